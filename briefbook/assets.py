@@ -1,0 +1,34 @@
+"""Where the shipped templates, resources and faces are: in a checkout, a wheel or a frozen app."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@cache
+def _root() -> Path:
+    """The folder that holds `templates/` and `resources/`."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = [Path(frozen)] if frozen else []
+    candidates += [_PACKAGE / "_shipped", _PACKAGE.parent]
+    return next(folder for folder in candidates if (folder / "templates").is_dir())
+
+
+def templates() -> Path:
+    """The folder of shipped templates."""
+    return _root() / "templates"
+
+
+def resources() -> Path:
+    """The folder of shipped resources: library tables, styles, maps, flags, words."""
+    return _root() / "resources"
+
+
+def face_folder(package: str) -> Path:
+    """The folder of font files in an installed `fontpkg-*` package, by its module name."""
+    return Path(import_module(package).ROOT) / "files"

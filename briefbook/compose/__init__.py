@@ -1,0 +1,1 @@
+"""A paper and its facts to blocks: sandboxed templates, citations, Markdown."""

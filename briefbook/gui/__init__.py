@@ -1,0 +1,1 @@
+"""The window: show values, turn gestures into commands."""

@@ -1,0 +1,1 @@
+"""Outside files to facts and diagnostics."""

@@ -1,0 +1,37 @@
+"""Findings about a book's content: the book still prints, and the print gate lists them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Where a finding is: a paper of the book, a slot in it, a character range in the slot's text."""
+
+    paper: str | None = None
+    slot: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class Diagnostic(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One finding, in a sentence, with its place and how to mend it.
+
+    `code` is stable and dotted ("fact.stale", "glyph.missing", "slot.empty"); tests and waivers use it.
+    """
+
+    code: str
+    severity: Severity
+    sentence: str
+    hint: str = ""
+    place: Place = Place()

@@ -1,0 +1,48 @@
+"""Failures of the world outside: what happened, where, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class BriefbookError(Exception):
+    """The only exception that leaves a public function by design.
+
+    `sentence` is for the user and stands alone; `hint` says what to do next and may be empty.
+    """
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, sentence: str, *, hint: str = "") -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.sentence} {self.hint}".strip()
+
+
+class InputError(BriefbookError):
+    """What the user gave cannot be used: a name, a date, a file to import."""
+
+
+class OutputError(BriefbookError):
+    """A file cannot be written; nothing half-written is left behind."""
+
+
+class BookError(BriefbookError):
+    """A `.briefbook` cannot be read: damaged, cut short, or made by a newer version."""
+
+
+class LibraryError(BriefbookError):
+    """The library cannot be used: locked, damaged, or made by a newer version."""
+
+
+class TemplateError(BriefbookError):
+    """A template cannot be used; the sentence names its file and line."""
+
+
+class CancelledError(BriefbookError):
+    """The user stopped a long job; nothing was changed."""
+
+    exit_code: ClassVar[int] = 130

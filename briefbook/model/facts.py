@@ -1,0 +1,179 @@
+"""Facts and what surrounds them: sources, indicators, countries, groups, people, statements."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from msgspec import Struct
+
+from briefbook.model.periods import Period
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """Who published a fact. `published` is the date of the edition, `retrieved` when it was taken in."""
+
+    id: str
+    title: str
+    publisher: str
+    edition: str = ""
+    licence: str = ""
+    published: date | None = None
+    retrieved: date | None = None
+    url: str = ""
+
+
+class Gap(Struct, frozen=True, tag="gap"):
+    """A value that is not there, and why ("withheld by the publisher", "not reported")."""
+
+    reason: str
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """One value of one subject.
+
+    `value` keeps the digits as published (3.07E+9 stays three digits); a named gap stands in its place where
+    there is none. `qualifier` is printed with the value ("nearly", "estimate"); `via` is who the source credits.
+    `subject` and `partner` are ISO 3166 alpha-3 codes, ids of groups, or "WLD" for the world.
+    """
+
+    id: str
+    subject: str
+    indicator: str
+    value: Decimal | Gap
+    unit: str
+    source: str
+    partner: str | None = None
+    period: Period | None = None
+    qualifier: str = ""
+    via: tuple[str, ...] = ()
+    note: str = ""
+
+
+def fact_id(source: str, subject: str, partner: str | None, indicator: str, period: str) -> str:
+    """The id that a fact keeps for ever: equal for the same statement by the same source."""
+    who = f"{subject}>{partner}" if partner else subject
+    return "/".join((source, who, indicator, period or "undated"))
+
+
+class StatementKind(StrEnum):
+    """What a statement is: a background passage, an event, who holds what, who wants what, a remark."""
+
+    TEXT = "text"
+    DEVELOPMENT = "development"
+    POSITION = "position"
+    AIM = "aim"
+    NOTE = "note"
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """Something a source says in words.
+
+    `topics` are topic ids, `also` further keywords as the source files it. `words` are the few words quoted as
+    spoken by the person `by`. `indicator` names the field of a background passage ("background",
+    "government.type").
+    """
+
+    id: str
+    kind: StatementKind
+    text: str
+    source: str
+    subjects: tuple[str, ...] = ()
+    indicator: str = ""
+    topics: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    by: str | None = None
+    period: Period | None = None
+    words: str = ""
+    via: tuple[str, ...] = ()
+
+
+class Person(Struct, frozen=True, kw_only=True):
+    """A person in the library; `native` is the name as its owner writes it, in the language `native_lang`."""
+
+    id: str
+    name: str
+    country: str
+    role: str
+    source: str
+    native: str = ""
+    native_lang: str = ""
+    phonetics: str = ""
+    address: str = ""
+    since: Period | None = None
+    note: str = ""
+
+
+class Capital(Struct, frozen=True):
+    """A seat of government with its position in degrees; `note` tells several seats apart."""
+
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Country(Struct, frozen=True, kw_only=True):
+    """A country or territory. `names` maps a language tag to the short name in that language."""
+
+    iso3: str
+    iso2: str
+    name: str
+    official: str
+    source: str
+    names: dict[str, str] = {}
+    aliases: tuple[str, ...] = ()
+    region: str = ""
+    subregion: str = ""
+    capitals: tuple[Capital, ...] = ()
+    capital_note: str = ""
+    currencies: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
+    status: str = "state"
+    administered_by: str | None = None
+    sovereignty_note: str = ""
+
+
+class Group(Struct, frozen=True, kw_only=True):
+    """A group of countries: "C5", "EU"."""
+
+    id: str
+    name: str
+    full_name: str = ""
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+
+
+class Membership(Struct, frozen=True, kw_only=True):
+    """One country's tie to one group; `status` is announced, signed, in-force, observer, suspended and so on."""
+
+    group: str
+    country: str
+    status: str
+    source: str
+    since: Period | None = None
+    until: Period | None = None
+    note: str = ""
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """How a unit prints: the sign before or after the number, or words in singular and plural."""
+
+    id: str
+    before: str = ""
+    after: str = ""
+    one: str = ""
+    many: str = ""
+
+
+class Indicator(Struct, frozen=True, kw_only=True):
+    """What a figure measures. Older than `stale_after_years` at the book's date, it is marked stale."""
+
+    id: str
+    label: str
+    unit: str
+    stale_after_years: float = 3.0
+    display: str = "number"
+    decimals: int | None = None
+    topics: tuple[str, ...] = ()

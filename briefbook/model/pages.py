@@ -1,0 +1,178 @@
+"""Typeset pages and what rides along with them: tags, links, destinations, glyphs used, places to click.
+
+A paper's layout is complete but for what depends on the whole book. Coordinates are PDF points from the lower left
+corner of the page.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from briefbook.model.diagnostics import Diagnostic
+
+Rect = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+
+
+class Link(Struct, frozen=True, omit_defaults=True):
+    """A clickable place. `target` is "#destination" or a URL; `alt` says in words where it leads."""
+
+    rect: Rect
+    target: str
+    alt: str = ""
+
+
+class Spot(Struct, frozen=True, omit_defaults=True):
+    """A place on the page and what stands there: the fact printed in it, or the block it comes from."""
+
+    rect: Rect
+    fact: str = ""
+    block: int = -1
+
+
+class Page(Struct, frozen=True, omit_defaults=True):
+    """One page: operators with every piece tagged or marked as artifact, without head, folio and banner.
+
+    `marks` is the number of marked-content ids used, 0 to marks - 1. Fonts are named in the content by the keys of
+    `FaceUse`. `content` is plain, not compressed.
+    """
+
+    width: float
+    height: float
+    content: bytes
+    marks: int = 0
+    links: tuple[Link, ...] = ()
+    spots: tuple[Spot, ...] = ()
+    fill: float = 1.0
+
+
+class Marked(Struct, frozen=True, tag="mc"):
+    """Marked content as a child of a structure element: page of the paper (from 0) and its id there."""
+
+    page: int
+    mcid: int
+
+
+class LinkPart(Struct, frozen=True, tag="link"):
+    """A link annotation as a child of a Link element: page of the paper and index into `Page.links`."""
+
+    page: int
+    index: int
+
+
+class Element(Struct, frozen=True, tag="element", omit_defaults=True):
+    """A structure element with its children in reading order.
+
+    `attributes` are written as they are, by owner: ("Table", "Scope", "/Column"), ("Table", "ColSpan", "2"),
+    ("List", "ListNumbering", "/Disc"), ("Layout", "BBox", "[0 0 10 10]"). `id` is needed by Note elements.
+    """
+
+    tag: str
+    kids: tuple[Element | Marked | LinkPart, ...]
+    alt: str = ""
+    actual: str = ""
+    lang: str = ""
+    title: str = ""
+    id: str = ""
+    attributes: tuple[tuple[str, str, str], ...] = ()
+
+
+class Bookmark(Struct, frozen=True):
+    """An entry of the outline; level 1 is a paper, deeper levels its headings."""
+
+    title: str
+    target: str
+    level: int
+
+
+class Destination(Struct, frozen=True):
+    """A named place in a paper: page of the paper (from 0) and position. Names are unique in the book."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+class FaceUse(Struct, frozen=True):
+    """Glyphs of one face that pages use: (original glyph id, the text it stands for), ascending by id."""
+
+    face: str
+    glyphs: tuple[tuple[int, str], ...]
+
+
+class Work(Struct, frozen=True):
+    """What the typesetter did: counters that tests hold it to."""
+
+    words_shaped: int = 0
+    lines_broken: int = 0
+    pages_laid_out: int = 0
+
+
+class Layout(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One paper, typeset: its pages and all that publication needs to know about them."""
+
+    paper: str
+    title: str
+    pages: tuple[Page, ...]
+    structure: Element
+    running_head: str = ""
+    tab: str = ""
+    level: int = 1
+    furniture: bool = True
+    lang: str = "en-GB"
+    bookmarks: tuple[Bookmark, ...] = ()
+    destinations: tuple[Destination, ...] = ()
+    faces: tuple[FaceUse, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    work: Work = Work()
+
+
+class Furniture(Struct, frozen=True, kw_only=True):
+    """What publication adds to one page: head, folio, banner, tab; operators, all of them artifacts."""
+
+    content: bytes
+    folio: str
+
+
+class EmbeddedFace(Struct, frozen=True, kw_only=True):
+    """A subset face for the whole book, glyph ids kept, ready to be embedded.
+
+    Numbers are in 1/1000 em. `widths` and `unicode` are ascending by glyph id.
+    """
+
+    name: str
+    postscript_name: str
+    program: bytes
+    kind: Literal["truetype", "cff"]
+    widths: tuple[tuple[int, float], ...]
+    unicode: tuple[tuple[int, str], ...]
+    ascent: float
+    descent: float
+    cap_height: float
+    italic_angle: float
+    stem_v: float
+    bbox: Rect
+    flags: int
+
+
+class Properties(Struct, frozen=True, kw_only=True):
+    """What a PDF says about itself. `dated` is the book's own date as ISO 8601 with time and zone."""
+
+    title: str
+    author: str
+    subject: str
+    lang: str
+    dated: str
+    keywords: str = ""
+
+
+class Publication(Struct, frozen=True, kw_only=True):
+    """A whole edition ready to be written: layouts in order, one furniture a page, faces of the book."""
+
+    properties: Properties
+    layouts: tuple[Layout, ...]
+    furniture: tuple[Furniture, ...]
+    faces: tuple[EmbeddedFace, ...]

@@ -1,0 +1,1 @@
+"""Pages to an issued PDF: furniture, contents, structure tree, metadata."""

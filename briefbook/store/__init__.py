@@ -1,0 +1,1 @@
+"""The library on this machine: SQLite schema, filling, queries and search."""

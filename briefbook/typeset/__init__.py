@@ -1,0 +1,1 @@
+"""Blocks to pages: fonts, shaping, line and page breaking, tables, pictures, tags."""
