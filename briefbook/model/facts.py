@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 
 from msgspec import Struct
 
+from briefbook.model.numbers import Number
 from briefbook.model.periods import Period
 
 
@@ -41,7 +41,7 @@ class Fact(Struct, frozen=True, kw_only=True):
     id: str
     subject: str
     indicator: str
-    value: Decimal | Gap
+    value: Number | Gap
     unit: str
     source: str
     partner: str | None = None

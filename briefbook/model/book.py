@@ -1,0 +1,118 @@
+"""A book: one document with its event, schedule, people, papers and the author's words. An immutable value."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from msgspec import Struct
+
+from briefbook.model.facts import Gap, Person
+from briefbook.model.numbers import Number
+
+
+class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What the book is for. `host` is the venue's state (ISO 3166 alpha-3), which need not take part."""
+
+    name: str
+    day: date
+    place: str
+    host: str
+    last_day: date | None = None
+    group: str = ""
+
+
+class Meeting(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One entry of the schedule; a time that is not known is absent, and prints as not yet confirmed.
+
+    `lead` is a person's id. `participants` are states; empty means all of the book's.
+    """
+
+    id: str
+    day: date
+    title: str
+    place: str = ""
+    format: str = ""
+    start: time | None = None
+    end: time | None = None
+    lead: str = ""
+    participants: tuple[str, ...] = ()
+    press: str = ""
+    interpreter: str = ""
+    note: str = ""
+    source: str = ""
+
+
+class Slot(Struct, frozen=True):
+    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`."""
+
+    name: str
+    text: str
+
+
+class Paper(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One section of a book, by its kind and what it is about; an empty title means the kind's own.
+
+    `subject` is a country (ISO 3166 alpha-3), `topic` a topic id, `person` a person id.
+    """
+
+    id: str
+    kind: str
+    title: str = ""
+    subject: str = ""
+    topic: str = ""
+    person: str = ""
+    slots: tuple[Slot, ...] = ()
+    drafted: str = ""
+
+    def slot(self, name: str) -> str:
+        """The author's text in a slot; empty where nothing is written yet."""
+        return next((slot.text for slot in self.slots if slot.name == name), "")
+
+
+class Override(Struct, frozen=True, kw_only=True):
+    """A correction of one fact in this book alone: what stands instead, why, by whom and when."""
+
+    fact: str
+    value: Number | Gap
+    reason: str
+    by: str
+    dated: date
+
+
+class Book(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One briefing book.
+
+    `as_of` is the date from which alone ages and staleness are counted. `principal` is the state of the person for
+    whom the book is made, `participants` the states that take part, all ISO 3166 alpha-3. `marking` is printed at head
+    and foot of every page; `notice` on the cover. `page` names a page format of the style.
+    """
+
+    title: str
+    event: Event
+    as_of: date
+    principal: str
+    participants: tuple[str, ...]
+    topics: tuple[str, ...]
+    papers: tuple[Paper, ...]
+    schedule: tuple[Meeting, ...] = ()
+    people: tuple[Person, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    template: str = "summit"
+    style: str = "house"
+    page: str = "A4"
+    lang: str = "en-GB"
+    marking: str = ""
+    notice: str = ""
+    author: str = ""
+
+    def paper(self, paper_id: str) -> Paper:
+        """The paper with an id; raises KeyError where there is none."""
+        for paper in self.papers:
+            if paper.id == paper_id:
+                return paper
+        raise KeyError(paper_id)
+
+    @property
+    def counterparts(self) -> tuple[str, ...]:
+        """The participants but for the principal's own state, in order."""
+        return tuple(state for state in self.participants if state != self.principal)

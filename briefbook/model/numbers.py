@@ -1,0 +1,25 @@
+"""Numbers as published: decimals that keep their digits."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+Number = Decimal
+"""A published number; 3.07E+9 has three digits, and keeps them."""
+
+
+def parse_number(text: str) -> Number:
+    """Read a plain decimal number; raise ValueError for anything else, infinities included."""
+    try:
+        number = Decimal(text.strip())
+    except InvalidOperation:
+        raise ValueError(f"“{text}” is not a number; write 1234.5 without thousands separators") from None
+    if not number.is_finite():
+        raise ValueError(f"“{text}” is not a finite number")
+    return number
+
+
+def digits_published(number: Number) -> int:
+    """How many digits after the point a number was published with; 0 for whole numbers."""
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
