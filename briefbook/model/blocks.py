@@ -157,12 +157,15 @@ class LineChart(Struct, frozen=True, tag="lines", omit_defaults=True):
 class LocatorMap(Struct, frozen=True, tag="locator", omit_defaults=True):
     """Where countries lie: `subjects` in the accent, their surroundings in grey, capitals named.
 
-    `capitals` holds (name, latitude, longitude) of the places to mark.
+    `capitals` holds (name, latitude, longitude) of the places to mark, `names` (iso3, name) pairs for the labels of
+    subjects and neighbours: those are printed that have room. `policy` is the sentence on borders printed below, by
+    default the shipped one.
     """
 
     subjects: tuple[str, ...]
     capitals: tuple[tuple[str, float, float], ...] = ()
     policy: str = ""
+    names: tuple[tuple[str, str], ...] = ()
 
 
 class FlagPicture(Struct, frozen=True, tag="flag"):

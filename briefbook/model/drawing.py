@@ -18,7 +18,10 @@ Segment = tuple[Literal["M", "L", "C", "Z"], tuple[float, ...]]
 
 
 class Path(Struct, frozen=True, tag="path", omit_defaults=True):
-    """Outlines to fill or stroke; widths in points; even-odd filling where `even_odd`."""
+    """Outlines to fill or stroke; widths in points; even-odd filling where `even_odd`.
+
+    Strokes have butt ends and mitred corners (limit 10), or round ends and corners where `round`.
+    """
 
     segments: tuple[Segment, ...]
     fill: Colour | None = None
@@ -26,6 +29,7 @@ class Path(Struct, frozen=True, tag="path", omit_defaults=True):
     width: float = 0.0
     dash: tuple[float, ...] = ()
     even_odd: bool = False
+    round: bool = False
 
 
 class Label(Struct, frozen=True, tag="label", omit_defaults=True):
@@ -42,11 +46,12 @@ class Label(Struct, frozen=True, tag="label", omit_defaults=True):
     anchor: Literal["start", "middle", "end"] = "start"
 
 
-class Clip(Struct, frozen=True, tag="clip"):
-    """Items seen only inside a rectangle (x, y, width, height)."""
+class Clip(Struct, frozen=True, tag="clip", omit_defaults=True):
+    """Items seen only inside a rectangle (x, y, width, height), or inside `outline` where there is one."""
 
     box: tuple[float, float, float, float]
     items: tuple[Path | Label | Clip, ...]
+    outline: tuple[Segment, ...] = ()
 
 
 Item = Path | Label | Clip
