@@ -10,7 +10,7 @@ from briefbook.model.facts import Gap, Person
 from briefbook.model.numbers import Number
 
 
-class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """What the book is for. `host` is the venue's state (ISO 3166 alpha-3), which need not take part."""
 
     name: str
@@ -21,7 +21,7 @@ class Event(Struct, frozen=True, kw_only=True, omit_defaults=True):
     group: str = ""
 
 
-class Meeting(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Meeting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One entry of the schedule; a time that is not known is absent, and prints as not yet confirmed.
 
     `lead` is a person's id. `participants` are states; empty means all of the book's.
@@ -42,14 +42,14 @@ class Meeting(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str = ""
 
 
-class Slot(Struct, frozen=True):
+class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`."""
 
     name: str
     text: str
 
 
-class Paper(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One section of a book, by its kind and what it is about; an empty title means the kind's own.
 
     `subject` is a country (ISO 3166 alpha-3), `topic` a topic id, `person` a person id.
@@ -69,7 +69,7 @@ class Paper(Struct, frozen=True, kw_only=True, omit_defaults=True):
         return next((slot.text for slot in self.slots if slot.name == name), "")
 
 
-class Override(Struct, frozen=True, kw_only=True):
+class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A correction of one fact in this book alone: what stands instead, why, by whom and when."""
 
     fact: str
@@ -79,7 +79,7 @@ class Override(Struct, frozen=True, kw_only=True):
     dated: date
 
 
-class Book(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One briefing book.
 
     `as_of` is the date from which alone ages and staleness are counted. `principal` is the state of the person for

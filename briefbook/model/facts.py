@@ -89,7 +89,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A person in the library; `native` is the name as its owner writes it, in the language `native_lang`."""
 
     id: str

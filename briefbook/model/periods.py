@@ -14,7 +14,7 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _SPAN = re.compile(r"(\d{4})[-–/](\d{4}|\d{2})")
 
 
-class Period(Struct, frozen=True, order=True):
+class Period(Struct, frozen=True, forbid_unknown_fields=True, order=True):
     """A period with its first and last day; `label` is how it is written ("2024", "2025-10", "2023/24")."""
 
     last: date

@@ -1,0 +1,70 @@
+"""What a book is worked on with: the library, the templates, the style. Opened once, closed at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefbook import assets
+from briefbook.app.places import Places
+from briefbook.compose import Templates, open_templates, selection
+from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.errors import InputError
+from briefbook.model.library import Facts
+from briefbook.model.style import Style, parse_style
+from briefbook.store import Library, open_library
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many steps are done, and how many there are."""
+
+
+class Desk:
+    """The library and the templates that the program works with; a context manager."""
+
+    def __init__(self, library: Library, templates: Templates, notices: tuple[Diagnostic, ...] = ()) -> None:
+        self.library = library
+        self.templates = templates
+        self.notices = notices
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.library.close()
+
+    def facts(self, book: Book) -> Facts:
+        """The facts that a book may use, as it sees them on its date."""
+        extract = self.library.select(selection(book, self.templates))
+        return Facts(extract, as_of=book.as_of, overrides=book.overrides)
+
+
+def open_desk(places: Places, *, progress: Progress) -> Desk:
+    """Open the library, filling it at first use, and the templates; raises LibraryError or TemplateError."""
+    library = open_library(places.library, progress=progress)
+    folders = [assets.templates()]
+    if places.templates.is_dir():
+        folders.append(places.templates)
+    try:
+        templates = open_templates(*folders)
+    except BaseException:
+        library.close()
+        raise
+    return Desk(library, templates, library.notices)
+
+
+def load_style(name: str) -> Style:
+    """A shipped style pack by its name; raises InputError for an unknown one."""
+    folder = assets.resources() / "styles"
+    known = sorted(path.stem for path in folder.glob("*.toml"))
+    if name not in known:
+        raise InputError(f"There is no style “{name}”.", hint=f"Choose one of: {', '.join(known)}.")
+    return parse_style(_text(folder / f"{name}.toml"))
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")

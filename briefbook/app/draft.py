@@ -1,0 +1,84 @@
+"""A new book: countries and topics resolved, the event's papers planned, what has nothing to say named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from briefbook.app.desk import Desk
+from briefbook.compose import plan, speaks
+from briefbook.model.book import Book, Event
+from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.errors import InputError
+from briefbook.model.facts import Person
+
+
+class Request(Struct, frozen=True, kw_only=True):
+    """What the user asks of a new book; countries and topics as typed."""
+
+    name: str
+    day: date
+    place: str
+    host: str
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    as_of: date
+    principal: str = ""
+    template: str = "summit"
+    page: str = "A4"
+
+
+class Draft(Struct, frozen=True):
+    """A new book and what its author should know before the first page."""
+
+    book: Book
+    warnings: tuple[Diagnostic, ...]
+
+
+def draft_book(request: Request, desk: Desk) -> Draft:
+    """A complete book for a request; raises InputError with suggestions for what is not known."""
+    host = desk.library.find_country(request.host).iso3
+    principal = desk.library.find_country(request.principal).iso3 if request.principal else host
+    participants = desk.library.resolve(request.countries, on=request.day)
+    if not participants:
+        raise InputError("A book needs at least one country.", hint="Name countries, or a group such as C5.")
+    topics = tuple(dict.fromkeys(desk.templates.topic(name).id for name in request.topics))
+    people = leaders(desk, participants, principal)
+    papers = plan(
+        desk.templates, request.template, principal=principal, participants=participants, topics=topics, people=people
+    )
+    book = Book(
+        title=request.name,
+        event=Event(name=request.name, day=request.day, place=request.place, host=host),
+        as_of=request.as_of,
+        principal=principal,
+        participants=participants,
+        topics=topics,
+        papers=papers,
+        people=people,
+        template=request.template,
+        page=request.page,
+    )
+    return Draft(book, silent_topics(book, desk))
+
+
+def leaders(desk: Desk, participants: tuple[str, ...], principal: str) -> tuple[Person, ...]:
+    """The heads of state and government of the participants but the principal's own, as the library has them."""
+    return tuple(person for state in participants if state != principal for person in desk.library.leaders(state))
+
+
+def silent_topics(book: Book, desk: Desk) -> tuple[Diagnostic, ...]:
+    """A warning for every country about which a topic has nothing to say."""
+    facts = desk.facts(book)
+    return tuple(
+        Diagnostic(
+            code="topic.silent",
+            severity=Severity.NOTE,
+            sentence=f"“{desk.templates.topic(topic).title}” has nothing to say about {facts.countries[state].name}.",
+            hint="Its paper says so in one line; import figures, or write the line yourself.",
+        )
+        for topic in book.topics
+        for state in book.counterparts
+        if not speaks(desk.templates, topic, state, facts)
+    )

@@ -1,0 +1,81 @@
+"""Files on disk: books read and written, anything written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from briefbook.model.book import Book
+from briefbook.model.container import decode_book, encode_book
+from briefbook.model.errors import BookError, OutputError
+
+_LARGEST_BOOK = 256 * 1024 * 1024
+
+
+def read_book(path: Path) -> Book:
+    """The book in a file; raises BookError if it cannot be read."""
+    try:
+        if path.stat().st_size > _LARGEST_BOOK:
+            raise BookError(f"{path.name} is larger than a book can be.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise BookError(f"There is no file {path}.", hint="Check the name and the folder.") from error
+    except OSError as error:
+        raise BookError(f"Cannot read {path}: {_reason(error)}.", hint="Is it open in another program?") from error
+    try:
+        return decode_book(data)
+    except BookError as error:
+        raise BookError(f"{path.name}: {error.sentence}", hint=error.hint) from error
+
+
+def write_book(book: Book, path: Path) -> None:
+    """Write a book, whole or not at all; raises OutputError."""
+    write_whole(path, encode_book(book))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file through a temporary name beside it and an atomic rename; raises OutputError.
+
+    What stood under the name stays untouched until the new content is safely on disk.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder.", hint="Give the name of a file to write.")
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    except OSError as error:
+        raise OutputError(f"Cannot write in {path.parent}: {_reason(error)}.", hint=_way_out(error)) from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(_mode(path))
+        temporary.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise OutputError(f"Cannot write {path}: {_reason(error)}.", hint=_way_out(error)) from error
+
+
+def _mode(path: Path) -> int:
+    """The rights of the file that is replaced, or those of any new file."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        return 0o644
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
+
+
+def _way_out(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "The disk is full: free some space or choose another place."
+    if error.errno == errno.ENOENT:
+        return "The folder does not exist: make it first or choose another place."
+    return "Choose another place, such as your documents folder."

@@ -1,0 +1,32 @@
+"""Where things are kept on this machine: the library, settings, the user's own templates, caches, crash reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+from platformdirs import PlatformDirs
+
+
+class Places(Struct, frozen=True, kw_only=True):
+    """The paths that one run of the program uses."""
+
+    library: Path
+    settings: Path
+    templates: Path
+    cache: Path
+    crashes: Path
+
+
+def find_places(environment: Mapping[str, str], *, library: Path | None = None) -> Places:
+    """The platform's folders; `library`, then the variable BRIEFBOOK_LIBRARY, name another library file."""
+    dirs = PlatformDirs("briefbook", appauthor=False)
+    named = library or (Path(text) if (text := environment.get("BRIEFBOOK_LIBRARY")) else None)
+    return Places(
+        library=named or dirs.user_data_path / "library.sqlite",
+        settings=dirs.user_config_path / "settings.toml",
+        templates=dirs.user_data_path / "templates",
+        cache=dirs.user_cache_path,
+        crashes=dirs.user_log_path,
+    )

@@ -1,0 +1,77 @@
+"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's slots beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from briefbook import assets
+from briefbook.app.desk import Desk
+from briefbook.compose import plan
+from briefbook.model.book import Book, Event, Meeting, Paper, Slot
+from briefbook.model.errors import BookError
+
+
+class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `book.toml` of a sample."""
+
+    title: str
+    as_of: date
+    principal: str
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    event: Event
+    meeting: tuple[Meeting, ...]
+    template: str = "summit"
+    marking: str = ""
+    notice: str = ""
+    author: str = ""
+
+
+def sample_book(desk: Desk) -> Book:
+    """The sample, complete with the author's words; raises BookError if its files are damaged."""
+    folder = assets.resources() / "sample" / "c5plus1"
+    sample = _read(folder / "book.toml")
+    participants = desk.library.resolve(sample.countries, on=sample.event.day)
+    people = tuple(desk.library.person(person) for person in sample.people)
+    topics = tuple(desk.templates.topic(name).id for name in sample.topics)
+    papers = plan(
+        desk.templates,
+        sample.template,
+        principal=sample.principal,
+        participants=participants,
+        topics=topics,
+        people=people,
+    )
+    return Book(
+        title=sample.title,
+        event=sample.event,
+        as_of=sample.as_of,
+        principal=sample.principal,
+        participants=participants,
+        topics=topics,
+        papers=tuple(_with_slots(paper, folder / "slots") for paper in papers),
+        schedule=sample.meeting,
+        people=people,
+        template=sample.template,
+        marking=sample.marking,
+        notice=sample.notice,
+        author=sample.author,
+    )
+
+
+def _read(path: Path) -> _Sample:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=_Sample)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BookError(f"The sample book cannot be read: {error}.", hint="Install Briefbook again.") from error
+
+
+def _with_slots(paper: Paper, folder: Path) -> Paper:
+    """A paper with the texts of `<paper id>.<slot>.md`, where there are any."""
+    files = sorted(folder.glob(f"{paper.id}.*.md"))
+    slots = tuple(Slot(file.name.removeprefix(f"{paper.id}.")[:-3], file.read_text("utf-8").strip()) for file in files)
+    return msgspec.structs.replace(paper, slots=slots)

@@ -1,0 +1,107 @@
+"""What runs inside a worker process: answer requests one by one until the pipe closes."""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefbook.app.desk import Desk, Progress, open_desk
+from briefbook.app.places import Places
+from briefbook.app.press import Press, Pressed, open_press
+from briefbook.app.sample import sample_book
+from briefbook.app.worker import (
+    Channel,
+    ExportBook,
+    Exported,
+    MakeSample,
+    PageImage,
+    Pages,
+    PressBook,
+    RenderPage,
+    Reply,
+    Request,
+    Sample,
+    Step,
+    failure,
+)
+from briefbook.model.errors import BriefbookError
+from briefbook.raster import Document, open_document, render
+
+
+def serve(channel: Channel, places: Places) -> None:
+    """Answer requests until the other end is gone (EOFError)."""
+    service = _Service(channel, places)
+    while True:
+        request: Request = msgspec.msgpack.decode(channel.recv_bytes(), type=Request)
+        try:
+            service.answer(request)
+        except BriefbookError as error:
+            service.reply(failure(request.generation, error))
+
+
+class _Service:
+    """One worker's tools, opened at the first request that needs them."""
+
+    def __init__(self, channel: Channel, places: Places) -> None:
+        self._channel = channel
+        self._places = places
+        self._desk: Desk | None = None
+        self._press: Press | None = None
+        self._document: Document | None = None
+        self._generation = -1
+
+    def reply(self, reply: Reply) -> None:
+        self._channel.send_bytes(msgspec.msgpack.encode(reply))
+
+    def answer(self, request: Request) -> None:
+        match request:
+            case PressBook():
+                self._show(request.generation, self._pressed(request))
+            case ExportBook():
+                pressed = self._pressed(request)
+                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, pressed.diagnostics))
+            case RenderPage():
+                self._render(request)
+            case MakeSample():
+                self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
+
+    def _progress(self, generation: int) -> Progress:
+        return lambda what, done, total: self.reply(Step(generation, what, done, total))
+
+    def _open_desk(self, generation: int) -> Desk:
+        self._desk = self._desk or open_desk(self._places, progress=self._progress(generation))
+        return self._desk
+
+    def _pressed(self, request: PressBook | ExportBook) -> Pressed:
+        desk = self._open_desk(request.generation)
+        self._press = self._press or open_press(self._places.cache)
+        return self._press.press(request.book, desk, progress=self._progress(request.generation))
+
+    def _show(self, generation: int, pressed: Pressed) -> None:
+        if self._document is not None:
+            self._document.close()
+        self._document, self._generation = open_document(pressed.pdf), generation
+        self.reply(
+            Pages(
+                generation=generation,
+                sizes=tuple((page.width, page.height) for layout in pressed.layouts for page in layout.pages),
+                starts=pressed.starts,
+                titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
+                diagnostics=pressed.diagnostics,
+            )
+        )
+
+    def _render(self, request: RenderPage) -> None:
+        if self._document is None or request.generation != self._generation:
+            return
+        bitmap = render(self._document, request.index, request.scale)
+        self.reply(
+            PageImage(
+                request.generation,
+                request.index,
+                request.scale,
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                bytes(bitmap.pixels),
+            )
+        )

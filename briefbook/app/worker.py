@@ -1,0 +1,161 @@
+"""A process that typesets and rasterises, so that the window never waits.
+
+The worker owns nothing: it may be killed at any time, and is started again at the next request. Requests and replies
+are values that travel over one pipe. A newer request for the book makes replies to older ones worthless; each carries
+a generation number so that the window can tell.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from multiprocessing.connection import Connection
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+
+from briefbook.app.places import Places
+from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.errors import BriefbookError
+
+
+class PressBook(Struct, frozen=True, tag=True):
+    """Typeset a book; answered by `Pages`, with `Step`s before it."""
+
+    generation: int
+    book: Book
+
+
+class RenderPage(Struct, frozen=True, tag=True):
+    """Rasterise one page of the book last typeset, counted from 0; answered by `PageImage`."""
+
+    generation: int
+    index: int
+    scale: float
+
+
+class ExportBook(Struct, frozen=True, tag=True):
+    """Typeset a book for a file; answered by `Exported`, with `Step`s before it."""
+
+    generation: int
+    book: Book
+
+
+class MakeSample(Struct, frozen=True, tag=True):
+    """Make the sample book; answered by `Sample`, with `Step`s before it while the library is filled."""
+
+    generation: int
+
+
+Request = PressBook | RenderPage | ExportBook | MakeSample
+
+
+class Step(Struct, frozen=True, tag=True):
+    """How far a request has come."""
+
+    generation: int
+    what: str
+    done: int
+    total: int
+
+
+class Pages(Struct, frozen=True, tag=True):
+    """A book was typeset: the sizes of its pages in points, where each paper starts, what was found."""
+
+    generation: int
+    sizes: tuple[tuple[float, float], ...]
+    starts: tuple[tuple[str, int], ...]
+    titles: tuple[tuple[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class PageImage(Struct, frozen=True, tag=True):
+    """A page as pixels, four bytes each: blue, green, red, unused; rows of `stride` bytes."""
+
+    generation: int
+    index: int
+    scale: float
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Exported(Struct, frozen=True, tag=True):
+    """A book as PDF, ready to be written by the one who asked."""
+
+    generation: int
+    pdf: bytes
+    pages: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+class Sample(Struct, frozen=True, tag=True):
+    """The sample book."""
+
+    generation: int
+    book: Book
+
+
+class Failed(Struct, frozen=True, tag=True):
+    """A request was refused: what happened and what to do."""
+
+    generation: int
+    sentence: str
+    hint: str
+
+
+Reply = Step | Pages | PageImage | Exported | Sample | Failed
+
+
+class Channel(Protocol):
+    """One end of a pipe."""
+
+    def send_bytes(self, data: bytes, /) -> None:
+        """Send one message."""
+
+    def recv_bytes(self) -> bytes:
+        """Wait for one message; raises EOFError when the other end is gone."""
+
+
+class Worker:
+    """The window's end: start, ask, wait for replies, kill."""
+
+    def __init__(self, places: Places) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._channel, theirs = context.Pipe()
+        self._process = context.Process(target=_run, args=(theirs, places), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def ask(self, request: Request) -> None:
+        """Send a request; raises OSError if the worker is gone."""
+        self._channel.send_bytes(msgspec.msgpack.encode(request))
+
+    def wait(self) -> Reply:
+        """The next reply; blocks; raises EOFError when the worker is gone."""
+        reply: Reply = msgspec.msgpack.decode(self._channel.recv_bytes(), type=Reply)
+        return reply
+
+    def kill(self) -> None:
+        """Stop at once; nothing is lost, for a worker owns nothing."""
+        self._process.kill()
+        self._process.join()
+        self._channel.close()
+
+
+def _run(channel: Connection, places: Places) -> None:
+    """The worker process: serve until the other end closes."""
+    # Imported here so that the window's process, which imports this module, never loads the typesetter.
+    from briefbook.app.service import serve  # noqa: PLC0415
+
+    try:
+        serve(channel, places)
+    except (EOFError, OSError, KeyboardInterrupt):
+        return
+
+
+def failure(generation: int, error: BriefbookError) -> Failed:
+    """The reply that carries an error to the window."""
+    return Failed(generation, error.sentence, error.hint)
