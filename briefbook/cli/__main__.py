@@ -1,0 +1,103 @@
+"""`briefbook`: the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+import click
+import typer
+
+from briefbook import __version__
+from briefbook.app.places import find_places
+from briefbook.cli import books, library
+from briefbook.cli.console import complain
+from briefbook.model.errors import BriefbookError
+
+_CANCELLED = 130
+_CRASHED = 70
+
+app = typer.Typer(
+    help="Build the briefing book for a summit, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+_NEW = (
+    "Example: briefbook new c5.briefbook --name 'C5+1 summit' --date 2025-11-06 --place 'Washington, D.C.' "
+    "--host USA --countries C5+1 --topics critical-minerals,trade"
+)
+app.command(epilog=_NEW)(books.new)
+app.command(epilog="Example: briefbook build c5.briefbook -o c5.pdf --paper Letter")(books.build)
+app.command(epilog="Example: briefbook check c5.briefbook --json")(books.check)
+app.command(epilog="Example: briefbook demo -o c5plus1.pdf")(books.demo)
+app.command(epilog="Example: briefbook topics")(library.topics)
+app.command(epilog="Example: briefbook countries stan")(library.countries)
+app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)
+app.command("import", epilog="Example: briefbook import figures.xlsx --dry-run")(library.import_)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it by position
+    if wanted:
+        sys.stdout.write(f"briefbook {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    _version: bool = typer.Option(  # noqa: FBT001 - typer calls it by name
+        False,  # noqa: FBT003 - as above
+        "--version",
+        callback=_print_version,
+        is_eager=True,
+        help="Print the version.",
+    ),
+) -> None:
+    """Build the briefing book for a summit, offline."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; no exception leaves it."""
+    try:
+        result = typer.main.get_command(app).main(args=arguments, prog_name="briefbook", standalone_mode=False)
+    except BriefbookError as error:
+        complain(error)
+        return error.exit_code
+    except click.exceptions.ClickException as error:
+        error.show()
+        return BriefbookError.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        sys.stderr.write("briefbook: stopped; nothing was changed.\n")
+        return _CANCELLED
+    except BrokenPipeError:
+        # Standard output is gone; give the interpreter somewhere to flush to at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CANCELLED
+    except Exception:  # noqa: BLE001 - the one crash hook of the command line
+        return _report_crash()
+    return result if isinstance(result, int) else 0
+
+
+def _report_crash() -> int:
+    """Keep the traceback in a file for whoever mends it, and tell the user in a sentence."""
+    report = _write_report(find_places(os.environ).crashes, traceback.format_exc())
+    sys.stderr.write("briefbook: something went wrong inside the program; your files are untouched.\n")
+    sys.stderr.write(f"  {report}\n")
+    return _CRASHED
+
+
+def _write_report(folder: Path, text: str) -> str:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        (folder / "crash.txt").write_text(text, "utf-8")
+    except OSError:
+        return "No report could be written."
+    return f"A report is in {folder / 'crash.txt'}."
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,89 @@
+"""Commands about the library: topics, countries, facts, import."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from briefbook.app.intake import take_in
+from briefbook.cli.console import columns, remark, say, tell
+from briefbook.cli.options import JsonOption, LibraryOption, QuietOption, desk
+from briefbook.model.facts import Country, Fact, Gap
+
+
+def topics(*, library: LibraryOption = None, quiet: QuietOption = False) -> None:
+    """List the topics that a book can have."""
+    with desk(library, quiet=quiet) as opened:
+        rows = [(topic.id, topic.title, ", ".join(topic.aliases)) for topic in opened.templates.topics]
+    for line in columns(rows):
+        say(line)
+
+
+def countries(
+    query: Annotated[str, typer.Argument(help="Part of a name in any language, or a code.")] = "",
+    *,
+    library: LibraryOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List the countries and territories of the library, or those that match."""
+    with desk(library, quiet=quiet) as opened:
+        found = opened.library.search_countries(query) if query else opened.library.countries()
+    for line in columns([_country_row(country) for country in found]):
+        say(line)
+    if not found:
+        remark(f"No country or territory matches “{query}”.", quiet=quiet)
+
+
+def facts(
+    country: Annotated[str, typer.Argument(help="A country or territory, by name or code.")],
+    indicator: Annotated[str, typer.Argument(help="An indicator, as the list names it.")] = "",
+    *,
+    json: JsonOption = False,
+    library: LibraryOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List what the library knows of a country, with period and source."""
+    with desk(library, quiet=quiet) as opened:
+        subject = opened.library.find_country(country)
+        found = opened.library.facts(subject.iso3, opened.library.find_indicator(indicator) if indicator else None)
+    if json:
+        say(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        return
+    for line in columns([_fact_row(fact) for fact in found]):
+        say(line)
+    if not found:
+        remark(f"The library has no figures for {subject.name}.", quiet=quiet)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(help="A table of facts (CSV, XLSX) or a World Bank file (CSV).")],
+    *,
+    format_: Annotated[
+        str | None, typer.Option("--as", metavar="FORMAT", help="What the file is, if it is not recognised.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    library: LibraryOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """Take facts from a file into the library, all or nothing."""
+    with desk(library, quiet=quiet) as opened:
+        today = date.today()  # noqa: DTZ011 - the desk's own calendar day
+        result = take_in(file, opened.library, format_id=format_, dated=today, dry_run=dry_run)
+    tell(result.diagnostics, quiet=quiet)
+    say(result.summary)
+
+
+def _country_row(country: Country) -> tuple[str, ...]:
+    capitals = ", ".join(capital.name for capital in country.capitals)
+    return (country.iso3, country.iso2, country.name, capitals)
+
+
+def _fact_row(fact: Fact) -> tuple[str, ...]:
+    value = fact.value.reason if isinstance(fact.value, Gap) else f"{fact.value:,f}"
+    who = f"{fact.indicator} > {fact.partner}" if fact.partner else fact.indicator
+    period = fact.period.label if fact.period else ""
+    return (who, period, f"{fact.qualifier} {value}".strip(), fact.unit, fact.source)

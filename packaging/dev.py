@@ -1,0 +1,168 @@
+"""Set up, try and test a checkout with nothing but `python3` and `pip`.
+
+    python3 packaging/dev.py demo    the sample book as c5plus1.pdf in the current folder, then the window
+    python3 packaging/dev.py run     the window; further words go to it
+    python3 packaging/dev.py test    all checks; further words go to pytest
+
+Everything is installed into `.venv` beside this folder, from lock files that pin each package by its hash.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+QT_LIBRARIES = {
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+}
+SCREEN_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+}
+TEST_PROGRAMS = {"pdftotext": "poppler-utils", "git": "git"}
+CHECKS = (
+    ("ruff", "format", "--check", "."),
+    ("ruff", "check", "."),
+    ("mypy",),
+    ("lint-imports",),
+)
+
+
+def main() -> int:
+    """Do what the first word says; the exit code of what was run."""
+    if sys.version_info < OLDEST:
+        sys.exit("Briefbook needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
+    command, rest = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
+    commands = {"demo": demo, "run": run, "test": test}
+    if command not in commands:
+        sys.stdout.write(__doc__ or "")
+        return 0 if command in ("help", "-h", "--help") else 2
+    return commands[command](rest)
+
+
+def demo(words: list[str]) -> int:
+    """Print the sample book here, then show it where there is a display."""
+    install("requirements.lock")
+    code = python(["-m", "briefbook.cli", "demo", "-o", "c5plus1.pdf", *words])
+    if code or not has_display():
+        return code
+    if missing := missing_libraries({**QT_LIBRARIES, **screen_libraries()}):
+        print(f"The window needs system libraries. On Debian or Ubuntu: {apt_line(missing)}")
+        return 0
+    return python(["-m", "briefbook.gui", "--sample"])
+
+
+def run(words: list[str]) -> int:
+    """Open the window."""
+    install("requirements.lock")
+    if missing := missing_libraries({**QT_LIBRARIES, **screen_libraries()}):
+        sys.exit(f"The window needs system libraries. On Debian or Ubuntu: {apt_line(missing)}")
+    return python(["-m", "briefbook.gui", *words])
+
+
+def test(words: list[str]) -> int:
+    """Install what the tests need, then run every check; stops at the first that fails."""
+    install_libraries()
+    install("requirements-dev.lock")
+    for check in CHECKS:
+        print(f"— {' '.join(check)}", flush=True)
+        if code := call([str(PYTHON.parent / check[0]), *check[1:]], cwd=ROOT):
+            return code
+    return python(["-m", "pytest", "-n", "2", *words], cwd=ROOT)
+
+
+def install(lock_name: str) -> None:
+    """Make `.venv` hold exactly what a lock file names; does nothing if it does already."""
+    lock = ROOT / lock_name
+    digest, stamp = hashlib.sha256(lock.read_bytes()).hexdigest(), VENV / f"{lock_name}.installed"
+    if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
+        return
+    print(f"Installing what {lock_name} names into {VENV} …", flush=True)
+    if not PYTHON.exists():
+        subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+    options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
+    pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *options, "-r", str(lock)]
+    if code := subprocess.call(pip):
+        sys.exit(f"pip could not install {lock_name} (exit code {code}).")
+    stamp.write_text(digest)
+
+
+def python(arguments: list[str], *, cwd: Path | None = None) -> int:
+    """Run the environment's Python with the checkout on its path; a program may be named by its module."""
+    environment = dict(
+        os.environ, PYTHONPATH=str(ROOT), PATH=f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    )
+    try:
+        return subprocess.call([str(PYTHON), *arguments], cwd=cwd, env=environment)
+    except KeyboardInterrupt:
+        return 130
+
+
+def has_display() -> bool:
+    """Whether a window can be shown here."""
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def screen_libraries() -> dict[str, str]:
+    """The libraries of a real screen; none for Qt's own off-screen platform."""
+    return {} if os.environ.get("QT_QPA_PLATFORM") == "offscreen" else SCREEN_LIBRARIES
+
+
+def missing_libraries(needed: dict[str, str]) -> list[str]:
+    """The Debian packages of those libraries that the system does not have."""
+    if not sys.platform.startswith("linux"):
+        return []
+    return [package for library, package in needed.items() if not can_load(library)]
+
+
+def can_load(library: str) -> bool:
+    """Whether the system finds a shared library."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def install_libraries() -> None:
+    """Install the system packages that the tests need, or say how and stop."""
+    missing = missing_libraries(QT_LIBRARIES)
+    if sys.platform.startswith("linux"):
+        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+    if not missing:
+        return
+    if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):
+        sys.exit(f"The tests need system packages. On Debian or Ubuntu: {apt_line(missing)}")
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+    subprocess.check_call(["apt-get", "update", "-q"], env=environment)
+    subprocess.check_call(["apt-get", "install", "-y", "-q", "--no-install-recommends", *missing], env=environment)
+
+
+def apt_line(packages: list[str]) -> str:
+    """The line that installs system packages."""
+    return f"apt-get install -y {' '.join(packages)}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
