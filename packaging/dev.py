@@ -89,7 +89,7 @@ def test(words: list[str]) -> int:
         print(f"— {' '.join(check)}", flush=True)
         if code := call([str(PYTHON.parent / check[0]), *check[1:]], cwd=ROOT):
             return code
-    return python(["-m", "pytest", "-n", "2", *words], cwd=ROOT)
+    return call([str(PYTHON), "-m", "pytest", "-n", "2", *words], cwd=ROOT)
 
 
 def install(lock_name: str) -> None:
@@ -108,13 +108,15 @@ def install(lock_name: str) -> None:
     stamp.write_text(digest)
 
 
-def python(arguments: list[str], *, cwd: Path | None = None) -> int:
-    """Run the environment's Python with the checkout on its path; a program may be named by its module."""
-    environment = dict(
-        os.environ, PYTHONPATH=str(ROOT), PATH=f"{PYTHON.parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    )
+def python(arguments: list[str]) -> int:
+    """Run the environment's Python."""
+    return call([str(PYTHON), *arguments])
+
+
+def call(command: list[str], *, cwd: Path | None = None) -> int:
+    """Run a command with the checkout on Python's path; its exit code."""
     try:
-        return subprocess.call([str(PYTHON), *arguments], cwd=cwd, env=environment)
+        return subprocess.call(command, cwd=cwd, env=dict(os.environ, PYTHONPATH=str(ROOT)))
     except KeyboardInterrupt:
         return 130
 

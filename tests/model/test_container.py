@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date, time
+from decimal import Decimal
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefbook.model.book import Book, Event, Meeting, Override, Paper, Slot
+from briefbook.model.container import FORMAT, decode_book, encode_book
+from briefbook.model.errors import BookError, BriefbookError
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+days = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
+papers = st.builds(Paper, id=texts, kind=texts, title=texts, slots=st.tuples(st.builds(Slot, texts, texts)))
+overrides = st.builds(
+    Override,
+    fact=texts,
+    value=st.decimals(allow_nan=False, allow_infinity=False).map(Decimal),
+    reason=texts,
+    by=texts,
+    dated=days,
+)
+books = st.builds(
+    Book,
+    title=texts,
+    event=st.builds(Event, name=texts, day=days, place=texts, host=texts),
+    as_of=days,
+    principal=texts,
+    participants=st.tuples(texts),
+    topics=st.tuples(texts),
+    papers=st.lists(papers, max_size=3).map(tuple),
+    schedule=st.tuples(st.builds(Meeting, id=texts, day=days, title=texts, start=st.none() | st.just(time(9, 30)))),
+    overrides=st.lists(overrides, max_size=2).map(tuple),
+)
+
+BOOK = Book(
+    title="C5+1",
+    event=Event(name="C5+1", day=date(2025, 11, 6), place="Washington", host="USA"),
+    as_of=date(2026, 1, 31),
+    principal="USA",
+    participants=("KAZ",),
+    topics=("economy",),
+    papers=(Paper(id="cover", kind="cover"),),
+)
+
+
+def container(body: bytes, *, mark: bytes = b"application/vnd.briefbook+zip", extra: str = "") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", mark)
+        archive.writestr("book.json", body)
+        if extra:
+            archive.writestr(extra, b"x")
+    return out.getvalue()
+
+
+@given(books)
+def test_any_book_comes_back_as_it_went_in(book: Book) -> None:
+    assert decode_book(encode_book(book)) == book
+
+
+@given(books)
+def test_equal_books_give_equal_bytes(book: Book) -> None:
+    assert encode_book(book) == encode_book(msgspec.structs.replace(book))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_a_book_or_a_clear_error(data: bytes) -> None:
+    with pytest.raises(BriefbookError):
+        decode_book(data)
+
+
+@given(st.integers(min_value=0, max_value=len(encode_book(BOOK)) - 1))
+def test_a_book_cut_short_anywhere_is_refused(length: int) -> None:
+    with pytest.raises(BookError):
+        decode_book(encode_book(BOOK)[:length])
+
+
+@given(st.integers(min_value=0, max_value=len(encode_book(BOOK)) - 1), st.integers(min_value=1, max_value=255))
+def test_a_flipped_byte_never_gives_another_book(place: int, mask: int) -> None:
+    data = bytearray(encode_book(BOOK))
+    data[place] ^= mask
+    try:
+        assert decode_book(bytes(data)) == BOOK
+    except BookError:
+        return
+
+
+def test_a_newer_book_is_refused_with_its_version() -> None:
+    body = msgspec.json.encode({"format": FORMAT + 1, "book": {}, "surprise": 1})
+    with pytest.raises(BookError, match="newer Briefbook"):
+        decode_book(container(body))
+
+
+def test_an_unknown_key_is_refused_by_name() -> None:
+    content = msgspec.json.decode(msgspec.json.encode({"format": FORMAT, "book": msgspec.to_builtins(BOOK)}))
+    content["book"]["mood"] = "good"
+    with pytest.raises(BookError, match="mood"):
+        decode_book(container(msgspec.json.encode(content)))
+
+
+def test_a_part_outside_the_format_is_refused() -> None:
+    body = msgspec.json.encode({"format": FORMAT, "book": BOOK})
+    with pytest.raises(BookError, match="does not know"):
+        decode_book(container(body, extra="../../etc/passwd"))
+
+
+def test_another_zip_is_no_book() -> None:
+    with pytest.raises(BookError, match="no Briefbook book"):
+        decode_book(container(b"{}", mark=b"application/epub+zip"))
+
+
+def test_a_book_that_would_unpack_to_gigabytes_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), b"application/vnd.briefbook+zip")
+        archive.writestr("book.json", b" " * (65 * 1024 * 1024))
+    with pytest.raises(BookError, match="larger"):
+        decode_book(out.getvalue())
