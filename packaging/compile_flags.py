@@ -3,7 +3,7 @@
 Usage: python packaging/compile_flags.py <unpacked package> <output file>
 
 Takes the flags of four by three whose name is a two-letter code. Detail that no print shows is left out: corners
-closer than half a unit, on a field of 640 by 480, become one.
+closer than half a unit, on a field of 640 by 480, become one, and more where a flag is crowded.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from briefbook.typeset.graphics.svg import svg_drawing
 NOT_FLAGS = {"xx", "cp", "dg", "ic", "pc"}
 """Codes of the package that are a placeholder or no entry of ISO 3166."""
 
-NEAR = 0.5
-FLAT = 0.12
-SMALLEST = 0.6
+NEARS = (0.5, 0.7, 1.0, 1.4, 2.0)
+"""Reaches within which detail is left out, tried until a flag has at most `MOST` segments."""
+
+MOST = 4000
 
 Box = tuple[float, float, float, float]
 
@@ -44,10 +45,13 @@ def main(package: str, output: str) -> None:
 def compiled(drawing: Drawing) -> CompiledFlag:
     """A drawing on the field as a compiled flag."""
     clips: list[tuple[Segment, ...]] = []
-    paths = [(path, clip) for path, clip in _flat(drawing.items, (), clips) if _seen(path)]
-    merged = _merged([(_simpler(path), clip) for path, clip in paths])
+    paths = list(_flat(drawing.items, (), clips))
+    for near in NEARS:
+        simpler = [(_simpler(path, near), clip) for path, clip in paths if _seen(path, near)]
+        if sum(len(path.segments) for path, _ in simpler) <= MOST:
+            break
     return CompiledFlag(
-        tuple(_packed(path, clip) for path, clip in merged if len(path.segments) > 1),
+        tuple(_packed(path, clip) for path, clip in _merged(simpler) if len(path.segments) > 1),
         tuple(pack_outline(outline) for outline in clips),
     )
 
@@ -70,16 +74,16 @@ def _rectangle(box: Box) -> tuple[Segment, ...]:
     return (("M", (x, y)), ("L", (x + width, y)), ("L", (x + width, y + height)), ("L", (x, y + height)), ("Z", ()))
 
 
-def _seen(path: Path) -> bool:
+def _seen(path: Path, near: float) -> bool:
     """Whether a path lies on the field and is large enough to be seen."""
     left, bottom, right, top = bounds(path.segments)
     edge = path.width / 2
     on_field = right + edge > 0 and top + edge > 0 and left - edge < FIELD[0] and bottom - edge < FIELD[1]
-    return on_field and max(right - left, top - bottom) + path.width > SMALLEST
+    return on_field and max(right - left, top - bottom) + path.width > near
 
 
-def _simpler(path: Path) -> Path:
-    segments = tuple(_fewer(path.segments))
+def _simpler(path: Path, near: float) -> Path:
+    segments = tuple(_fewer(path.segments, near))
     spiky = path.stroke is not None and path.width < 8 and _sharp(segments)
     return Path(
         segments,
@@ -91,7 +95,7 @@ def _simpler(path: Path) -> Path:
     )
 
 
-def _fewer(segments: tuple[Segment, ...]) -> Iterator[Segment]:
+def _fewer(segments: tuple[Segment, ...], near: float) -> Iterator[Segment]:
     """Segments without steps too short to be seen, flat curves as lines."""
     at = (0.0, 0.0)
     for index, (kind, numbers) in enumerate(segments):
@@ -100,9 +104,9 @@ def _fewer(segments: tuple[Segment, ...]) -> Iterator[Segment]:
             continue
         end = (numbers[-2], numbers[-1])
         last = index + 1 == len(segments) or segments[index + 1][0] in "MZ"
-        if kind != "M" and not last and _within(at, numbers, NEAR):
+        if kind != "M" and not last and _within(at, numbers, near):
             continue
-        if kind == "C" and _flat_curve(at, numbers):
+        if kind == "C" and _flat_curve(at, numbers, near):
             kind, numbers = "L", end  # noqa: PLW2901
         yield kind, numbers
         at = end
@@ -112,15 +116,15 @@ def _within(at: tuple[float, float], numbers: tuple[float, ...], reach: float) -
     return all(math.dist(at, point) < reach for point in zip(numbers[::2], numbers[1::2], strict=True))
 
 
-def _flat_curve(at: tuple[float, float], numbers: tuple[float, ...]) -> bool:
+def _flat_curve(at: tuple[float, float], numbers: tuple[float, ...], near: float) -> bool:
     """Whether a curve's control points lie on its chord, within it."""
     x, y = numbers[4] - at[0], numbers[5] - at[1]
     length = math.hypot(x, y)
-    if length < NEAR:
-        return _within(at, numbers, NEAR)
+    if length < near:
+        return _within(at, numbers, near)
     for px, py in ((numbers[0] - at[0], numbers[1] - at[1]), (numbers[2] - at[0], numbers[3] - at[1])):
         along = (px * x + py * y) / length
-        if abs(px * y - py * x) / length > FLAT or not -FLAT <= along <= length + FLAT:
+        if abs(px * y - py * x) / length > near / 4 or not -near / 4 <= along <= length + near / 4:
             return False
     return True
 
