@@ -2,5 +2,6 @@
 
 from briefbook.publish.links import broken_links
 from briefbook.publish.press import Press, write
+from briefbook.publish.proof import verify
 
-__all__ = ["Press", "broken_links", "write"]
+__all__ = ["Press", "broken_links", "verify", "write"]

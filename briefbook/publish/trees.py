@@ -33,7 +33,8 @@ def leaf_count(entries: int) -> int:
 
 def leaves(kind: bytes, entries: Sequence[Entry], first: int) -> tuple[list[Node], list[bytes]]:
     """Leaves numbered from `first`, and their bodies; `kind` is Nums or Names."""
-    nodes, bodies = [], []
+    nodes: list[Node] = []
+    bodies: list[bytes] = []
     for start in range(0, len(entries), LEAF):
         piece = entries[start : start + LEAF]
         node = Node(first + len(nodes), piece[0][0], piece[-1][0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import pytest
 import uharfbuzz as hb
@@ -111,7 +112,7 @@ class Sheets:
         self.y -= 16
         return Marked(len(self.pages), self.marks - 1)
 
-    def add(self, tag: str, text: str, **more: str) -> None:
+    def add(self, tag: str, text: str, **more: Any) -> None:
         """A line that is an element of its own."""
         self.kids.append(Element(tag, (self.mark(tag, text),), **more))
 

@@ -1,0 +1,90 @@
+"""Pages through PDFium, which must not be entered by two threads at a time: every call here waits for its turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Self
+
+import pypdfium2  # type: ignore[import-untyped]
+
+from briefbook.model.errors import InputError
+
+_PDFIUM = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of a page: rows of `stride` bytes, four bytes a pixel: blue, green, red, and one without meaning."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Document:
+    """An open PDF. Close it, or use it in a `with` statement."""
+
+    def __init__(self, pdf: pypdfium2.PdfDocument) -> None:
+        self.pdf = pdf
+        self.pages = len(pdf)
+
+    def close(self) -> None:
+        """Free what PDFium holds."""
+        with _PDFIUM:
+            self.pdf.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_document(source: bytes | Path) -> Document:
+    """Open a PDF from its bytes or its file; an `InputError` says what is wrong with it."""
+    called = source.name if isinstance(source, Path) else "the pages"
+    try:
+        with _PDFIUM:
+            return Document(pypdfium2.PdfDocument(source))
+    except OSError as error:
+        raise InputError(f"Cannot open {called}.", hint="Is the file where it was?") from error
+    except pypdfium2.PdfiumError as error:
+        hint = "It may be damaged, cut short, protected by a password, or no PDF at all."
+        raise InputError(f"Cannot read {called} as a PDF.", hint=hint) from error
+
+
+def size(document: Document, index: int) -> tuple[float, float]:
+    """Width and height of a page in points."""
+    with _PDFIUM:
+        width, height = document.pdf.get_page_size(index)
+        return float(width), float(height)
+
+
+def render(document: Document, index: int, scale: float) -> Bitmap:
+    """A picture of a page, `scale` pixels a point."""
+    with _PDFIUM:
+        page = document.pdf[index]
+        try:
+            bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
+            try:
+                return Bitmap(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+            finally:
+                bitmap.close()
+        finally:
+            page.close()
+
+
+def text(document: Document, index: int) -> str:
+    """What a reader would copy out of a page."""
+    with _PDFIUM:
+        page = document.pdf[index]
+        try:
+            return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
+        finally:
+            page.close()
