@@ -3,5 +3,6 @@
 from briefbook.publish.links import broken_links
 from briefbook.publish.press import Press, write
 from briefbook.publish.proof import verify
+from briefbook.publish.spot import spot_check
 
-__all__ = ["Press", "broken_links", "verify", "write"]
+__all__ = ["Press", "broken_links", "spot_check", "verify", "write"]
