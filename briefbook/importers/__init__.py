@@ -1,1 +1,7 @@
-"""Outside files to facts and diagnostics."""
+"""Outside files to facts, statements and findings: the shipped tables, the World Factbook, and the user's own files."""
+
+from __future__ import annotations
+
+from briefbook.importers.shipped import shipped
+
+__all__ = ["shipped"]

@@ -90,7 +90,10 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A person in the library; `native` is the name as its owner writes it, in the language `native_lang`."""
+    """A person in the library; `native` is the name as its owner writes it, in the language `native_lang`.
+
+    `office` is chief-of-state, head-of-government, representative (of an absent chief of state), or empty.
+    """
 
     id: str
     name: str
@@ -103,6 +106,7 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     address: str = ""
     since: Period | None = None
     note: str = ""
+    office: str = ""
 
 
 class Capital(Struct, frozen=True):
@@ -158,17 +162,27 @@ class Membership(Struct, frozen=True, kw_only=True):
 
 
 class Unit(Struct, frozen=True, kw_only=True):
-    """How a unit prints: the sign before or after the number, or words in singular and plural."""
+    """How a unit prints: the sign before or after the number, or words in singular and plural.
+
+    A `tight` sign follows the number without a space. Figures of different `kind` are never compared.
+    """
 
     id: str
     before: str = ""
     after: str = ""
     one: str = ""
     many: str = ""
+    tight: bool = False
+    kind: str = ""
+    note: str = ""
 
 
 class Indicator(Struct, frozen=True, kw_only=True):
-    """What a figure measures. Older than `stale_after_years` at the book's date, it is marked stale."""
+    """What a figure measures. Older than `stale_after_years` at the book's date, it is marked stale.
+
+    `display` is number, percent, currency, per-head, year, tonnes, or text for a background passage. A `worldwide`
+    indicator ranks the countries of the world, so a book gets its figures for all of them.
+    """
 
     id: str
     label: str
@@ -177,3 +191,5 @@ class Indicator(Struct, frozen=True, kw_only=True):
     display: str = "number"
     decimals: int | None = None
     topics: tuple[str, ...] = ()
+    note: str = ""
+    worldwide: bool = False

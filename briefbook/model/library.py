@@ -8,7 +8,7 @@ by side, overrides visible.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from briefbook.model.blocks import Sign
 from briefbook.model.book import Override
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.facts import (
     Country,
     Fact,
@@ -31,13 +32,19 @@ from briefbook.model.facts import (
 )
 from briefbook.model.periods import age_in_years, parse_period
 
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many steps are done, and how many there are."""
+
 _NO_FIGURE = Gap("no figure in the library")
 _ESTIMATES = ("est", "estimate", "estimated", "projected")
 _UNDATED = parse_period("0001")
 
 
 class Selection(Struct, frozen=True, kw_only=True):
-    """What a book asks of the library; empty `indicators` means all of the subjects' figures."""
+    """What a book asks of the library; empty `indicators` means all of the subjects' figures.
+
+    Figures of indicators that rank the world (`Indicator.worldwide`) come along for every country.
+    """
 
     subjects: tuple[str, ...]
     indicators: tuple[str, ...] = ()
@@ -55,6 +62,22 @@ class Extract(Struct, frozen=True, kw_only=True):
     indicators: tuple[Indicator, ...] = ()
     units: tuple[Unit, ...] = ()
     sources: tuple[Source, ...] = ()
+
+
+class Imported(Extract, frozen=True, kw_only=True):
+    """What an importer read from a file, and its findings: the rows that could not be used, what was passed over."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class Shipped(Struct, frozen=True, kw_only=True):
+    """What comes with the program: a digest of all that `read` would read, and the reading itself.
+
+    The library takes it in at first use, and again whenever the digest changes.
+    """
+
+    digest: str
+    read: Callable[[Progress], Imported]
 
 
 class Reading(Struct, frozen=True, kw_only=True):

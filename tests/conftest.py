@@ -1,0 +1,31 @@
+"""What the tests share: one library filled from the shipped tables, made once a run and opened by many."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefbook import assets
+from briefbook.importers import shipped
+from briefbook.store import Library, open_library
+
+
+@pytest.fixture(scope="session")
+def library_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a filled library, for reading only; parallel workers share one."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "library" / "library.sqlite"
+    open_library(path, shipped=shipped(assets.resources() / "library")).close()
+    return path
+
+
+@pytest.fixture
+def library(library_path: Path) -> Iterator[Library]:
+    """The filled library, open for one test."""
+    with open_library(library_path, shipped=shipped(assets.resources() / "library")) as opened:
+        yield opened
