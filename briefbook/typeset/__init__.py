@@ -1,1 +1,11 @@
-"""Blocks to pages: fonts, shaping, line and page breaking, tables, pictures, tags."""
+"""Blocks to pages: text, tables, figures, tags; furniture and faces for the whole book."""
+
+from __future__ import annotations
+
+from briefbook.typeset.embedding import embed
+from briefbook.typeset.faces import Faces, open_faces
+from briefbook.typeset.furniture import furnish
+from briefbook.typeset.paper import typeset
+from briefbook.typeset.pictures import PictureAssets, load_pictures
+
+__all__ = ["Faces", "PictureAssets", "embed", "furnish", "load_pictures", "open_faces", "typeset"]

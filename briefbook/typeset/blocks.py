@@ -1,0 +1,237 @@
+"""Blocks to pieces: every kind of block has its way of being set in a width."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace as changed
+
+from briefbook.model.blocks import (
+    Band,
+    Block,
+    Columns,
+    Contents,
+    Figure,
+    Heading,
+    Inlines,
+    Legend,
+    List,
+    Notes,
+    Panel,
+    Paragraph,
+    Run,
+    SignMark,
+    Space,
+    Table,
+)
+from briefbook.model.pages import Bookmark
+from briefbook.typeset.contents import set_contents
+from briefbook.typeset.figures import set_figure
+from briefbook.typeset.frames import Extent, Frame, Region
+from briefbook.typeset.marks import Label, anchor
+from briefbook.typeset.opening import set_band
+from briefbook.typeset.pieces import Flow, Piece
+from briefbook.typeset.scope import Scope
+from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.tables import set_table
+from briefbook.typeset.text import TextLine, set_text
+
+_HEADLIKE = frozenset({"cover-title"})
+
+
+def set_blocks(blocks: tuple[Block, ...], scope: Scope) -> Flow:
+    """Blocks one below the other."""
+    flow: Flow = []
+    for block in blocks:
+        flow += set_block(block, scope)
+    return flow
+
+
+def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911, PLR0912
+    """One block as pieces: a table of kinds."""
+    match block:
+        case Paragraph():
+            return _hung(_paragraph(block, _inner(scope)), scope)
+        case Heading():
+            return _heading(block, scope)
+        case List():
+            return _hung(_list(block, _inner(scope)), scope)
+        case Table():
+            return set_table(block, scope, set_blocks)
+        case Figure():
+            return set_figure(block, scope)
+        case Columns():
+            return _columns(block, scope)
+        case Panel():
+            return _hung(_panel(block, _inner(scope)), scope)
+        case Band():
+            return set_band(block, scope)
+        case Notes():
+            return _notes(block, scope)
+        case Contents():
+            return set_contents(block, scope)
+        case Legend():
+            return _legend(block, scope)
+        case Space():
+            return [Piece(block.lines * scope.job.style.texts.body.leading)]
+
+
+def _inner(scope: Scope) -> Scope:
+    """The place of running text, in by the hang."""
+    return scope.within(scope.node, scope.width - scope.hang)
+
+
+def _hung(flow: Flow, scope: Scope) -> Flow:
+    for piece in flow:
+        piece.x += scope.hang
+    return flow
+
+
+def _paragraph(block: Paragraph, scope: Scope) -> Flow:
+    style = scope.style(block.role)
+    if block.role in _HEADLIKE:
+        node = scope.node.add(f"H{scope.job.next_level(1)}")
+    else:
+        node = scope.node.add("P")
+    flow = set_text(block.text, style, node, scope.width, scope.job)
+    if flow and block.role == "label":
+        flow[-1].glued = True
+    return flow
+
+
+def _heading(block: Heading, scope: Scope) -> Flow:
+    job = scope.job
+    level = min(max(block.level, 2), 4)
+    job.headings += 1
+    node = scope.node.add(f"H{job.next_level(level)}")
+    hang = scope.hang if level > 2 else 0.0
+    style: object = job.style.text(f"heading-{level}")
+    flow = set_text(block.text, job.style.text(f"heading-{level}"), node, scope.width - hang, job)
+    del style
+    for piece in flow:
+        piece.glued = True
+        piece.x += hang
+    if flow:
+        name = f"{job.paper}/{block.anchor or f'h{job.headings}'}"
+        _lead(flow[0], anchor(job, name))
+        if level == 2:
+            job.bookmarks.append(Bookmark(plain(block.text), name, 2))
+    return flow
+
+
+def _lead(piece: Piece, beside: object) -> None:
+    if isinstance(piece, TextLine):
+        piece.beside = beside  # type: ignore[assignment]
+
+
+def _list(block: List, scope: Scope) -> Flow:
+    job = scope.job
+    node = scope.node.add("L")
+    node.attributes = (("List", "ListNumbering", "/Decimal" if block.ordered else "/Disc"),)
+    tight = all(len(item) <= 1 for item in block.items)
+    indent = scope.body.size * (1.9 if block.ordered and len(block.items) > 9 else 1.5)
+    body = changed(scope.body, after=min(scope.body.after, 2.5)) if tight else scope.body
+    flow: Flow = []
+    for number, item in enumerate(block.items, 1):
+        entry = node.add("LI")
+        label = Label(f"{number}." if block.ordered else "•", entry.add("Lbl"), scope.body, job)
+        inside = set_blocks(item, scope.within(entry.add("LBody"), scope.width - indent, body=body))
+        for piece in inside:
+            piece.x += indent
+        flow += _labelled(label, inside)
+    if flow:
+        flow[-1].after = max(flow[-1].after, scope.body.after)
+    return flow
+
+
+def _labelled(label: Piece, flow: Flow) -> Flow:
+    """A label at the top of a flow, with the white space that led the flow."""
+    if not flow:
+        return []
+    label.before, flow[0].before = flow[0].before, 0.0
+    return [label, *flow]
+
+
+def _columns(block: Columns, scope: Scope) -> Flow:
+    count = len(block.parts)
+    if not count:
+        return []
+    weights = block.weights if len(block.weights) == count and all(weight > 0 for weight in block.weights) else (1.0,) * count
+    gutter = 22.0 if count < 4 else 14.0
+    room = scope.width - gutter * (count - 1)
+    body = scope.job.style.texts.panel_body
+    regions, x = [], 0.0
+    for part, weight in zip(block.parts, weights, strict=True):
+        width = room * weight / sum(weights)
+        inside = scope.within(scope.node.add("Div"), width, body=body)
+        regions.append(Region(x, 0.0, set_blocks(part, inside)))
+        x += width + gutter
+    frame = Frame(tuple(regions))
+    frame.after = scope.body.after
+    return [frame]
+
+
+def _panel(block: Panel, scope: Scope) -> Flow:
+    job = scope.job
+    texts, colours = job.style.texts, job.style.colours
+    node = scope.node.add("Sect")
+    quiet, accent = block.tone == "quiet", block.tone == "accent"
+    side = 12.0 if quiet else 14.0 if accent else 0.0
+    level = job.level
+    width = scope.width - side - (side if quiet else 0.0)
+    inside = scope.within(node, width, body=texts.panel_body)
+    flow: Flow = []
+    if block.title:
+        flow = set_text((Run(block.title),), texts.panel_title, node.add(f"H{min(level + 1, 6)}"), width, job)
+        for piece in flow:
+            piece.glued = True
+        job.level = min(level + 1, 6)
+    flow += set_blocks(block.blocks, inside)
+    job.level = level
+
+    def backing(sheet: Sheet, extent: Extent) -> None:
+        left, right, bottom = extent.left, extent.left + scope.width, extent.top - extent.height
+        if quiet:
+            sheet.rectangle((left, bottom, right, extent.top), colours.tint)
+        if accent:
+            sheet.rectangle((left, bottom, left + 2.4, extent.top), colours.accent)
+        elif not quiet:
+            sheet.rule(left, right, extent.top, 0.9, colours.accent)
+
+    pads = (9.0, 6.0) if quiet else (1.0, 1.0) if accent else (7.0, 2.0)
+    frame = Frame((Region(side, 0.0, flow),), pads=pads, backing=backing, whole=140.0)
+    frame.before = frame.after = 10.0
+    return [frame] if flow else []
+
+
+def _notes(block: Notes, scope: Scope) -> Flow:
+    job = scope.job
+    texts = job.style.texts
+    flow: Flow = []
+    if block.title and block.notes:
+        node = scope.node.add(f"H{job.next_level(2)}")
+        flow = set_text((Run(block.title),), texts.notes_title, node, scope.width, job)
+        for piece in flow:
+            piece.glued = True
+    indent = 18.0 if len(block.notes) < 100 else 24.0
+    for note in block.notes:
+        node = scope.node.add("Note")
+        node.id = f"{job.paper}-note-{note.number}"
+        label = Label(str(note.number), node.add("Lbl"), texts.note, job)
+        inside = set_text(note.text, texts.note, node, scope.width - indent, job) or [Piece(texts.note.leading)]
+        for piece in inside:
+            piece.x += indent
+        _lead(inside[0], anchor(job, f"{job.paper}/note-{note.number}"))
+        flow += _labelled(label, inside)
+    return flow
+
+
+def _legend(block: Legend, scope: Scope) -> Flow:
+    inlines: list[Run | SignMark] = []
+    for sign, words in block.signs:
+        inlines += [SignMark(sign), Run("\u00a0" + words.replace(" ", "\u00a0") + "  ")]
+    node = scope.node.add("P")
+    return set_text(tuple(inlines), scope.job.style.texts.legend, node, scope.width, scope.job)
+
+
+def plain(text: Inlines) -> str:
+    """A text without its manners and marks."""
+    return "".join(inline.text for inline in text if isinstance(inline, Run)).strip()

@@ -1,0 +1,54 @@
+"""Figures in a column, standing on their decimal points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from briefbook.typeset.galley import Galley
+from briefbook.typeset.pieces import Flow
+from briefbook.typeset.text import TextLine
+
+_WHOLE = re.compile(r"[^\d]*\d[\d,\u00a0\u2009\u202f]*")
+
+
+class Points(Struct, frozen=True):
+    """How far the figures of a column reach to the left and to the right of the point."""
+
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """The width that holds them all."""
+        return self.left + self.right
+
+
+def points_of(rows: Iterable[Galley]) -> Points:
+    """The reach of a column's figures."""
+    reaches = [reach for reach in map(_reach, rows) if reach is not None]
+    return Points(max((left for left, _ in reaches), default=0.0), max((right for _, right in reaches), default=0.0))
+
+
+def align_decimals(row: Galley, flow: Flow, points: Points, width: float) -> None:
+    """Move a figure so that its point stands where the column's points stand."""
+    reach = _reach(row)
+    if reach is None or len(flow) != 1 or not isinstance(flow[0], TextLine):
+        return
+    flow[0].move_to(max(0.0, width - points.right - reach[0]))
+
+
+def _reach(row: Galley) -> tuple[float, float] | None:
+    """Widths before and from the decimal point on; None where there is no figure."""
+    before = 0.0
+    for place, word in enumerate(row.words):
+        before += row.gaps[place]
+        found = _WHOLE.match(word.text)
+        if found:
+            look = row.spans[place].manner
+            left = before + look.fount[found.group()].width * look.size / 1000
+            return left, max(0.0, row.natural_width() - left)
+        before += row.widths[place]
+    return None

@@ -1,0 +1,65 @@
+"""Faces for the whole book: one subset each, with the glyph ids that the pages already use."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from io import BytesIO
+
+import uharfbuzz as hb
+
+from briefbook.model.pages import EmbeddedFace, FaceUse
+from briefbook.typeset.faces import Face, Faces
+
+_UNNEEDED = ("GSUB", "GPOS", "GDEF", "kern", "FFTM", "DSIG", "post", "name", "cmap", "STAT", "meta", "gasp", "BASE")
+
+
+def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
+    """Every face that is used, subset to its glyphs; equal uses give equal bytes."""
+    glyphs: dict[str, dict[int, str]] = {}
+    for use in uses:
+        glyphs.setdefault(use.face, {}).update(use.glyphs)
+    return tuple(_embedded(faces.face(name), glyphs[name]) for name in sorted(glyphs))
+
+
+def _embedded(face: Face, glyphs: dict[int, str]) -> EmbeddedFace:
+    from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415 - slow to load, and needed only to publish
+
+    program = _subset(face, glyphs)
+    metrics = TTFontFile(BytesIO(face.path.read_bytes()), charInfo=0)
+    left, bottom, right, top = (float(value) for value in metrics.bbox)
+    return EmbeddedFace(
+        name=face.name,
+        postscript_name=f"{_tag(program)}+{metrics.name.decode('ascii')}",
+        program=program,
+        kind="truetype",
+        widths=tuple((glyph, face.advance(glyph)) for glyph in sorted(glyphs)),
+        unicode=tuple(sorted(glyphs.items())),
+        ascent=float(metrics.ascent),
+        descent=float(metrics.descent),
+        cap_height=float(metrics.capHeight),
+        italic_angle=float(metrics.italicAngle),
+        stem_v=float(metrics.stemV),
+        bbox=(left, bottom, right, top),
+        flags=int(metrics.flags),
+    )
+
+
+def _subset(face: Face, glyphs: dict[int, str]) -> bytes:
+    """The font program with these glyphs in their old places, without hints and layout tables."""
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode("ascii"), "big") for tag in _UNNEEDED)
+    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
+    program: bytes = hb.subset(face.font.face, wanted).blob.data
+    return program
+
+
+def _tag(program: bytes) -> str:
+    """Six capitals that name a subset, made from its content."""
+    value = int.from_bytes(hashlib.sha256(program).digest()[:8], "big")
+    letters = []
+    for _ in range(6):
+        value, letter = divmod(value, 26)
+        letters.append(chr(65 + letter))
+    return "".join(letters)

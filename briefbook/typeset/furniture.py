@@ -1,0 +1,114 @@
+"""What the whole book adds to each page: running head, folio, marking; all of it artifacts, clear of the text area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefbook.model.pages import FaceUse, Furniture, Layout, Page
+from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.faces import Faces
+from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.sheet import fill_operator, number
+
+
+def furnish(
+    layouts: Sequence[Layout], style: Style, faces: Faces, *, marking: str = "", book_title: str = ""
+) -> tuple[tuple[Furniture, ...], tuple[FaceUse, ...]]:
+    """One furniture a page in the book's order, and the glyphs that they use. Folios count every leaf."""
+    total = sum(len(layout.pages) for layout in layouts)
+    maker = _Maker(style, faces, marking=marking, book_title=book_title)
+    made: list[Furniture] = []
+    for layout in layouts:
+        for page in layout.pages:
+            made.append(maker.furniture(layout, page, len(made) + 1, total))
+    return tuple(made), faces.uses(maker.words)
+
+
+class _Maker:
+    """Makes furniture and collects the words in it."""
+
+    def __init__(self, style: Style, faces: Faces, *, marking: str, book_title: str) -> None:
+        self._style = style
+        self._faces = faces
+        self._marking = marking.strip()
+        self._book = book_title.strip()
+        self.words: set[Word] = set()
+
+    def furniture(self, layout: Layout, page: Page, folio: int, total: int) -> Furniture:
+        """The furniture of one page; a cover carries its marking alone."""
+        header, footer = self._banners(page)
+        if layout.furniture:
+            header += self._head(layout, page)
+            footer += self._foot(page, folio, total)
+        parts = [_artifact("Header", header), _artifact("Footer", footer)]
+        content = "\n".join(part for part in parts if part)
+        return Furniture(content=content.encode("ascii"), folio=str(folio))
+
+    def _banners(self, page: Page) -> tuple[list[str], list[str]]:
+        style = self._style.texts.marking
+        if not self._marking:
+            return [], []
+        fitted = self._fitted(self._marking, style, page.width - 72.0)
+        middle = (page.width - self._width(fitted, style)) / 2
+        high, low = page.height - 30.0, 22.0
+        return self._line(fitted, style, middle, high), self._line(fitted, style, middle, low)
+
+    def _head(self, layout: Layout, page: Page) -> list[str]:
+        form, style = self._style.page, self._style.texts.running_head
+        y, right = page.height - form.head, page.width - form.right
+        half = (page.width - form.left - form.right) / 2 - 8.0
+        name = self._fitted(" ".join(part for part in (layout.tab, layout.running_head) if part), style, half)
+        book = self._fitted(self._book, style, half)
+        rule = fill_operator(self._style.colours.hairline)
+        line = f"{rule} {number(form.left)} {number(y - 6.0)} {number(right - form.left)} 0.4 re f"
+        return [*self._line(name, style, form.left, y), *self._line(book, style, right - self._width(book, style), y), line]
+
+    def _foot(self, page: Page, folio: int, total: int) -> list[str]:
+        style = self._style.texts.folio
+        text = self._style.words.folio.format(number=folio, total=total)
+        x = page.width - self._style.page.right - self._width(text, style)
+        return self._line(text, style, x, self._style.page.foot)
+
+    def _words(self, text: str, style: TextStyle) -> tuple[Fount, list[Word]]:
+        fount = self._faces.fount(self._style.families, style)
+        text = text.upper() if style.caps else text
+        words = [fount[word] for word in text.split()]
+        self.words.update(words)
+        return fount, words
+
+    def _width(self, text: str, style: TextStyle) -> float:
+        fount, words = self._words(text, style)
+        return (sum(word.width for word in words) + fount.space * max(len(words) - 1, 0)) * style.size / 1000
+
+    def _fitted(self, text: str, style: TextStyle, room: float) -> str:
+        """The text, with words left off at its end if it is too wide."""
+        words = text.split()
+        while len(words) > 1 and self._width(" ".join(words), style) > room:
+            words = [*words[:-2], "…"] if words[-1] == "…" else [*words[:-1], "…"]
+        return " ".join(words)
+
+    def _line(self, text: str, style: TextStyle, x: float, y: float) -> list[str]:
+        """Operators for one line at a baseline; nothing is assumed of the state before."""
+        fount, words = self._words(text, style)
+        if not words:
+            return []
+        fill = fill_operator(getattr(self._style.colours, style.colour))
+        operators = [f"{fill} BT"]
+        pen = 0.0
+        for word in words:
+            for part in word.parts:
+                operators += self._part(part.face, style.size, x - pen, y if not pen else 0.0, part.strokes[0][2])
+                pen = x
+                x += part.width * style.size / 1000
+            x += fount.space * style.size / 1000
+        return [*operators, "ET"]
+
+    def _part(self, face: str, size: float, dx: float, dy: float, body: str) -> list[str]:
+        return [f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [<{body}>] TJ"]
+
+
+def _artifact(subtype: str, operators: list[str]) -> str:
+    if not operators:
+        return ""
+    inside = "\n".join(operators)
+    return f"/Artifact <</Type /Pagination /Subtype /{subtype}>> BDC\n{inside}\nEMC"

@@ -1,0 +1,211 @@
+"""Inline text as a row of boxes: words with their widths, the gaps before them, and where a line may break."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from briefbook.model.blocks import Inlines, LineBreak, NoteMark, Run, SignMark
+from briefbook.model.style import TextStyle
+from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.job import Job
+from briefbook.typeset.sheet import fill_operator
+from briefbook.typeset.signs import SIGN_WIDTH
+from briefbook.typeset.structure import Node
+
+_SPACES = re.compile(r"[ \t\n\r\v\f\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]+")
+_RAISED = 0.64
+
+
+class Joint(IntEnum):
+    """What stands before a box: nothing, a space, a place to break, a hyphen already spent, a forced new line."""
+
+    GLUED = 0
+    SPACE = 1
+    BREAK = 2
+    HYPHEN = 3
+    FORCED = 4
+
+
+class Manner:
+    """How boxes look: their words' fount, size, height above the baseline, colour."""
+
+    __slots__ = ("fill", "fount", "rise", "size")
+
+    def __init__(self, fount: Fount, size: float, fill: str, rise: float = 0.0) -> None:
+        self.fount = fount
+        self.size = size
+        self.fill = fill
+        self.rise = rise
+
+
+class Span:
+    """What boxes belong to: a manner, a structure element, perhaps a link, a fact or a sign."""
+
+    __slots__ = ("alt", "fact", "manner", "node", "sign", "target")
+
+    def __init__(self, manner: Manner, node: Node) -> None:
+        self.manner = manner
+        self.node = node
+        self.target = ""
+        self.alt = ""
+        self.fact = ""
+        self.sign = ""
+
+
+class Galley:
+    """A paragraph before it is broken into lines. Equal positions in the lists are one box; lengths are points."""
+
+    def __init__(self, style: TextStyle, node: Node) -> None:
+        self.style = style
+        self.node = node
+        self.words: list[Word] = []
+        self.widths: list[float] = []
+        self.gaps: list[float] = []
+        self.joints: list[int] = []
+        self.spans: list[Span] = []
+        self.plain: Span | None = None
+        self._pending: tuple[Joint, float] = (Joint.GLUED, 0.0)
+
+    def natural_width(self) -> float:
+        """Width on one line, or of the widest line where new lines are forced."""
+        widest = width = 0.0
+        for gap, joint, box in zip(self.gaps, self.joints, self.widths, strict=True):
+            width = box if joint == Joint.FORCED else width + gap + box
+            widest = max(widest, width)
+        return widest
+
+    def least_width(self) -> float:
+        """Width of the widest stretch that cannot be broken."""
+        widest = width = 0.0
+        for joint, box in zip(self.joints, self.widths, strict=True):
+            width = box if joint else width + box
+            widest = max(widest, width)
+        return widest
+
+    def space(self, width: float) -> None:
+        """A space before the next box; several are one."""
+        if self._pending[0] is Joint.GLUED and self.words:
+            self._pending = (Joint.SPACE, width)
+
+    def new_line(self) -> None:
+        """Force the next box on a new line."""
+        if self.words:
+            self._pending = (Joint.FORCED, 0.0)
+
+    def glue(self) -> None:
+        """Take back a space: the next box stays with the one before."""
+        if self._pending[0] is Joint.SPACE:
+            self._pending = (Joint.GLUED, 0.0)
+
+    def box(self, word: Word, span: Span) -> None:
+        """Add a word, or its fragments where it may break inside."""
+        joint, gap = self._pending
+        self._pending = (Joint.GLUED, 0.0)
+        for fragment in word.fragments or (word,):
+            self.words.append(fragment)
+            self.widths.append(fragment.width * span.manner.size / 1000)
+            self.gaps.append(gap)
+            self.joints.append(joint)
+            self.spans.append(span)
+            joint, gap = Joint.BREAK, 0.0
+
+    def words_of(self, texts: list[str], span: Span) -> None:
+        """Add words with a space between each two."""
+        fount, size = span.manner.fount, span.manner.size / 1000
+        gap = fount.space * size
+        for index, text in enumerate(texts):
+            if index:
+                self.space(gap)
+            self.box(fount[text], span)
+
+
+def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
+    """The boxes of a text in one style; its inline elements hang below `node`."""
+    row = Galley(style, node)
+    before: Run | None = None
+    for inline in inlines:
+        if isinstance(inline, Run):
+            _run(row, inline, before, job)
+            before = inline
+        elif isinstance(inline, NoteMark):
+            _note_mark(row, inline, job)
+        elif isinstance(inline, SignMark):
+            _sign(row, inline, job)
+        elif isinstance(inline, LineBreak):
+            row.new_line()
+    first = row.spans[0] if row.spans else None
+    same = first is not None and all(span is first for span in row.spans)
+    if first is not None and same and not (first.target or first.fact or first.sign):
+        row.plain = first if all(word.body for word in row.words) else None
+    job.words.update(row.words)
+    return row
+
+
+def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
+    text = _SPACES.sub(" ", run.text.upper() if row.style.caps else run.text)
+    if not text:
+        return
+    span = _span(row, run, before, job)
+    gap = span.manner.fount.space * span.manner.size / 1000
+    if text[0] == " ":
+        row.space(gap)
+    texts = [part for part in text.split(" ") if part]
+    row.words_of(texts, span)
+    if text[-1] == " ":
+        row.space(gap)
+
+
+def _span(row: Galley, run: Run, before: Run | None, job: Job) -> Span:
+    """The span of a run; a link that goes on in the next run stays one element."""
+    span = Span(manner(row.style, job, bold=run.bold, italic=run.italic, link=bool(run.target)), row.node)
+    span.fact = run.fact or ""
+    if run.target:
+        goes_on = before is not None and before.target == run.target and row.spans
+        last = row.spans[-1] if goes_on else None
+        span.node = last.node if last is not None and last.target else Node("Link", row.node)
+        span.target = run.target
+        span.alt = job.link_words(run.target, run.text)
+    if run.lang and run.lang != job.lang:
+        if run.target:
+            span.node.lang = run.lang
+        else:
+            span.node = Node("Span", row.node, lang=run.lang)
+    return span
+
+
+def manner(style: TextStyle, job: Job, *, bold: bool = False, italic: bool = False, link: bool = False) -> Manner:
+    """A style's manner, perhaps bold, slanted the other way, or in the colour of links."""
+    key = (style, bold, italic, link)
+    found = job.manners.get(key)
+    if found is None:
+        fount = job.fount(style, bold=bold, italic=italic)
+        colour = "link" if link else style.colour
+        found = job.manners[key] = Manner(fount, style.size, fill_operator(getattr(job.style.colours, colour)))
+    assert isinstance(found, Manner)
+    return found
+
+
+def _note_mark(row: Galley, mark: NoteMark, job: Job) -> None:
+    """A raised number, glued to what it marks; two in a row are parted by a comma."""
+    plain = manner(row.style, job, link=True)
+    raised = Manner(plain.fount, row.style.size * _RAISED, plain.fill, row.style.size * 0.36)
+    row.glue()
+    if row.spans and row.spans[-1].target.startswith(f"#{job.paper}/note-"):
+        comma = Span(raised, row.node)
+        row.box(raised.fount[","], comma)
+    words = job.style.words.note.format(number=mark.number)
+    reference = Node("Reference", row.node)
+    span = Span(raised, Node("Link", reference))
+    span.target = f"#{job.paper}/note-{mark.number}"
+    span.alt = words
+    row.box(raised.fount[str(mark.number)], span)
+
+
+def _sign(row: Galley, mark: SignMark, job: Job) -> None:
+    """A drawn sign, glued to the figure it speaks about."""
+    row.glue()
+    words: str = getattr(job.style.words.signs, mark.sign.value)
+    span = Span(manner(row.style, job), Node("Span", row.node, alt=words))
+    span.sign = mark.sign.value
+    row.box(SIGN_WIDTH, span)

@@ -1,0 +1,76 @@
+"""Which cell stands where in a table: spans resolved, overlaps and missing columns mended."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefbook.model.blocks import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell and the columns and rows it takes, spans cut to what there is."""
+
+    cell: Cell
+    column: int
+    colspan: int
+    rowspan: int
+
+
+Group = tuple[tuple[Placed, ...], ...]
+"""Rows that belong together because cells span them."""
+
+
+def column_count(rows: Sequence[Sequence[Cell]]) -> int:
+    """Columns that the widest row needs, counting cells that reach down from above."""
+    return max((placed.column + placed.colspan for row in _placed(rows, None) for placed in row), default=0)
+
+
+def groups(rows: Sequence[Sequence[Cell]], count: int) -> tuple[Group, ...]:
+    """The rows of a table with `count` columns, those linked by spans together."""
+    found: list[Group] = []
+    current: list[tuple[Placed, ...]] = []
+    reach = 0
+    for index, row in enumerate(_placed(rows, count)):
+        current.append(row)
+        reach = max([reach, *(index + placed.rowspan for placed in row)])
+        if index + 1 >= reach:
+            found.append(tuple(current))
+            current = []
+    return (*found, tuple(current)) if current else tuple(found)
+
+
+def _placed(rows: Sequence[Sequence[Cell]], count: int | None) -> list[tuple[Placed, ...]]:
+    """Every row's cells at the first free columns; a cell without room is put where it overlaps nothing."""
+    taken: dict[int, int] = {}
+    result = []
+    for index, row in enumerate(rows):
+        placed: list[Placed] = []
+        column = 0
+        for cell in row:
+            while taken.get(column, 0) > index:
+                column += 1
+            if count is not None and column >= count:
+                break
+            colspan = _free(taken, column, index, max(cell.colspan, 1), count)
+            rowspan = min(max(cell.rowspan, 1), len(rows) - index)
+            taken.update(dict.fromkeys(range(column, column + colspan), index + rowspan))
+            placed.append(Placed(cell, column, colspan, rowspan))
+            column += colspan
+        result.append(tuple(placed))
+    return result
+
+
+def _free(taken: dict[int, int], column: int, row: int, wanted: int, count: int | None) -> int:
+    """How many of the wanted columns are free from `column` on."""
+    limit = min(wanted, 200) if count is None else min(wanted, count - column)
+    free = 1
+    while free < limit and taken.get(column + free, 0) <= row:
+        free += 1
+    return free
+
+
+def lost_cells(rows: Sequence[Sequence[Cell]], count: int) -> int:
+    """How many cells find no column, because others span over their places."""
+    return sum(len(row) for row in rows) - sum(len(row) for row in _placed(rows, count))

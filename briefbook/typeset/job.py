@@ -1,0 +1,64 @@
+"""What the setting of one paper shares: its style and faces, and what it finds on the way."""
+
+from __future__ import annotations
+
+import msgspec
+
+from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.pages import Bookmark, Destination
+from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.faces import Faces, character_name
+from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.pictures import PictureAssets
+
+
+class Job:
+    """One paper's setting: grows words used, findings, bookmarks and destinations; lives as long as one call."""
+
+    def __init__(self, paper: str, lang: str, style: Style, faces: Faces, pictures: PictureAssets) -> None:
+        self.paper = paper
+        self.lang = lang
+        self.style = style
+        self.faces = faces
+        self.pictures = pictures
+        self.manners: dict[tuple[object, ...], object] = {}
+        self.words: set[Word] = set()
+        self.lines = 0
+        self.level = 0
+        self.headings = 0
+        self.diagnostics: list[Diagnostic] = []
+        self.bookmarks: list[Bookmark] = []
+        self.destinations: list[Destination] = []
+
+    def fount(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Fount:
+        """The fount of a text style; emphasis inside italics stands upright."""
+        slant = style.italic != italic
+        weight = "bold" if bold else style.weight
+        return self.faces.fount(self.style.families, msgspec.structs.replace(style, weight=weight, italic=slant))
+
+    def link_words(self, target: str, text: str) -> str:
+        """What a link says to someone who does not see it."""
+        words = self.style.words
+        if target.startswith("#"):
+            return words.goes_to.format(title=text.strip() or target[1:])
+        return words.opens.format(address=target)
+
+    def next_level(self, wanted: int) -> int:
+        """A heading's level in the tree: the first is 1, none is skipped."""
+        self.level = max(1, min(wanted, self.level + 1))
+        return self.level
+
+    def find(self, code: str, severity: Severity, sentence: str, hint: str) -> None:
+        """Note a finding about the paper."""
+        place = Place(paper=self.paper)
+        self.diagnostics.append(Diagnostic(code=code, severity=severity, sentence=sentence, hint=hint, place=place))
+
+    def missing_glyphs(self) -> None:
+        """A finding for each character that had to be printed as its code."""
+        for character in sorted({mark for word in self.words for mark in word.missing}):
+            self.find(
+                "glyph.missing",
+                Severity.WARNING,
+                f"No face has {character_name(character)}; it is printed as [U+{ord(character):04X}].",
+                "Write it in another way, or install a font that has it.",
+            )

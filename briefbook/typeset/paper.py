@@ -1,0 +1,84 @@
+"""One paper to its pages: blocks set in the text area, stacked page by page, painted, tagged."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from briefbook.model.blocks import ComposedPaper
+from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
+from briefbook.model.style import PageFormat, Style
+from briefbook.typeset.blocks import set_block
+from briefbook.typeset.faces import Faces
+from briefbook.typeset.job import Job
+from briefbook.typeset.pictures import PictureAssets
+from briefbook.typeset.pieces import Flow, Stack, stack
+from briefbook.typeset.scope import Scope
+from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.structure import Node
+
+
+def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
+    """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
+    job = Job(paper.id, paper.lang, style, faces, pictures)
+    form = style.page.turned() if paper.landscape else style.page
+    job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))
+    root = Node("Sect")
+    flow = _flow(paper, Scope(job, root, form.width - form.left - form.right, style.texts.body, form.hang))
+    pages = _pages(flow, form, job)
+    job.missing_glyphs()
+    return Layout(
+        paper=paper.id,
+        title=paper.title,
+        pages=pages,
+        structure=root.element(),
+        running_head=paper.running_head or paper.title,
+        tab=paper.tab,
+        level=paper.level,
+        furniture=paper.furniture,
+        lang=paper.lang,
+        bookmarks=(Bookmark(paper.title, paper.id, paper.level), *_below(job.bookmarks, paper.level)),
+        destinations=tuple(job.destinations),
+        faces=faces.uses(job.words),
+        diagnostics=tuple(job.diagnostics),
+        work=Work(words_shaped=0, lines_broken=job.lines, pages_laid_out=len(pages)),
+    )
+
+
+def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
+    return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
+
+
+def _flow(paper: ComposedPaper, scope: Scope) -> Flow:
+    flow: Flow = []
+    for index, block in enumerate(paper.blocks):
+        pieces = set_block(block, scope)
+        for piece in pieces:
+            piece.block = index
+        flow += pieces
+    return flow
+
+
+def _pages(flow: Flow, form: PageFormat, job: Job) -> tuple[Page, ...]:
+    """Fill page after page; a paper without content still has one."""
+    room = form.height - form.top - form.bottom
+    pages = []
+    while flow or not pages:
+        filled = stack(flow, room, started=bool(pages))
+        sheet = Sheet(len(pages), form.width, form.height)
+        top = form.height - form.top
+        filled.paint(sheet, form.left, top)
+        _spots(filled, sheet, form, top)
+        pages.append(sheet.page(min(1.0, filled.height / room)))
+        flow = filled.rest
+    del job
+    return tuple(pages)
+
+
+def _spots(filled: Stack, sheet: Sheet, form: PageFormat, top: float) -> None:
+    """Where each block of the paper stands on the page."""
+    for block, placed in groupby(filled.placed, key=lambda entry: entry[0].block):
+        pieces = list(placed)
+        if block >= 0:
+            upper = top - pieces[0][1]
+            lower = top - pieces[-1][1] - pieces[-1][0].height
+            sheet.spot((form.left, lower, form.width - form.right, upper), block=block)

@@ -1,0 +1,28 @@
+"""Where blocks are set: the width they have, the element they hang below, the text style of their paragraphs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from briefbook.model.style import TextStyle
+from briefbook.typeset.job import Job
+from briefbook.typeset.structure import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A place in the paper. `body` stands for the role "body"; `hang` is how far running text stands in."""
+
+    job: Job
+    node: Node
+    width: float
+    body: TextStyle
+    hang: float = 0.0
+
+    def within(self, node: Node, width: float, *, body: TextStyle | None = None) -> Scope:
+        """A narrower place below an element, without a hang."""
+        return replace(self, node=node, width=width, body=body or self.body, hang=0.0)
+
+    def style(self, role: str) -> TextStyle:
+        """The text style of a paragraph's role in this place."""
+        return self.body if role == "body" else self.job.style.text(role)

@@ -1,0 +1,283 @@
+"""Tables: columns as wide as their content needs, figures on their decimal points, heads repeated, spans kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from msgspec.structs import replace as changed
+
+from briefbook.model.blocks import Block, Cell, Column, Inlines, Paragraph, Table
+from briefbook.model.diagnostics import Severity
+from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.decimals import Points, align_decimals, points_of
+from briefbook.typeset.frames import Extent, Frame, Region
+from briefbook.typeset.galley import Galley, galley
+from briefbook.typeset.grid import Group, Placed, column_count, groups, lost_cells
+from briefbook.typeset.pieces import Flow, Piece, natural_height
+from briefbook.typeset.scope import Scope
+from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.structure import Node
+from briefbook.typeset.text import set_galley, set_text
+from briefbook.typeset.widths import Needs, column_widths
+
+SetBlocks = Callable[[tuple[Block, ...], Scope], Flow]
+_ZEBRA_FROM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a kind of table is set: styles, white space, and what stands in when it is too wide."""
+
+    cell: TextStyle
+    head: TextStyle
+    label: TextStyle
+    gap: float
+    pad: float
+    denser: Look | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A cell on its way: its place, its element, and its galley if it is one paragraph."""
+
+    placed: Placed
+    node: Node
+    style: TextStyle
+    row: Galley | None
+
+
+Items = tuple[tuple[Item, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Where the columns of a table lie, and the decimal points in them."""
+
+    look: Look
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    points: dict[int, Points]
+
+    def width(self, placed: Placed) -> float:
+        """The width that a cell has, over all its columns."""
+        last = placed.column + placed.colspan - 1
+        return self.lefts[last] + self.widths[last] - self.lefts[placed.column]
+
+
+def look_of(name: str, style: Style) -> Look:
+    """The look of a table by its name."""
+    texts = style.texts
+    if name == "facts":
+        return Look(texts.facts_value, texts.table_head, texts.facts_label, gap=12.0, pad=2.6)
+    if name in {"matrix", "schedule"}:
+        label = changed(texts.table_text, weight="medium")
+        return Look(texts.table_text, texts.table_head, label, gap=13.0, pad=5.0)
+    dense = Look(texts.table_dense, texts.table_dense_head, texts.table_dense, gap=8.0, pad=2.3)
+    return Look(texts.table_cell, texts.table_head, texts.table_cell, gap=12.0, pad=3.0, denser=dense)
+
+
+def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
+    """A table as pieces: caption, head rows, body rows, source line."""
+    job = scope.job
+    node = scope.node.add("Table")
+    caption = _caption(block.caption, node, scope)
+    rows = (*block.head, *block.body)
+    count = max(len(block.columns), column_count(rows))
+    if not count or not rows:
+        return caption
+    lost = lost_cells(block.head, count) + lost_cells(block.body, count)
+    if lost:
+        job.find("table.overlap", Severity.WARNING, f"{lost} cells of a table have no column left.", "Check its spans.")
+    columns = block.columns + (Column(),) * (count - len(block.columns))
+    look = look_of(block.look, job.style)
+    sections = [("THead", groups(block.head, count)), ("TBody", groups(block.body, count))]
+    made = [[_items(group, part, look, scope) for group in found] for part, found in _sections(node, sections)]
+    ruling = _ruling(made, columns, look, scope)
+    head = [_piece(items, ruling, columns, scope, set_blocks, head=True) for items in made[0]]
+    zebra = block.look == "figures" and len(block.body) > _ZEBRA_FROM
+    body = [_piece(items, ruling, columns, scope, set_blocks, head=False) for items in made[1]]
+    _back(head, body, ruling, scope, zebra=zebra)
+    return _assembled(caption, head, body, _source(block.source, scope))
+
+
+def _sections(node: Node, sections: list[tuple[str, tuple[Group, ...]]]) -> list[tuple[Node, tuple[Group, ...]]]:
+    return [(node.add(tag), found) for tag, found in sections]
+
+
+def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow) -> Flow:
+    """All pieces in order, with what must stay together glued."""
+    for piece in (*caption, *head):
+        piece.glued = True
+    for piece in body:
+        piece.head = head
+    for index in (0, len(body) - 2):
+        if 0 <= index < len(body) - 1 and body[index].height + body[index + 1].height < 120:
+            body[index].glued = True
+    flow = [*caption, *head, *body]
+    if source:
+        flow[-1].glued = True
+    flow += source
+    flow[-1].after = max(flow[-1].after, 10.0)
+    return flow
+
+
+def _caption(text: Inlines, table: Node, scope: Scope) -> Flow:
+    if not text:
+        return []
+    return set_text(text, scope.job.style.texts.table_caption, table.add("Caption"), scope.width, scope.job)
+
+
+def _source(text: Inlines, scope: Scope) -> Flow:
+    if not text:
+        return []
+    return set_text(text, scope.job.style.texts.table_source, scope.node.add("P"), scope.width, scope.job)
+
+
+def _items(group: Group, section: Node, look: Look, scope: Scope) -> Items:
+    """The cells of linked rows with their elements, in reading order."""
+    made = []
+    for row in group:
+        node = section.add("TR")
+        made.append(tuple(_item(placed, node, look, scope, head=section.tag == "THead") for placed in row))
+    return tuple(made)
+
+
+def _item(placed: Placed, row: Node, look: Look, scope: Scope, *, head: bool) -> Item:
+    cell = placed.cell
+    node = row.add("TH" if head or cell.header else "TD")
+    if node.tag == "TH":
+        node.attributes += (("Table", "Scope", "/Column" if head else "/Row"),)
+    if placed.colspan > 1:
+        node.attributes += (("Table", "ColSpan", str(placed.colspan)),)
+    if placed.rowspan > 1:
+        node.attributes += (("Table", "RowSpan", str(placed.rowspan)),)
+    style = look.head if head else look.label if cell.header else look.cell
+    return Item(placed, node, style, _galley(cell, style, node, scope))
+
+
+def _galley(cell: Cell, style: TextStyle, node: Node, scope: Scope) -> Galley | None:
+    """The galley of a cell that is one paragraph: its text hangs on the cell itself."""
+    if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
+        return None
+    block = cell.blocks[0]
+    return galley(block.text, style if block.role == "body" else _tight(scope.style(block.role), style), node, scope.job)
+
+
+def _tight(style: TextStyle, cell: TextStyle) -> TextStyle:
+    """A role's manner in a cell: its own face and colour, the cell's size."""
+    return changed(style, size=min(style.size, cell.size), leading=cell.leading, before=0.0, after=0.0, indent=0.0)
+
+
+def _ruling(made: list[list[Items]], columns: tuple[Column, ...], look: Look, scope: Scope) -> Ruling:
+    """The columns' places, in the denser look where the plain one is too wide."""
+    points = _points(made[1], columns)
+    needs = _needs(made, columns, points, look)
+    room = scope.width - look.gap * (len(columns) - 1)
+    widths = column_widths(needs, [column.weight for column in columns], room)
+    lefts = accumulate((width + look.gap for width in widths[:-1]), initial=0.0)
+    return Ruling(look, tuple(lefts), tuple(widths), points)
+
+
+def _points(body: list[Items], columns: tuple[Column, ...]) -> dict[int, Points]:
+    """For each decimal column how far its figures reach to both sides of the point."""
+    decimal = [place for place, column in enumerate(columns) if column.align == "decimal"]
+    found = {}
+    for place in decimal:
+        rows = (item.row for items in body for row in items for item in row if _alone(item, place))
+        found[place] = points_of(row for row in rows if row is not None)
+    return found
+
+
+def _alone(item: Item, column: int) -> bool:
+    return item.placed.column == column and item.placed.colspan == 1
+
+
+def _needs(made: list[list[Items]], columns: tuple[Column, ...], points: dict[int, Points], look: Look) -> Needs:
+    needs = Needs(len(columns))
+    for place, reach in points.items():
+        needs.add(place, 1, reach.width, reach.width, look.gap)
+    single = [item for part in made for items in part for row in items for item in row]
+    for item in sorted(single, key=lambda item: item.placed.colspan):
+        least, natural = _wants(item)
+        needs.add(item.placed.column, item.placed.colspan, least, natural, look.gap)
+    return needs
+
+
+def _wants(item: Item) -> tuple[float, float]:
+    if item.row is not None:
+        return item.row.least_width(), item.row.natural_width() + 0.05
+    return (60.0, 220.0) if item.placed.cell.blocks else (0.0, 0.0)
+
+
+def _piece(
+    items: Items, ruling: Ruling, columns: tuple[Column, ...], scope: Scope, set_blocks: SetBlocks, *, head: bool
+) -> Frame:
+    """Linked rows as one frame: heights from the cells, spanning cells over their rows."""
+    flows = [[_flow(item, ruling, columns, scope, set_blocks) for item in row] for row in items]
+    heights = _heights(items, flows, ruling.look.pad)
+    tops = list(accumulate(heights, initial=0.0))
+    regions = []
+    for number, (row, set_row) in enumerate(zip(items, flows, strict=True)):
+        for item, flow in zip(row, set_row, strict=True):
+            low = tops[number + item.placed.rowspan] - tops[number] - 2 * ruling.look.pad if head else 0.0
+            down = max(0.0, low - natural_height(flow)) if head else 0.0
+            regions.append(Region(ruling.lefts[item.placed.column], tops[number] + ruling.look.pad + down, flow))
+    return Frame(tuple(regions), whole=110.0, least=tops[-1])
+
+
+def _flow(item: Item, ruling: Ruling, columns: tuple[Column, ...], scope: Scope, set_blocks: SetBlocks) -> Flow:
+    width = ruling.width(item.placed)
+    align = columns[item.placed.column].align if item.placed.colspan == 1 else "left"
+    if item.row is None:
+        inside = scope.within(item.node, width, body=item.style)
+        return set_blocks(item.placed.cell.blocks, inside)
+    item.row.style = changed(item.row.style, align="right" if align == "decimal" else align)
+    flow = set_galley(item.row, width, scope.job)
+    if align == "decimal" and item.node.tag != "TH":
+        align_decimals(item.row, flow, ruling.points[item.placed.column], width)
+    return flow
+
+
+def _heights(items: Items, flows: list[list[Flow]], pad: float) -> list[float]:
+    """Row heights; a spanning cell that needs more makes its last row higher."""
+    heights = [2 * pad + 8.0] * len(items)
+    needs = [
+        (number, item.placed.rowspan, natural_height(flow) + 2 * pad)
+        for number, (row, set_row) in enumerate(zip(items, flows, strict=True))
+        for item, flow in zip(row, set_row, strict=True)
+    ]
+    for number, span, need in sorted(needs, key=lambda entry: entry[1]):
+        last = min(number + span, len(items)) - 1
+        heights[last] += max(0.0, need - sum(heights[number : last + 1]))
+    return heights
+
+
+def _back(head: Flow, body: Flow, ruling: Ruling, scope: Scope, *, zebra: bool) -> None:
+    """Rules below rows, a stronger one below the head and at the end; tints where rows are many."""
+    colours = scope.job.style.colours
+    width = scope.width
+
+    def below(weight: float, colour: tuple[int, int, int], tint: tuple[int, int, int] | None) -> Callable[[Sheet, Extent], None]:
+        def paint(sheet: Sheet, extent: Extent) -> None:
+            bottom = extent.top - extent.height
+            if tint is not None:
+                sheet.rectangle((extent.left, bottom, extent.left + width, extent.top), tint)
+            if weight:
+                sheet.rule(extent.left, extent.left + width, bottom + weight / 2, weight, colour)
+
+        return paint
+
+    _dress(head, [below(0.0, colours.ink, None)] * (len(head) - 1) + [below(0.9, colours.ink, None)])
+    plain = 0.0 if zebra else 0.4
+    tints = [colours.tint if zebra and index % 2 else None for index in range(len(body))]
+    backings = [below(plain, colours.hairline, tint) for tint in tints[:-1]]
+    _dress(body, backings + [below(0.6, colours.ink if head else colours.hairline, tint) for tint in tints[-1:]])
+    del ruling
+
+
+def _dress(pieces: Sequence[Piece], backings: Sequence[Callable[[Sheet, Extent], None]]) -> None:
+    for piece, backing in zip(pieces, backings, strict=False):
+        if isinstance(piece, Frame):
+            piece.backing = backing
