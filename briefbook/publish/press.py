@@ -28,10 +28,12 @@ def write(publication: Publication, *, progress: Progress | None = None) -> byte
 class Press:
     """Keeps the parts and blocks of the last edition, so that one edited paper costs one paper.
 
-    What it writes does not depend on what it wrote before.
+    What it writes does not depend on what it wrote before. `made` names the papers of the last edition that had to be
+    made anew.
     """
 
     def __init__(self) -> None:
+        self.made: tuple[str, ...] = ()
         self._parts: dict[int, Part] = {}
         self._blocks: dict[int, tuple[Block, tuple[bytes, ...]]] = {}
 
@@ -46,6 +48,7 @@ class Press:
         parts = self._serialised(edition.layouts, progress or _unheard, pages)
         bases = _bases(parts)
         places = _places(parts, bases)
+        self.made = ()
         blocks = [self._placed(part, base, places) for part, base in zip(parts, bases, strict=True)]
         self._forget_all_but(parts)
         return assemble(edition, blocks, places)
@@ -65,6 +68,7 @@ class Press:
         wanted = tuple(places[name] for name in _anchors(part.layout))
         block, reached = self._blocks.get(id(part.layout), (None, ()))
         if block is None or block.base != base or reached != wanted:
+            self.made += (part.layout.paper,)
             block = place(part, base, places)
             self._blocks[id(part.layout)] = block, wanted
         return block

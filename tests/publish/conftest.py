@@ -220,9 +220,20 @@ def every_kind() -> Publication:
 
 @pytest.fixture
 def edition() -> Publication:
+    """Two papers with one of each kind of thing."""
     return every_kind()
 
 
-@pytest.fixture
-def sheets() -> Callable[..., Sheets]:
+@pytest.fixture(name="every_kind")
+def _every_kind() -> Callable[[], Publication]:
+    return every_kind
+
+
+@pytest.fixture(name="sheets")
+def _sheets() -> type[Sheets]:
     return Sheets
+
+
+@pytest.fixture(name="published")
+def _published() -> Callable[..., Publication]:
+    return published
