@@ -1,0 +1,9 @@
+"""Pictures: charts, maps, flags and stand-ins as vector drawings."""
+
+from __future__ import annotations
+
+from briefbook.typeset.graphics.assets import PictureAssets, load_assets
+from briefbook.typeset.graphics.palette import Palette
+from briefbook.typeset.graphics.picture import draw
+
+__all__ = ["Palette", "PictureAssets", "draw", "load_assets"]

@@ -122,7 +122,9 @@ class _Walk:
         looks, matrix = place.looks, place.matrix
         outline = moved(segments, matrix)
         box = bounds(outline)
-        fill = self._paint(looks.get("fill", "black"), looks, place.opacity * _number(looks.get("fill-opacity"), 1), box)
+        fill = self._paint(
+            looks.get("fill", "black"), looks, place.opacity * _number(looks.get("fill-opacity"), 1), box
+        )
         edge = _number(looks.get("stroke-opacity"), 1.0)
         stroke = self._paint(looks.get("stroke", "none"), looks, place.opacity * edge, box)
         width = _number(looks.get("stroke-width"), 1.0) * scale_of(matrix)
@@ -165,7 +167,13 @@ class _Walk:
             return None
         left, bottom, right, top = bounds(outline)
         rectangular = _is_box(outline)
-        if rectangular and left <= 0.5 and bottom <= 0.5 and right >= self._size[0] - 0.5 and top >= self._size[1] - 0.5:
+        if (
+            rectangular
+            and left <= 0.5
+            and bottom <= 0.5
+            and right >= self._size[0] - 0.5
+            and top >= self._size[1] - 0.5
+        ):
             return None
         return Clip((left, bottom, right - left, top - bottom), (), () if rectangular else outline)
 

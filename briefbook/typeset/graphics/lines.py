@@ -1,0 +1,175 @@
+"""Lines over time: hairline grid, years below, each line named at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefbook.model.blocks import LineChart, Series
+from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
+from briefbook.typeset.graphics.ends import End, ends_of, spread
+from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, TEXT, heading, plain_number, wrapped
+from briefbook.typeset.graphics.marks import chain, circle, rule
+from briefbook.typeset.graphics.palette import Palette
+from briefbook.typeset.graphics.ticks import decimals_of, nice_ticks, year_ticks
+
+_TALL = 0.46
+"""Height of the plot as a share of the width, within `_HEIGHTS`."""
+_HEIGHTS = (95.0, 190.0)
+_AXIS = 13.0
+_AIR = 5.0
+_NAMES = 0.34
+_TICK = 3.0
+_DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.6), (1.4, 1.4), (6.0, 1.6, 1.4, 1.6))
+
+Point = tuple[float, float]
+
+
+class _Plot(Struct, frozen=True):
+    """The field of a chart: a rectangle on the page and the ranges it shows."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    first: float
+    last: float
+    ticks: tuple[float, ...]
+
+    def x(self, position: float) -> float:
+        if self.last == self.first:
+            return (self.left + self.right) / 2
+        return self.left + (position - self.first) / (self.last - self.first) * (self.right - self.left)
+
+    def y(self, value: float) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return self.bottom + (value - low) / (high - low) * (self.top - self.bottom)
+
+
+def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measure) -> Drawing:
+    """A line chart; without a single value only its words."""
+    head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
+    known = [(at, value) for one in chart.series for at, value in one.points if value is not None]
+    if not known:
+        return Drawing(width, head.above + head.below, tuple(head.labels(head.above + head.below)))
+    tall = min(max(width * _TALL, _HEIGHTS[0]), _HEIGHTS[1])
+    height = head.above + tall + _AXIS + head.below
+    plot = _plot(chart, known, (width, head.below + _AXIS, height - head.above - TEXT / 2), measure)
+    accents = _accents(chart.series)
+    items: list[Item] = list(head.labels(height))
+    items += _value_axis(chart, plot, palette, measure)
+    items += _year_axis(plot, palette, measure)
+    for index, series in enumerate(chart.series):
+        items += _line(series, plot, palette, accent=accents[index], rank=sum(not a for a in accents[:index]))
+    items += _names(chart, plot, width, palette, measure, accents)
+    return Drawing(width, height, tuple(items))
+
+
+def _accents(series: tuple[Series, ...]) -> tuple[bool, ...]:
+    """Which lines are the accent; a single line always is."""
+    return (True,) if len(series) == 1 else tuple(one.accent for one in series)
+
+
+def _plot(chart: LineChart, known: list[Point], size: tuple[float, float, float], measure: Measure) -> _Plot:
+    width, bottom, top = size
+    low, high = min(value for _, value in known), max(value for _, value in known)
+    if 0 < low < high / 2 or low == high > 0:
+        low = 0.0
+    if low < high < 0 and high > low / 2:
+        high = 0.0
+    ticks = nice_ticks(low, high, max(3, int((top - bottom) / 26)))
+    numbers = max(measure(plain_number(tick, _decimals(chart, ticks)), FAMILY, False, SMALL + 0.5) for tick in ticks)  # noqa: FBT003
+    widest = max(
+        measure(word, FAMILY, True, TEXT)  # noqa: FBT003
+        for one in chart.series
+        for word in wrapped(one.label, width * _NAMES - _AIR, TEXT, measure, bold=True) or ("",)
+    )
+    positions = [at for one in chart.series for at, _ in one.points]
+    right = width - widest - 2 * _AIR
+    return _Plot(numbers + _AIR + 2, right, bottom, top, min(positions), max(positions), ticks)
+
+
+def _decimals(chart: LineChart, ticks: tuple[float, ...]) -> int:
+    return min(max(chart.decimals, decimals_of(ticks)), decimals_of(ticks))
+
+
+def _value_axis(chart: LineChart, plot: _Plot, palette: Palette, measure: Measure) -> Iterator[Item]:
+    """Grid and numbers; the zero line in ink, a base that is not zero marked as broken."""
+    del measure
+    decimals = _decimals(chart, plot.ticks)
+    size = SMALL + 0.5
+    for tick in plot.ticks:
+        y = plot.y(tick)
+        colour, line = (palette.ink, 0.7) if tick == 0 else (palette.hairline, 0.4)
+        yield rule(plot.left - 2, y, plot.right, y, colour, line)
+        number = plain_number(tick, decimals)
+        yield Label(plot.left - _AIR, y - size * 0.35, number, size, palette.grey, anchor="end")
+    if plot.ticks[0] > 0 or plot.ticks[-1] < 0:
+        x, y = plot.left - 2, plot.bottom if plot.ticks[0] > 0 else plot.top
+        bolt = [(x, y - 3.2), (x + 1.8, y - 1.2), (x - 1.8, y + 1.2), (x, y + 3.2)]
+        yield Path(chain(bolt), stroke=palette.ink, width=0.6, round=True)
+
+
+def _year_axis(plot: _Plot, palette: Palette, measure: Measure) -> Iterator[Item]:
+    size = SMALL + 0.5
+    room = measure("2020", FAMILY, False, size) + 8  # noqa: FBT003
+    years = year_ticks(plot.first, plot.last, int((plot.right - plot.left) / room))
+    for year in years:
+        x = plot.x(year)
+        yield rule(x, plot.bottom, x, plot.bottom - _TICK, palette.grey, 0.5)
+        yield Label(x, plot.bottom - _TICK - size - 0.5, str(year), size, palette.grey, anchor="middle")
+
+
+def _line(series: Series, plot: _Plot, palette: Palette, *, accent: bool, rank: int) -> Iterator[Item]:
+    """A line in its runs without gaps; a value alone is a dot."""
+    colour = palette.accent if accent else palette.grey
+    strokes: list[Segment] = []
+    dots: list[Segment] = []
+    for run in _runs(series):
+        points = [(plot.x(at), plot.y(value)) for at, value in run]
+        if len(points) == 1:
+            dots += circle(*points[0], 1.7)
+        else:
+            strokes += chain(points)
+    if strokes:
+        dash = () if accent else _DASHES[rank % len(_DASHES)]
+        width = 1.8 if accent else 1.0
+        yield Path(tuple(strokes), stroke=colour, width=width, dash=dash, round=not dash)
+    if dots:
+        yield Path(tuple(dots), fill=colour)
+
+
+def _runs(series: Series) -> Iterator[list[Point]]:
+    run: list[Point] = []
+    for at, value in series.points:
+        if value is not None:
+            run.append((at, value))
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _names(
+    chart: LineChart, plot: _Plot, width: float, palette: Palette, measure: Measure, accents: tuple[bool, ...]
+) -> Iterator[Item]:
+    """The name of each line beside its end, led there where it had to move."""
+    room = width - plot.right - _AIR
+    ends: list[End] = []
+    for one, accent in zip(chart.series, accents, strict=True):
+        run = next(reversed(list(_runs(one))), None)
+        if run is not None:
+            lines = wrapped(one.label, room, TEXT, measure, bold=True)
+            ends.append(End(lines, plot.x(run[-1][0]), plot.y(run[-1][1]), accent))
+    for end, middle in spread(ends_of(ends), TEXT * LEADING, plot.bottom, plot.top):
+        colour = palette.accent if end.accent else palette.ink
+        x = plot.right + _AIR
+        if abs(middle - end.y) > 3 or plot.right - end.x > 8:
+            points = [(end.x + 2.5, end.y), (plot.right + 1, end.y), (x - 1, middle)]
+            yield Path(chain(points), stroke=palette.hairline, width=0.4)
+        top = middle + len(end.lines) * TEXT * LEADING / 2
+        for index, line in enumerate(end.lines):
+            y = top - TEXT * (0.95 + index * LEADING)
+            yield Label(x, y, line, TEXT, colour, bold=end.accent)

@@ -1,0 +1,149 @@
+"""The lettering of a map: capitals beside their dots, then subjects, then the neighbours that have room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefbook.model.blocks import LocatorMap
+from briefbook.model.drawing import Item, Label, Measure, Path
+from briefbook.typeset.graphics.lettering import FAMILY, SMALL, TEXT
+from briefbook.typeset.graphics.marks import box as filled_box
+from briefbook.typeset.graphics.marks import circle
+from briefbook.typeset.graphics.naming import Box, Spans, free, roomiest, share_of, size_of, spans_of
+from briefbook.typeset.graphics.palette import Palette
+from briefbook.typeset.graphics.views import Spot, View
+
+_DOT = 1.8
+_GAP = 3.2
+_RISE, _FALL = 0.76, 0.22
+"""Height above and depth below the baseline, in sizes."""
+_NEIGHBOURS = 14
+
+
+class Chart(Struct, frozen=True):
+    """What there is to label: the view, every country's rings, the picture, small subjects with a ring round them."""
+
+    view: View
+    rings: dict[str, list[list[Spot]]]
+    picture: LocatorMap
+    ringed: tuple[Spot, ...]
+    radius: float
+
+
+def labels(chart: Chart, palette: Palette, measure: Measure) -> Iterator[Item]:
+    """Dots and names, none over another."""
+    view, picture = chart.view, chart.picture
+    own = [ring for code in picture.subjects for ring in chart.rings.get(code, [])]
+    subject = spans_of(own, view.width, view.height)
+    dots = [(name, *view.spot(lon, lat)) for name, lat, lon in picture.capitals]
+    taken: list[Box] = [(x - 2.6, y - 2.6, x + 2.6, y + 2.6) for _, x, y in dots]
+    reach = chart.radius * 0.8
+    taken += [(x - reach, y - reach, x + reach, y + reach) for x, y in chart.ringed]
+    for name, x, y in dots:
+        yield Path(circle(x, y, _DOT), fill=palette.paper, stroke=palette.ink, width=0.8)
+        gap = chart.radius + 1.5 if any(abs(x - a) + abs(y - b) < chart.radius for a, b in chart.ringed) else _GAP
+        yield from _capital(name, (x, y), gap, view, subject, taken, palette, measure)
+    names = dict(picture.names)
+    for code in picture.subjects:
+        spans = spans_of(chart.rings.get(code, []), view.width, view.height)
+        yield from _inside(names.get(code, ""), spans, TEXT, taken, palette.on_accent, measure, bold=True)
+    yield from _neighbours(chart, names, taken, palette, measure)
+
+
+def _neighbours(
+    chart: Chart, names: dict[str, str], taken: list[Box], palette: Palette, measure: Measure
+) -> Iterator[Item]:
+    view = chart.view
+    others = [code for code in sorted(chart.rings) if code in names and code not in chart.picture.subjects]
+    areas = [(spans_of(chart.rings[code], view.width, view.height), code) for code in others]
+    areas.sort(key=lambda area: (-size_of(area[0]), area[1]))
+    for spans, code in areas[:_NEIGHBOURS]:
+        yield from _inside(names[code], spans, SMALL, taken, palette.ink, measure, bold=False)
+
+
+def _inside(
+    name: str,
+    spans: Spans,
+    size: float,
+    taken: list[Box],
+    colour: tuple[int, int, int],
+    measure: Measure,
+    *,
+    bold: bool,
+) -> Iterator[Item]:
+    """A name in the roomiest place of its area, on one line or two."""
+    if not name:
+        return
+    for lines in _ways(name):
+        width = max(measure(line, FAMILY, bold, size) for line in lines)
+        height = size * (len(lines) * 1.1 - 0.1)
+        spot = roomiest(spans, width + 3, height + 2, taken)
+        if spot is None:
+            continue
+        taken.append(spot)
+        x = (spot[0] + spot[2]) / 2
+        for index, line in enumerate(lines):
+            y = spot[3] - 1 - size * (0.8 + index * 1.1)
+            yield Label(x, y, line, size, colour, bold=bold, anchor="middle")
+        return
+
+
+def _ways(name: str) -> Iterator[tuple[str, ...]]:
+    """A name on one line, then on two of about the same length."""
+    yield (name,)
+    words = name.split(" ")
+    if len(words) > 1:
+        cut = min(range(1, len(words)), key=lambda at: abs(len(" ".join(words[:at])) - len(" ".join(words[at:]))))
+        yield " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _capital(
+    name: str,
+    dot: Spot,
+    gap: float,
+    view: View,
+    subject: Spans,
+    taken: list[Box],
+    palette: Palette,
+    measure: Measure,
+) -> Iterator[Item]:
+    """A capital's name beside its dot: wholly on the subject or wholly off it, else on a plate of its own."""
+    width = measure(name, FAMILY, True, TEXT)  # noqa: FBT003 the measure's signature is positional
+    boxes = [box for box in _around(dot, gap, width) if _framed(box, view) and free(box, taken)]
+    for box in boxes:
+        share = share_of(subject, box)
+        if share < 0.01 or share > 0.99:
+            yield from _set(name, box, taken, palette.on_accent if share > 0.5 else palette.ink)
+            return
+    for box in boxes[:1]:
+        left, foot, right, top = box
+        yield filled_box(left - 1, foot, right - left + 2, top - foot, palette.paper)
+        yield from _set(name, box, taken, palette.ink)
+
+
+def _set(name: str, box: Box, taken: list[Box], colour: tuple[int, int, int]) -> Iterator[Item]:
+    taken.append(box)
+    yield Label(box[0], box[1] + TEXT * _FALL, name, TEXT, colour, bold=True)
+
+
+def _around(dot: Spot, gap: float, width: float) -> Iterator[Box]:
+    """Places for a name beside a dot, the best first."""
+    x, y = dot
+    high = TEXT * (_RISE + _FALL)
+    for left, foot in (
+        (x + gap, y - high / 2),
+        (x - gap - width, y - high / 2),
+        (x - width / 2, y + gap - 0.5),
+        (x - width / 2, y - gap + 0.5 - high),
+        (x + gap - 1, y + gap - 1.5),
+        (x + gap - 1, y - gap + 1.5 - high),
+        (x - gap + 1 - width, y + gap - 1.5),
+        (x - gap + 1 - width, y - gap + 1.5 - high),
+    ):
+        yield left, foot, left + width, foot + high
+
+
+def _framed(box: Box, view: View) -> bool:
+    return box[0] >= 2 and box[1] >= 2 and box[2] <= view.width - 2 and box[3] <= view.height - 2

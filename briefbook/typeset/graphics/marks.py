@@ -1,0 +1,71 @@
+"""The few marks that pictures are made of: rules, boxes, dots, chains of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from briefbook.model.drawing import Clip, Colour, Item, Label, Path, Segment
+
+_KAPPA = 0.5522847498
+
+
+def rule(x1: float, y1: float, x2: float, y2: float, colour: Colour, width: float) -> Path:
+    """A straight line."""
+    return Path((("M", (x1, y1)), ("L", (x2, y2))), stroke=colour, width=width)
+
+
+def box(x: float, y: float, width: float, height: float, fill: Colour) -> Path:
+    """A filled rectangle."""
+    return Path(rectangle(x, y, width, height), fill=fill)
+
+
+def frame(width: float, height: float, colour: Colour, line: float) -> Path:
+    """A line just inside a rectangle at the origin."""
+    return Path(rectangle(line / 2, line / 2, width - line, height - line), stroke=colour, width=line)
+
+
+def rectangle(x: float, y: float, width: float, height: float) -> tuple[Segment, ...]:
+    """The outline of a rectangle."""
+    right, top = x + width, y + height
+    return (("M", (x, y)), ("L", (right, y)), ("L", (right, top)), ("L", (x, top)), ("Z", ()))
+
+
+def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
+    """The outline of a circle."""
+    r, k = radius, radius * _KAPPA
+    return (
+        ("M", (x + r, y)),
+        ("C", (x + r, y + k, x + k, y + r, x, y + r)),
+        ("C", (x - k, y + r, x - r, y + k, x - r, y)),
+        ("C", (x - r, y - k, x - k, y - r, x, y - r)),
+        ("C", (x + k, y - r, x + r, y - k, x + r, y)),
+        ("Z", ()),
+    )
+
+
+def chain(points: Iterable[tuple[float, float]]) -> tuple[Segment, ...]:
+    """Lines from point to point."""
+    return tuple([("L" if index else "M", point) for index, point in enumerate(points)])
+
+
+def raised(items: Iterable[Item], by: float) -> Iterator[Item]:
+    """Items moved upwards."""
+    for item in items:
+        if isinstance(item, Clip):
+            x, y, width, height = item.box
+            yield Clip((x, y + by, width, height), tuple(raised(item.items, by)), _raised(item.outline, by))
+        elif isinstance(item, Label):
+            yield replace(item, y=item.y + by)
+        else:
+            yield replace(item, segments=_raised(item.segments, by))
+
+
+def _raised(segments: tuple[Segment, ...], by: float) -> tuple[Segment, ...]:
+    return tuple(
+        [
+            (kind, tuple([number + by if index % 2 else number for index, number in enumerate(numbers)]))
+            for kind, numbers in segments
+        ]
+    )

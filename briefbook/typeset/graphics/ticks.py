@@ -1,0 +1,38 @@
+"""Round numbers along an axis."""
+
+from __future__ import annotations
+
+import math
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_YEARS = (1, 2, 5, 10, 20, 25, 50, 100)
+
+
+def nice_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
+    """Round numbers at equal distances that enclose a range, at most about `most`."""
+    if high <= low:
+        reach = abs(high) * 0.1 or 1.0
+        low, high = low - reach, high + reach
+    raw = (high - low) / max(1, most - 1)
+    magnitude = 10.0 ** math.floor(math.log10(raw))
+    step = next(factor * magnitude for factor in _STEPS if factor * magnitude >= raw * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return tuple(round(index * step, 10) for index in range(first, last + 1))
+
+
+def decimals_of(ticks: tuple[float, ...]) -> int:
+    """How many digits after the point the ticks need."""
+    for decimals in range(6):
+        if all(abs(round(tick, decimals) - tick) < 1e-9 for tick in ticks):
+            return decimals
+    return 6
+
+
+def year_ticks(first: float, last: float, most: int) -> tuple[int, ...]:
+    """Years to name on an axis: round ones inside the range, at most `most`, or its single year."""
+    low, high = math.ceil(first - 1e-9), math.floor(last + 1e-9)
+    for step in _YEARS:
+        years = tuple(range(-(-low // step) * step, high + 1, step))
+        if len(years) <= max(2, most):
+            return years
+    return (low, high)
