@@ -154,7 +154,9 @@ def _columns(block: Columns, scope: Scope) -> Flow:
     count = len(block.parts)
     if not count:
         return []
-    weights = block.weights if len(block.weights) == count and all(weight > 0 for weight in block.weights) else (1.0,) * count
+    weights = (
+        block.weights if len(block.weights) == count and all(weight > 0 for weight in block.weights) else (1.0,) * count
+    )
     gutter = 22.0 if count < 4 else 14.0
     room = scope.width - gutter * (count - 1)
     body = scope.job.style.texts.panel_body

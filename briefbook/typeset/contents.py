@@ -40,7 +40,9 @@ class _Entry(Piece):
         self._x = _TAB + _STEP * max(entry.level - 1, 0)
         style = _without_space(self._style)
         self._lines = set_text((Run(entry.title),), style, link, scope.width - self._x - _FOLIO, job)
-        super().__init__(self._style.leading * max(len(self._lines), 1), before=self._style.before, after=self._style.after)
+        super().__init__(
+            self._style.leading * max(len(self._lines), 1), before=self._style.before, after=self._style.after
+        )
         self._down = drop(self._style, job.faces.face(job.fount(self._style).own).cap_height)
         self._folio = self._word(entry.folio, self._style)
         self._tab = self._word(entry.tab, texts.contents_kind)

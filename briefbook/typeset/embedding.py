@@ -49,7 +49,9 @@ def _subset(face: Face, glyphs: dict[int, str]) -> bytes:
     """The font program with these glyphs in their old places, without hints and layout tables."""
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode("ascii"), "big") for tag in _UNNEEDED)
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
+        int.from_bytes(tag.encode("ascii"), "big") for tag in _UNNEEDED
+    )
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
     program: bytes = hb.subset(face.font.face, wanted).blob.data
     return program

@@ -72,7 +72,9 @@ class Frame(Piece):
         if not must and (self.height <= self._whole or inner < _LEAST_SPLIT / 2):
             return None
         parts = [self._cut(region, inner) for region in self._regions]
-        overflows = any(part is not None and part.height > inner - region.y + 0.01 for region, part in self._cuts(parts))
+        overflows = any(
+            part is not None and part.height > inner - region.y + 0.01 for region, part in self._cuts(parts)
+        )
         if (overflows and not must) or not any(part is None or part.rest for part in parts):
             return None
         return self._first(parts), self._second(parts, inner)
@@ -99,7 +101,9 @@ class Frame(Piece):
 
     def _second(self, parts: list[Stack | None], inner: float) -> Frame:
         regions = tuple(
-            Region(region.x, max(0.0, region.y - inner), region.flow) if part is None else Region(region.x, 0.0, part.rest)
+            Region(region.x, max(0.0, region.y - inner), region.flow)
+            if part is None
+            else Region(region.x, 0.0, part.rest)
             for region, part in self._cuts(parts)
         )
         second = Frame(regions, pads=self._pads, backing=self.backing, whole=self._whole, begins=False)

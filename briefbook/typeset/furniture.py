@@ -61,7 +61,11 @@ class _Maker:
         book = self._fitted(self._book, style, half)
         rule = fill_operator(self._style.colours.hairline)
         line = f"{rule} {number(form.left)} {number(y - 6.0)} {number(right - form.left)} 0.4 re f"
-        return [*self._line(name, style, form.left, y), *self._line(book, style, right - self._width(book, style), y), line]
+        return [
+            *self._line(name, style, form.left, y),
+            *self._line(book, style, right - self._width(book, style), y),
+            line,
+        ]
 
     def _foot(self, page: Page, folio: int, total: int) -> list[str]:
         style = self._style.texts.folio

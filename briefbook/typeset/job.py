@@ -9,7 +9,7 @@ from briefbook.model.pages import Bookmark, Destination
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces, character_name
 from briefbook.typeset.founts import Fount, Word
-from briefbook.typeset.pictures import PictureAssets
+from briefbook.typeset.graphics import PictureAssets
 
 
 class Job:

@@ -10,7 +10,7 @@ from briefbook.model.style import PageFormat, Style
 from briefbook.typeset.blocks import set_block
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.job import Job
-from briefbook.typeset.pictures import PictureAssets
+from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.pieces import Flow, Stack, stack
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from briefbook import assets
 from briefbook.model.blocks import Picture
-from briefbook.model.drawing import Drawing, Measure, Path
+from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.style import Style
-
-
-class PictureAssets:
-    """Geometry of maps and flags."""
+from briefbook.typeset.graphics import Palette, PictureAssets, draw, load_assets
 
 
 def load_pictures() -> PictureAssets:
     """The shipped maps and flags."""
-    return PictureAssets()
+    return load_assets(assets.resources())
 
 
-def drawing_of(picture: Picture, width: float, style: Style, measure: Measure, assets: PictureAssets) -> Drawing:
-    """The drawing of a picture at a width."""
-    del measure, assets
-    height = width * 0.6
-    frame = Path(
-        segments=(("M", (0, 0)), ("L", (width, 0)), ("L", (width, height)), ("L", (0, height)), ("Z", ())),
-        fill=style.colours.tint,
-        stroke=style.colours.hairline,
-        width=0.5,
+def drawing_of(picture: Picture, width: float, style: Style, measure: Measure, pictures: PictureAssets) -> Drawing:
+    """The drawing of a picture at a width, in the colours of the style."""
+    colours = style.colours
+    palette = Palette(
+        ink=colours.ink,
+        grey=colours.grey,
+        hairline=colours.hairline,
+        accent=colours.accent,
+        paper=colours.paper,
+        tint=colours.tint,
     )
-    return Drawing(width, height, (frame,))
+    return draw(picture, width, palette, measure, pictures)

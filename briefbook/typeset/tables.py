@@ -162,7 +162,9 @@ def _galley(cell: Cell, style: TextStyle, node: Node, scope: Scope) -> Galley | 
     if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
         return None
     block = cell.blocks[0]
-    return galley(block.text, style if block.role == "body" else _tight(scope.style(block.role), style), node, scope.job)
+    return galley(
+        block.text, style if block.role == "body" else _tight(scope.style(block.role), style), node, scope.job
+    )
 
 
 def _tight(style: TextStyle, cell: TextStyle) -> TextStyle:
@@ -259,7 +261,9 @@ def _back(head: Flow, body: Flow, ruling: Ruling, scope: Scope, *, zebra: bool) 
     colours = scope.job.style.colours
     width = scope.width
 
-    def below(weight: float, colour: tuple[int, int, int], tint: tuple[int, int, int] | None) -> Callable[[Sheet, Extent], None]:
+    def below(
+        weight: float, colour: tuple[int, int, int], tint: tuple[int, int, int] | None
+    ) -> Callable[[Sheet, Extent], None]:
         def paint(sheet: Sheet, extent: Extent) -> None:
             bottom = extent.top - extent.height
             if tint is not None:

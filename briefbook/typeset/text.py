@@ -58,7 +58,9 @@ class TextLine(Piece):
             return
         look = row.plain.manner
         sheet.tag(row.plain.node)
-        sheet.show(x, baseline, look.fount.own, look.size, look.fill, _joined(row, line.start, line.end, last=line.last))
+        sheet.show(
+            x, baseline, look.fount.own, look.size, look.fill, _joined(row, line.start, line.end, last=line.last)
+        )
 
     def _paint_groups(self, sheet: Sheet, x: float, baseline: float) -> None:
         row, line = self._row, self._line
