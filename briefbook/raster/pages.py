@@ -32,6 +32,12 @@ class Document:
         self.pdf = pdf
         self.pages = len(pdf)
 
+    def page(self, index: int) -> pypdfium2.PdfPage:
+        """A page, for the functions of this module, which hold the lock."""
+        if not 0 <= index < self.pages:
+            raise IndexError(f"page {index} of {self.pages}")
+        return self.pdf[index]
+
     def close(self) -> None:
         """Free what PDFium holds."""
         with _PDFIUM:
@@ -69,7 +75,7 @@ def size(document: Document, index: int) -> tuple[float, float]:
 def render(document: Document, index: int, scale: float) -> Bitmap:
     """A picture of a page, `scale` pixels a point."""
     with _PDFIUM:
-        page = document.pdf[index]
+        page = document.page(index)
         try:
             bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
             try:
@@ -83,7 +89,7 @@ def render(document: Document, index: int, scale: float) -> Bitmap:
 def text(document: Document, index: int) -> str:
     """What a reader would copy out of a page."""
     with _PDFIUM:
-        page = document.pdf[index]
+        page = document.page(index)
         try:
             return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
         finally:
