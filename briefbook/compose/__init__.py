@@ -1,1 +1,29 @@
 """A paper and its facts to blocks: sandboxed templates, citations, Markdown."""
+
+from __future__ import annotations
+
+from briefbook.compose.backmatter import compose_annex, compose_sources
+from briefbook.compose.citations import Citation
+from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.papers import Composition, compose, compose_contents, tabs
+from briefbook.compose.plan import plan, selection, speaks
+from briefbook.compose.templates import Templates, open_templates
+
+__all__ = [
+    "Citation",
+    "Composition",
+    "EventKind",
+    "Kind",
+    "SlotSpec",
+    "Templates",
+    "Topic",
+    "compose",
+    "compose_annex",
+    "compose_contents",
+    "compose_sources",
+    "open_templates",
+    "plan",
+    "selection",
+    "speaks",
+    "tabs",
+]

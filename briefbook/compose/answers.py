@@ -1,0 +1,203 @@
+"""What `fact()` and `statements()` hand to a template: readings and statements that can only be printed with their source.
+
+A template can ask an answer what it needs for choosing and ordering (is there a figure, of which period, by whom). The
+number or text itself leaves only through a filter, which brings the citation along.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import ClassVar
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from briefbook.compose.citations import Citation, Ledger
+from briefbook.compose.marks import Pieces
+from briefbook.compose.numerals import bare, measured, spoken_period
+from briefbook.compose.wording import Wording
+from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
+from briefbook.model.facts import Fact, Gap, Person, Statement, Unit
+from briefbook.model.library import Facts, Reading
+from briefbook.model.numbers import Number
+
+
+class Bench(Struct, frozen=True):
+    """What an answer needs to print itself."""
+
+    facts: Facts
+    words: Wording
+    ledger: Ledger
+    pieces: Pieces
+
+
+class Answer:
+    """One figure; a template reaches what `shown` names, the filters all."""
+
+    shown: ClassVar = frozenset({"known", "indicator", "subject", "partner", "period", "year"})
+
+    def __init__(self, bench: Bench, reading: Reading, partner: str = "") -> None:
+        self.bench = bench
+        self.reading = reading
+        self.partner = partner
+
+    def __html__(self) -> Markup:
+        """As printed without a filter: value and unit, signs, note mark."""
+        return self.bench.pieces.keep(self.inlines())
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a value."""
+        return self.number() is not None
+
+    @property
+    def indicator(self) -> str:
+        """What the figure measures, by id."""
+        return self.reading.indicator
+
+    @property
+    def subject(self) -> str:
+        """Whom the figure is about, by code."""
+        return self.reading.subject
+
+    @property
+    def period(self) -> str:
+        """The period in words; empty where the source gives none."""
+        fact = self.reading.fact
+        return spoken_period(fact.period) if isinstance(fact, Fact) and fact.period else ""
+
+    @property
+    def year(self) -> int:
+        """The year in which the period ends; 0 where the source gives none."""
+        fact = self.reading.fact
+        return fact.period.last.year if isinstance(fact, Fact) and fact.period else 0
+
+    @property
+    def cited_fact(self) -> str | None:
+        """The id of the fact printed; None for a gap without one."""
+        return self.reading.fact.id if isinstance(self.reading.fact, Fact) else None
+
+    def before(self) -> Answer | None:
+        """The figure of the period before, in the same unit; None where there is none."""
+        fact = self.reading.fact
+        if not isinstance(fact, Fact) or fact.period is None:
+            return None
+        earlier = [
+            Answer(self.bench, reading, self.partner)
+            for reading in self.bench.facts.series(fact.indicator, fact.subject, partner=fact.partner)
+            if isinstance(reading.fact, Fact) and reading.fact.period and reading.fact.period < fact.period
+        ]
+        comparable = [one for one in earlier if one.known and one.unit() == self.unit()]
+        return comparable[-1] if comparable else None
+
+    def number(self) -> Number | None:
+        """The value itself, for ordering and ratios; None for a gap."""
+        value = self.reading.fact.value if isinstance(self.reading.fact, Fact) else None
+        return value if isinstance(value, Decimal) else None
+
+    def unit(self) -> Unit:
+        """The unit in which the source gives the value."""
+        fact = self.reading.fact
+        name = fact.unit if isinstance(fact, Fact) else ""
+        return self.bench.facts.units.get(name, Unit(id=name, after=name))
+
+    def inlines(self, *, unit: bool = True, signed: bool = False) -> Inlines:
+        """The value or the gap's reason, with its signs and its note mark."""
+        fact = self.reading.fact
+        if not isinstance(fact, Fact):
+            return (Run(fact.reason, italic=True), SignMark(Sign.GAP))
+        if isinstance(fact.value, Gap):
+            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), self.mark(fact))
+        return (Run(self._text(fact, unit=unit, signed=signed), fact=fact.id), *self.signs(), self.mark(fact))
+
+    def _text(self, fact: Fact, *, unit: bool, signed: bool = False) -> str:
+        """The value in words, with its qualifier before it."""
+        assert isinstance(fact.value, Decimal)
+        words = self.bench.words
+        if fact.qualifier.lower() in words.figures.about_half:
+            return fact.qualifier
+        indicator = self.bench.facts.indicators.get(fact.indicator)
+        text = (measured if unit else bare)(fact.value, self.unit(), indicator, words)
+        if signed and fact.value > 0:
+            text = words.figures.grew.format(value=text)
+        quiet = not fact.qualifier or fact.qualifier.lower() in words.figures.silent_qualifiers
+        return text if quiet else f"{fact.qualifier} {text}"
+
+    def signs(self) -> tuple[SignMark, ...]:
+        """The signs of honesty that belong beside the value."""
+        return tuple(SignMark(sign) for sign in self.reading.signs)
+
+    def mark(self, fact: Fact) -> NoteMark:
+        """Cite the fact."""
+        remark = " ".join(self._remarks(fact))
+        return self.bench.ledger.cite(Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark))
+
+    def _remarks(self, fact: Fact) -> list[str]:
+        """What the note adds to the source: other sources' figures, why the figure was overridden."""
+        words = self.bench.words.notes
+        remarks = [
+            words.disputed.format(value=self._text(other, unit=True), title=self._source_title(other.source))
+            for other in self.reading.others
+            if isinstance(other.value, Decimal)
+        ]
+        if self.reading.override is not None:
+            remarks.append(words.overridden.format(note=fact.note))
+        return remarks
+
+    def _source_title(self, source_id: str) -> str:
+        source = self.bench.facts.sources.get(source_id)
+        return source.title if source else source_id
+
+
+class Said:
+    """One statement; a template reaches what `shown` names, its text leaves through a filter alone."""
+
+    shown: ClassVar = frozenset({"kind", "by", "words", "period", "subjects", "topics"})
+
+    def __init__(self, bench: Bench, statement: Statement) -> None:
+        self.bench = bench
+        self.statement = statement
+
+    def __html__(self) -> Markup:
+        """The statement as it stands, with its note mark."""
+        return self.bench.pieces.keep(self.inlines())
+
+    @property
+    def kind(self) -> str:
+        """Text, development, position, aim or note."""
+        return str(self.statement.kind)
+
+    @property
+    def by(self) -> Person | None:
+        """Who holds the position, if the library knows the person."""
+        return self.bench.facts.people.get(self.statement.by or "")
+
+    @property
+    def words(self) -> str:
+        """The few words quoted as spoken; printed with the statement's own mark."""
+        return self.statement.words
+
+    @property
+    def period(self) -> str:
+        """When, in words; empty where the source gives no date."""
+        return spoken_period(self.statement.period) if self.statement.period else ""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Whom it is about, by code."""
+        return self.statement.subjects
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Topic ids."""
+        return self.statement.topics
+
+    def inlines(self, text: str = "") -> Inlines:
+        """The statement, or a part of it, with its note mark."""
+        said = self.statement
+        return (Run(text or said.text), self.mark())
+
+    def mark(self) -> Inline:
+        """Cite the statement."""
+        said = self.statement
+        return self.bench.ledger.cite(Citation(source=said.source, via=said.via, statement=said.id))

@@ -1,0 +1,83 @@
+"""Marks: how text and finished pieces travel through a template without ever being read as Markdown.
+
+A string from outside enters the Markdown as its own bytes in hexadecimal between two private characters, a finished
+piece (runs or blocks) as its number. Nothing inside can close the mark or be taken for markup, so escaping has no
+rules to get wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from briefbook.model.blocks import Block, Inline, Inlines, Run
+
+_TEXT, _TEXT_END, _PIECE, _PIECE_END = "\ue000", "\ue001", "\ue002", "\ue003"
+_OWN = re.compile("[\ue000-\ue003]")
+_MARK = re.compile("\ue000([0-9a-f]*)\ue001|\ue002([0-9]+)\ue003")
+
+
+class Words(str):
+    """Text from outside a template: prints as it stands, whatever it holds."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """The text as a mark; Jinja asks for it wherever text is printed or joined."""
+        return f"{_TEXT}{self.encode('utf-8', 'replace').hex()}{_TEXT_END}"
+
+
+def guarded(value: object) -> object:
+    """The value with every plain string in it turned into words, through tuples, lists and dicts."""
+    if isinstance(value, str):
+        return value if hasattr(value, "__html__") else Words(value)
+    if type(value) is tuple:
+        return tuple(guarded(item) for item in value)
+    if type(value) is list:
+        return [guarded(item) for item in value]
+    if type(value) is dict:
+        return {key: guarded(item) for key, item in value.items()}
+    return value
+
+
+def disarmed(source: str) -> str:
+    """Template or author's source in which the mark characters themselves are plain text."""
+    return _OWN.sub(lambda match: Words(match[0]).__html__(), source)
+
+
+def clean(text: str) -> str:
+    """One line of printable text: white space becomes single spaces, control characters go."""
+    spaced = re.sub(r"[ \t\r\n\v\f\x85\u2028\u2029]+", " ", text)
+    return "".join(character for character in spaced if unicodedata.category(character) not in {"Cc", "Cs"})
+
+
+class Pieces:
+    """The finished pieces of one paper, each kept under its number until the Markdown has been read."""
+
+    def __init__(self) -> None:
+        self._kept: list[Inlines | tuple[Block, ...]] = []
+
+    def keep(self, piece: Inlines | tuple[Block, ...]) -> Markup:
+        """Put a piece aside; returns the mark that stands for it in a template's output."""
+        self._kept.append(piece)
+        return Markup(f"{_PIECE}{len(self._kept) - 1}{_PIECE_END}")  # noqa: S704 - a number of our own
+
+    def read(self, text: str) -> Iterator[Inline | Block]:
+        """Plain text with its marks resolved, in order: runs, marks, and blocks that stood among them."""
+        at = 0
+        for match in _MARK.finditer(text):
+            yield from _run(text[at : match.start()])
+            at = match.end()
+            if match[1] is not None:
+                yield from _run(bytes.fromhex(match[1]).decode("utf-8"))
+            else:
+                yield from self._kept[int(match[2])]
+        yield from _run(text[at:])
+
+
+def _run(text: str) -> Iterator[Run]:
+    if cleaned := clean(text):
+        yield Run(cleaned)

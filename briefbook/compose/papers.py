@@ -1,0 +1,182 @@
+"""A paper and its facts to blocks: run the template, read its Markdown, number the notes."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import jinja2
+from msgspec import Struct
+
+from briefbook.compose.citations import Citation, Settled
+from briefbook.compose.environment import bounded
+from briefbook.compose.manifests import Kind
+from briefbook.compose.panels import Panels
+from briefbook.compose.scribe import Scribe, UnknownNameError
+from briefbook.compose.slots import Slots
+from briefbook.compose.templates import Templates
+from briefbook.compose.walk import Blocks
+from briefbook.model.blocks import Band, ComposedPaper, ContentsEntry
+from briefbook.model.book import Book, Paper
+from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.errors import TemplateError
+from briefbook.model.facts import Fact
+from briefbook.model.library import Extract, Facts
+
+_MISTAKES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, AttributeError, LookupError)
+
+
+class Composition(Struct, frozen=True, kw_only=True):
+    """A composed paper, what it cites in the order of reading, and what was found about its content."""
+
+    paper: ComposedPaper
+    cited: tuple[Citation, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def compose(book: Book, paper: Paper, facts: Facts, templates: Templates) -> Composition:
+    """A paper as blocks; raises TemplateError where its template cannot be used."""
+    return _composed(Scribe(book, paper, facts, templates), {}, ())
+
+
+def compose_contents(book: Book, paper: Paper, entries: tuple[ContentsEntry, ...], templates: Templates) -> Composition:
+    """The table of contents, with the pages at which the other papers begin."""
+    facts = Facts(Extract(), as_of=book.as_of)
+    return _composed(Scribe(book, paper, facts, templates), {}, entries)
+
+
+def compose_with(book: Book, paper: Paper, facts: Facts, templates: Templates, more: dict[str, Any]) -> Composition:
+    """A paper whose template is given more to name than the others."""
+    return _composed(Scribe(book, paper, facts, templates), more, ())
+
+
+def tabs(book: Book, templates: Templates) -> dict[str, str]:
+    """The tab of each paper that has one: a number a run of papers of one kind, and a number within the run."""
+    found: dict[str, str] = {}
+    for number, run in enumerate(_runs(book, templates), 1):
+        for place, paper in enumerate(run, 1):
+            found[paper.id] = str(number) if len(run) == 1 else f"{number}.{place}"
+    return found
+
+
+def _runs(book: Book, templates: Templates) -> Iterator[list[Paper]]:
+    run: list[Paper] = []
+    for paper in book.papers:
+        if not templates.kind(paper.kind).tab:
+            continue
+        if run and run[-1].kind != paper.kind:
+            yield run
+            run = []
+        run.append(paper)
+    if run:
+        yield run
+
+
+def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> Composition:
+    kind = scribe.templates.kind(scribe.paper.kind)
+    panels = Panels(scribe, entries)
+    source = _rendered(scribe, panels, more)
+    blocks = scribe.reader.blocks(source)
+    if kind.band:
+        blocks = (_band(scribe, kind, panels), *blocks)
+    settled = scribe.ledger.settle(blocks)
+    _find_signs(scribe, settled)
+    return Composition(paper=_paper(scribe, kind, settled), cited=settled.cited, diagnostics=tuple(scribe.diagnostics))
+
+
+def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
+    title = scribe.words.typography.text(scribe.title())
+    return ComposedPaper(
+        id=scribe.paper.id,
+        kind=scribe.paper.kind,
+        title=title,
+        blocks=(*settled.blocks, settled.notes) if settled.notes and kind.notes else settled.blocks,
+        running_head=title,
+        tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
+        level=kind.level,
+        landscape=kind.landscape,
+        furniture=kind.furniture,
+        lang=scribe.book.lang,
+        diagnostics=tuple(scribe.diagnostics),
+    )
+
+
+def _band(scribe: Scribe, kind: Kind, panels: Panels) -> Band:
+    return Band(
+        tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
+        kind=kind.title,
+        title=scribe.words.typography.text(scribe.title()),
+        bottom_line=panels.bottom_line,
+        credit=scribe.paper.drafted,
+        flag=scribe.country().iso2 if scribe.paper.subject else "",
+    )
+
+
+def _rendered(scribe: Scribe, panels: Panels, more: dict[str, Any]) -> str:
+    """The paper's Markdown; raises TemplateError with the file and line of a mistake."""
+    names = {**scribe.subjects(), **scribe.questions(), **panels.functions(), **more}
+    names.update(Slots(scribe, names).functions())
+    sandbox = scribe.templates.sandbox
+    file = _file(scribe)
+    try:
+        for macros in scribe.templates.macros:
+            file = macros
+            module = sandbox.get_template(macros).make_module(names)
+            names.update({name: value for name, value in vars(module).items() if not name.startswith("_")})
+        file = _file(scribe)
+        return bounded(sandbox.get_template(file).generate(names))
+    except _MISTAKES as error:
+        raise _refused(error, file) from error
+
+
+def _file(scribe: Scribe) -> str:
+    """The template of a paper: its topic's own where there is one, else its kind's."""
+    own = f"topics/{scribe.paper.topic}/paper.md.j2"
+    if scribe.paper.topic and scribe.templates.has(own):
+        return own
+    return f"kinds/{scribe.paper.kind}/paper.md.j2"
+
+
+def _refused(error: Exception, file: str) -> TemplateError:
+    if isinstance(error, jinja2.TemplateNotFound):
+        return TemplateError(f"There is no template {error.name}.", hint=f"Write it, or correct what {file} includes.")
+    place, line = _place(error, file)
+    hint = error.hint if isinstance(error, UnknownNameError) else "docs/templates.md lists what a template can use."
+    return TemplateError(f"{place}, line {line}: {str(error).rstrip('.')}.", hint=hint)
+
+
+def _place(error: Exception, file: str) -> tuple[str, int]:
+    """The template file and line of a mistake; the innermost template line that was running."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.filename or error.name or file, error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return (frames[-1].filename, frames[-1].lineno or 1) if frames else (file, 1)
+
+
+def _find_signs(scribe: Scribe, settled: Settled) -> None:
+    """Findings about the figures that are printed: stale, later than the book, disputed, set by hand."""
+    known = {fact.id: fact for fact in scribe.facts.extract.facts}
+    for citation in settled.cited:
+        if fact := known.get(citation.fact):
+            _find_sign(scribe, fact)
+
+
+def _find_sign(scribe: Scribe, fact: Fact) -> None:
+    facts = scribe.facts
+    name = f"{scribe.country(fact.subject).name}, {scribe.label(fact.indicator)}"
+    period = fact.period.label if fact.period else "undated"
+    reading = facts.read(
+        fact.indicator, fact.subject, partner=fact.partner, period=fact.period.label if fact.period else ""
+    )
+    if facts.is_later(fact):
+        sentence = f"{name} ({period}): published after the book’s date."
+        scribe.found("fact.later", Severity.WARNING, sentence, "Move the book’s date, or override the figure.")
+    if facts.is_stale(fact):
+        sentence = f"{name} ({period}): older than this figure’s rule allows."
+        scribe.found("fact.stale", Severity.WARNING, sentence, "Import a newer figure.")
+    if reading.others:
+        sentence = f"{name} ({period}): sources differ."
+        scribe.found("fact.disputed", Severity.NOTE, sentence, "The note gives both; override the figure to choose.")
+    if reading.override:
+        scribe.found("fact.overridden", Severity.NOTE, f"{name} ({period}): set by hand for this book.")

@@ -1,0 +1,82 @@
+"""The papers of a new book, and what a book asks of the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefbook.compose.manifests import PlannedPaper, Topic
+from briefbook.compose.templates import Templates
+from briefbook.model.book import Book, Paper
+from briefbook.model.facts import Gap, Person
+from briefbook.model.library import Facts, Selection
+
+
+def plan(
+    templates: Templates,
+    event_id: str,
+    *,
+    principal: str,
+    participants: Iterable[str],
+    topics: Iterable[str],
+    people: Iterable[Person],
+) -> tuple[Paper, ...]:
+    """The papers that a new book of a kind of event begins with, in order; raises InputError for an unknown kind."""
+    states = tuple(participants)
+    subjects = {
+        "counterpart": [{"subject": state} for state in states if state != principal],
+        "participant": [{"subject": state} for state in states],
+        "topic": [{"topic": templates.topic(topic).id} for topic in topics],
+        "person": [{"person": person.id} for person in people],
+        "": [{}],
+    }
+    planned = templates.event(event_id).paper
+    return tuple(_paper(entry, about) for entry in planned for about in subjects.get(entry.each, ()))
+
+
+def selection(book: Book, templates: Templates) -> Selection:
+    """Whose facts a book needs: its states, their people's, those of which its topics speak."""
+    return Selection(subjects=tuple(dict.fromkeys(_subjects(book, templates))))
+
+
+def speaks(templates: Templates, topic_id: str, country: str, facts: Facts) -> bool:
+    """Whether a topic has anything to say about a country: a figure, a text or a statement."""
+    topic = templates.topic(topic_id)
+    return _has_figure(topic, country, facts) or _has_statement(topic, country, facts)
+
+
+def _has_figure(topic: Topic, country: str, facts: Facts) -> bool:
+    for indicator in topic.indicators:
+        partners = (None, *facts.partners_of(indicator, country))
+        readings = (facts.read(indicator, country, partner=partner).fact for partner in partners)
+        if any(not isinstance(fact, Gap) and not isinstance(fact.value, Gap) for fact in readings):
+            return True
+    return False
+
+
+def _has_statement(topic: Topic, country: str, facts: Facts) -> bool:
+    if facts.statements(subject=country, topic=topic.id):
+        return True
+    return any(facts.statements(subject=country, indicator=text) for text in topic.texts)
+
+
+def _paper(entry: PlannedPaper, about: dict[str, str]) -> Paper:
+    pattern = entry.id or "-".join([entry.kind, *("{" + name + "}" for name in about)])
+    names = {"country": about.get("subject", "").lower(), **about}
+    names["subject"] = names["country"]
+    paper_id = re.sub(r"\{(\w+)\}", lambda match: names.get(match[1], ""), pattern)
+    fields: dict[str, Any] = dict(about)
+    return Paper(id=paper_id, kind=entry.kind, **fields)
+
+
+def _subjects(book: Book, templates: Templates) -> Iterator[str]:
+    yield from book.participants
+    yield book.principal
+    yield book.event.host
+    yield from (person.country for person in book.people)
+    yield from (paper.subject for paper in book.papers if paper.subject)
+    yield from filter(None, [book.event.group])
+    for topic in book.topics:
+        if topic in templates.topics:
+            yield from templates.topics[topic].also

@@ -1,0 +1,89 @@
+"""Good typography for generated and author's text alike: real quotes, dashes, spaces that do not break."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefbook.model.blocks import Inline, Inlines, Run
+
+NO_BREAK = "\u00a0"
+THIN = "\u202f"
+_OPENS_AFTER = " \u00a0\u202f\u2009([{–—-/“‘\n"
+
+
+class Typography(Struct, frozen=True):
+    """What is set together: words after a number, and words before one."""
+
+    after_number: tuple[str, ...] = ()
+    before_number: tuple[str, ...] = ()
+
+    def set(self, inlines: Iterable[Inline]) -> Inlines:
+        """The runs of one paragraph, neighbours in one manner joined, with typography put right."""
+        before = ""
+        done: list[Inline] = []
+        for inline in _merged(inlines):
+            if isinstance(inline, Run):
+                text = self._text(inline.text, before)
+                before = text[-1:]
+                done.append(replace(inline, text=text))
+            else:
+                done.append(inline)
+        return tuple(done)
+
+    def text(self, text: str) -> str:
+        """Plain text with typography put right."""
+        return self._text(text, "")
+
+    def _text(self, text: str, before: str) -> str:
+        text = _quoted(_dashed(text), before)
+        for words, pattern in (
+            (self.after_number, r"(?<=\d) (?=(?:{})\b)"),
+            (self.before_number, r"(?<=\b(?:{})) (?=\d)"),
+        ):
+            for word in words:
+                text = re.sub(pattern.format(re.escape(word)), NO_BREAK, text)
+        return re.sub(r"(?<=US\$) ?(?=\d)", THIN, text)
+
+
+def _merged(inlines: Iterable[Inline]) -> Iterable[Inline]:
+    """Runs that differ in nothing but their text become one."""
+    waiting: Run | None = None
+    for inline in inlines:
+        if isinstance(inline, Run) and waiting is not None and replace(inline, text="") == replace(waiting, text=""):
+            waiting = replace(waiting, text=re.sub(" +", " ", waiting.text + inline.text))
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = inline if isinstance(inline, Run) else None
+        if waiting is None:
+            yield inline
+    if waiting is not None:
+        yield waiting
+
+
+def _dashed(text: str) -> str:
+    if "-" in text:
+        text = re.sub(r" --? ", f"{NO_BREAK}– ", text)
+        text = re.sub(r"(?<![\w-])(\d{4})-(\d{4})(?![\w-])", r"\1–\2", text)
+        text = re.sub(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w-])", r"\1–\2", text)
+    return text.replace("...", "…") if "..." in text else text
+
+
+def _quoted(text: str, before: str) -> str:
+    if '"' not in text and "'" not in text:
+        return text
+    done = []
+    for character in text:
+        opens = not before or before in _OPENS_AFTER
+        if character == '"':
+            before = "“" if opens else "”"
+        elif character == "'":
+            before = "‘" if opens else "’"
+        else:
+            before = character
+        done.append(before)
+    return "".join(done)

@@ -1,0 +1,57 @@
+"""A walk over blocks in reading order that may change their inlines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from briefbook.model.blocks import Block, Inlines, NoteMark, Run, Table
+
+Blocks = tuple[Block, ...]
+_Value = TypeVar("_Value")
+_TABLE_ORDER = ("caption", "head", "body", "source")
+
+
+def rewritten(value: _Value, kind: type[Struct], change: Callable[[Any], Any]) -> _Value:
+    """The value with every struct of one kind in it changed, in the order in which it is read."""
+    if isinstance(value, kind):
+        return change(value)  # type: ignore[no-any-return]
+    if isinstance(value, tuple):
+        return tuple(rewritten(item, kind, change) for item in value)  # type: ignore[return-value]
+    if isinstance(value, Struct):
+        names = _TABLE_ORDER if isinstance(value, Table) else tuple(field.name for field in fields(value))
+        old = {name: getattr(value, name) for name in names}
+        new = {name: rewritten(item, kind, change) for name, item in old.items()}
+        return replace(value, **{name: item for name, item in new.items() if item is not old[name]})
+    return value
+
+
+def without_repeats(value: _Value) -> _Value:
+    """The value without note marks that directly follow an equal one."""
+    if isinstance(value, tuple):
+        kept: list[Any] = []
+        for item in value:
+            if not (isinstance(item, NoteMark) and kept and kept[-1] == item):
+                kept.append(without_repeats(item))
+        return tuple(kept)  # type: ignore[return-value]
+    if isinstance(value, Struct):
+        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        return replace(
+            value, **{name: without_repeats(item) for name, item in old.items() if isinstance(item, tuple | Struct)}
+        )
+    return value
+
+
+def plain(value: Inlines | Blocks) -> str:
+    """The text of inlines or blocks, without manner and marks."""
+    texts: list[str] = []
+
+    def note(run: Run) -> Run:
+        texts.append(run.text)
+        return run
+
+    rewritten(value, Run, note)
+    return "".join(texts)

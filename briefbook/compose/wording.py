@@ -1,0 +1,126 @@
+"""The words that composition needs around figures, read from `words.toml`; none of them stand in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+from msgspec import Struct
+
+from briefbook.compose.typography import Typography
+from briefbook.model.blocks import Sign
+
+
+class Rescale(Struct, frozen=True, forbid_unknown_fields=True):
+    """A unit that prints as another one, `power` powers of ten higher."""
+
+    unit: str
+    power: int
+
+
+class Scales(Struct, frozen=True, forbid_unknown_fields=True):
+    """The words for powers of ten, in plain numbers and in sums of money."""
+
+    plain: dict[str, str]
+    money: dict[str, str]
+
+
+class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words around a figure; names in braces are filled in."""
+
+    about_half: tuple[str, ...]
+    gap: str
+    up: str
+    down: str
+    level: str
+    grew: str
+    rank: str
+    same: str
+    about: str
+    nearly: str
+    more: str
+    twice: str
+    numbers: tuple[str, ...]
+    ordinals: tuple[str, ...]
+    silent_qualifiers: tuple[str, ...]
+
+
+class NoteWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a note names its source."""
+
+    title: str
+    via: str
+    published: str
+    retrieved: str
+    disputed: str
+    overridden: str
+    figure: str
+    unnamed: str
+    chart: str
+
+
+class ListWords(Struct, frozen=True, forbid_unknown_fields=True, rename={"last": "and"}):
+    """What stands between the items of a list in running text."""
+
+    last: str
+    comma: str
+
+
+class SlotWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands for a slot that is empty or cannot be read."""
+
+    empty: str
+    problem: str
+
+
+class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Which countries' names take the article, by ISO 3166 alpha-3."""
+
+    article: tuple[str, ...]
+
+
+class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """How pictures are put into words for those who do not see them."""
+
+    bars: str
+    lines: str
+    locator: str
+    flag: str
+    stand: str
+
+
+class Wording(Struct, frozen=True, forbid_unknown_fields=True):
+    """All words of `words.toml`."""
+
+    scales: Scales
+    rescaled: dict[str, Rescale]
+    figures: FigureWords
+    notes: NoteWords
+    lists: ListWords
+    slots: SlotWords
+    typography: Typography
+    names: NameWords
+    alt: AltWords
+    signs: dict[Sign, str]
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Items in running text: "one", "one and two", "one, two and three"."""
+        if len(items) < 2:
+            return "".join(items)
+        return f"{self.lists.comma.join(items[:-1])} {self.lists.last} {items[-1]}"
+
+
+def merged(tables: Sequence[dict[str, object]]) -> dict[str, object]:
+    """Tables laid over one another, the last one on top, key by key."""
+    whole: dict[str, object] = {}
+    for table in tables:
+        for key, value in table.items():
+            old = whole.get(key)
+            both = isinstance(old, dict) and isinstance(value, dict)
+            whole[key] = merged((old, value)) if both else value  # type: ignore[arg-type]
+    return whole
+
+
+def wording(tables: Sequence[dict[str, object]]) -> Wording:
+    """The words of several files, later ones on top; raises msgspec.ValidationError for a wrong or missing key."""
+    return msgspec.convert(merged(tables), Wording)
