@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from briefbook import assets
 from briefbook.app.places import Places
 from briefbook.compose import Templates, open_templates, selection
+from briefbook.importers import shipped
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
-from briefbook.model.library import Facts
+from briefbook.model.library import Facts, Progress
 from briefbook.model.style import Style, parse_style
 from briefbook.store import Library, open_library
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many steps are done, and how many there are."""
 
 
 class Desk:
@@ -45,7 +41,7 @@ class Desk:
 
 def open_desk(places: Places, *, progress: Progress) -> Desk:
     """Open the library, filling it at first use, and the templates; raises LibraryError or TemplateError."""
-    library = open_library(places.library, progress=progress)
+    library = open_library(places.library, shipped=shipped(assets.resources() / "library"), progress=progress)
     folders = [assets.templates()]
     if places.templates.is_dir():
         folders.append(places.templates)
@@ -57,14 +53,10 @@ def open_desk(places: Places, *, progress: Progress) -> Desk:
     return Desk(library, templates, library.notices)
 
 
-def load_style(name: str) -> Style:
-    """A shipped style pack by its name; raises InputError for an unknown one."""
+def load_style(name: str, page: str) -> Style:
+    """A shipped style pack on one of its page formats; raises InputError for an unknown one."""
     folder = assets.resources() / "styles"
     known = sorted(path.stem for path in folder.glob("*.toml"))
     if name not in known:
         raise InputError(f"There is no style “{name}”.", hint=f"Choose one of: {', '.join(known)}.")
-    return parse_style(_text(folder / f"{name}.toml"))
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8")
+    return parse_style((folder / f"{name}.toml").read_text("utf-8"), paper=page)

@@ -8,16 +8,17 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from briefbook.app.desk import Desk, Progress, load_style
+from briefbook.app.desk import Desk, load_style
 from briefbook.compose import Composition, compose, compose_annex, compose_contents, compose_sources
 from briefbook.model.blocks import ComposedPaper, ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.digest import digest
-from briefbook.model.library import Facts
+from briefbook.model.library import Facts, Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
-from briefbook.publish import broken_links, write
+from briefbook.publish import Press as Publisher
+from briefbook.publish import broken_links
 from briefbook.typeset import Faces, PictureAssets, embed, furnish, load_pictures, open_faces, typeset
 
 _LAST = ("annex", "sources", "contents")
@@ -39,17 +40,17 @@ class Press:
     def __init__(self, faces: Faces, pictures: PictureAssets) -> None:
         self._faces = faces
         self._pictures = pictures
+        self._publisher = Publisher()
         self._layouts: dict[str, Layout] = {}
 
     def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
         """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
-        style = load_style(book.style).on_page(book.page)
+        style = load_style(book.style, book.page)
         facts = desk.facts(book)
         compositions = compose_all(book, facts, desk, progress=progress)
         layouts = self._typeset(book, compositions, style, desk, progress)
         publication = self._publication(book, layouts, style)
-        steps = len(publication.furniture)
-        pdf = write(publication, progress=lambda done, total: progress("Writing pages", done, total or steps))
+        pdf = self._publisher.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
         return Pressed(
             pdf=pdf,
             pages=len(publication.furniture),

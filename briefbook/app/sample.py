@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,13 @@ from briefbook.app.desk import Desk
 from briefbook.compose import plan
 from briefbook.model.book import Book, Event, Meeting, Paper, Slot
 from briefbook.model.errors import BookError
+
+
+class _Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A paper beyond the plan of the event, and the paper that it stands before."""
+
+    before: str
+    paper: Paper
 
 
 class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,6 +33,7 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[str, ...]
     event: Event
     meeting: tuple[Meeting, ...]
+    addition: tuple[_Addition, ...] = ()
     template: str = "summit"
     marking: str = ""
     notice: str = ""
@@ -53,7 +62,7 @@ def sample_book(desk: Desk) -> Book:
         principal=sample.principal,
         participants=participants,
         topics=topics,
-        papers=tuple(_with_slots(paper, folder / "slots") for paper in papers),
+        papers=tuple(_with_slots(paper, folder / "slots") for paper in _with_additions(papers, sample.addition)),
         schedule=sample.meeting,
         people=people,
         template=sample.template,
@@ -68,6 +77,12 @@ def _read(path: Path) -> _Sample:
         return msgspec.toml.decode(path.read_bytes(), type=_Sample)
     except (OSError, msgspec.MsgspecError) as error:
         raise BookError(f"The sample book cannot be read: {error}.", hint="Install Briefbook again.") from error
+
+
+def _with_additions(papers: tuple[Paper, ...], additions: tuple[_Addition, ...]) -> Iterator[Paper]:
+    for paper in papers:
+        yield from (addition.paper for addition in additions if addition.before == paper.id)
+        yield paper
 
 
 def _with_slots(paper: Paper, folder: Path) -> Paper:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from briefbook.app.desk import Desk, Progress, open_desk
+from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.app.sample import sample_book
@@ -24,6 +24,7 @@ from briefbook.app.worker import (
     failure,
 )
 from briefbook.model.errors import BriefbookError
+from briefbook.model.library import Progress
 from briefbook.raster import Document, open_document, render
 
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from briefbook.app.desk import Progress as Report
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
+from briefbook.model.library import Progress as Report
 
 
 def say(text: str) -> None:

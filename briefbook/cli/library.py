@@ -18,7 +18,7 @@ from briefbook.model.facts import Country, Fact, Gap
 def topics(*, library: LibraryOption = None, quiet: QuietOption = False) -> None:
     """List the topics that a book can have."""
     with desk(library, quiet=quiet) as opened:
-        rows = [(topic.id, topic.title, ", ".join(topic.aliases)) for topic in opened.templates.topics]
+        rows = [(topic.id, topic.title, ", ".join(topic.aliases)) for topic in opened.templates.topics.values()]
     for line in columns(rows):
         say(line)
 
