@@ -7,6 +7,7 @@ refuses newer versions with a sentence.
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -22,6 +23,19 @@ _MARK = "mimetype"
 _BODY = "book.json"
 _LARGEST = 64 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What zipfile raises for archives that are damaged or made to confuse it."""
 
 
 class _Version(msgspec.Struct):
@@ -73,7 +87,7 @@ def _body(data: bytes) -> bytes:
             _check_entries(archive)
             with archive.open(_BODY) as stream:
                 body = stream.read(_LARGEST + 1)
-    except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError, OSError, zlib.error) as error:
+    except _DAMAGE as error:
         raise BookError(
             "The file is no Briefbook book, or it is damaged or cut short.",
             hint="Open a copy from your back-ups; the file itself was not changed.",
