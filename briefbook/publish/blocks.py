@@ -85,7 +85,7 @@ class Block:
 
 def serialise(layout: Layout) -> Part:
     """Do all that needs no number: it is most of the work."""
-    found = list(elements(layout.structure))
+    found = elements(layout.structure)
     contents = tuple(stream(page.content) for page in layout.pages)
     roles = sorted({element.tag for element in found} - STANDARD)
     return Part(layout, contents, len(found), sum(1 for element in found if element.id), tuple(roles))

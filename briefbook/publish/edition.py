@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import chain
 
-from briefbook.model.pages import Bookmark, Furniture, Publication
+from briefbook.model.pages import Bookmark, Publication
 from briefbook.publish import xref
 from briefbook.publish.blocks import DOCUMENT, PAGES, RESOURCES, Block, pack
 from briefbook.publish.fonts import font
@@ -87,11 +87,16 @@ class _Own:
         return rows
 
 
-def assemble(publication: Publication, blocks: Sequence[Block], places: Mapping[str, bytes]) -> bytes:
-    """Concatenate the blocks and write what depends on all of them. `places` holds the named destinations."""
+def assemble(
+    publication: Publication, blocks: Sequence[Block], places: Mapping[str, bytes], furniture: Iterable[bytes]
+) -> bytes:
+    """Concatenate the blocks and write what depends on all of them.
+
+    `places` holds the named destinations, `furniture` a stream for each page.
+    """
     file = _File()
-    furniture = iter(publication.furniture)
-    rows = [_write_block(file, block, furniture) for block in blocks]
+    streams = iter(furniture)
+    rows = [_write_block(file, block, streams) for block in blocks]
     own = _Own(blocks[-1].end)
     _fill(own, publication, blocks, places)
     written = own.write(file)
@@ -103,14 +108,14 @@ def assemble(publication: Publication, blocks: Sequence[Block], places: Mapping[
     return file.finished()
 
 
-def _write_block(file: _File, block: Block, furniture: Iterator[Furniture]) -> bytes:
+def _write_block(file: _File, block: Block, furniture: Iterator[bytes]) -> bytes:
     """Write a paper and the furniture of its pages; the cross-reference rows of all its numbers."""
     start = file.write(block.content)
     streams = [xref.at(start + offset) for offset in block.streams]
     count = len(block.pages)
+    # The numbers come first in the zip: when they are used up, no stream of the next paper is taken.
     added = [
-        xref.at(file.write(indirect(number, stream(item.content))))
-        for number, item in zip(block.furniture, furniture, strict=False)
+        xref.at(file.write(indirect(number, body))) for number, body in zip(block.furniture, furniture, strict=False)
     ]
     rows = b"".join(streams[:count] + added + streams[count:]) + block.rows
     return rows + xref.FREE * (block.end - block.base - len(rows) // len(xref.FREE))

@@ -12,7 +12,7 @@ from briefbook.publish.blocks import Block, Part, first_page, place, serialise
 from briefbook.publish.edition import FIRST, assemble
 from briefbook.publish.links import anchor, without_broken_links
 from briefbook.publish.metadata import speakable
-from briefbook.publish.syntax import number
+from briefbook.publish.syntax import number, stream
 
 Progress = Callable[[int, int], None]
 
@@ -34,6 +34,7 @@ class Press:
 
     def __init__(self) -> None:
         self.made: tuple[str, ...] = ()
+        self._furniture: dict[bytes, bytes] = {}
         self._parts: dict[int, Part] = {}
         self._blocks: dict[int, tuple[Block, tuple[bytes, ...]]] = {}
 
@@ -51,7 +52,7 @@ class Press:
         self.made = ()
         blocks = [self._placed(part, base, places) for part, base in zip(parts, bases, strict=True)]
         self._forget_all_but(parts)
-        return assemble(edition, blocks, places)
+        return assemble(edition, blocks, places, self._furnished(edition))
 
     def _serialised(self, layouts: Sequence[Layout], progress: Progress, pages: int) -> list[Part]:
         parts, done = [], 0
@@ -72,6 +73,12 @@ class Press:
             block = place(part, base, places)
             self._blocks[id(part.layout)] = block, wanted
         return block
+
+    def _furnished(self, edition: Publication) -> list[bytes]:
+        kept = self._furniture
+        wanted = dict.fromkeys(item.content for item in edition.furniture)
+        self._furniture = {content: kept.get(content) or stream(content) for content in wanted}
+        return [self._furniture[item.content] for item in edition.furniture]
 
     def _forget_all_but(self, parts: Sequence[Part]) -> None:
         # A part holds its layout, so that the layout's identity cannot be given to another while it is kept.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefbook.model.pages import Element, Layout, LinkPart, Marked
@@ -16,6 +16,8 @@ STANDARD = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 """Structure types that PDF 1.7 knows."""
+
+Attributes = tuple[tuple[str, str, str], ...]
 
 _ROLES = {"Title": "P", "Aside": "Div", "Em": "Span", "Strong": "Span", "Sub": "Span", "FENote": "Note"}
 
@@ -39,12 +41,12 @@ def role(tag: str) -> str:
     return tag if tag in STANDARD else _ROLES.get(tag, "Div")
 
 
-def elements(element: Element) -> Iterator[Element]:
-    """The element and all below it, in reading order."""
-    yield element
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            yield from elements(kid)
+def elements(element: Element) -> list[Element]:
+    """The element and all below it, level by level."""
+    found = [element]
+    for each in found:
+        found += [kid for kid in each.kids if type(kid) is Element]
+    return found
 
 
 def identity(number: int) -> bytes:
@@ -60,67 +62,79 @@ def structure(layout: Layout, *, parent: int, first: int, pages: Sequence[int], 
 
 
 class _Writer:
-    """Walks the tree once: a number is given on the way down, the body written on the way up."""
+    """Walks the tree once: a number is given on the way down, the body written on the way up.
+
+    A thousand pages have some fifty thousand elements: what repeats is written once and looked up.
+    """
 
     def __init__(self, layout: Layout, *, first: int, pages: Sequence[int], links: list[list[int]]) -> None:
         self._lang = layout.lang
         self._first = first
         self._pages = pages
         self._links = links
+        self._tags: dict[str, bytes] = {}
+        self._attributes: dict[Attributes, bytes] = {(): b""}
         marked = [[0] * page.marks for page in layout.pages]
         linked = [[0] * len(page.links) for page in layout.pages]
         self.done = Structure([], marked, linked, [])
 
     def element(self, element: Element, parent: int) -> int:
+        """Write an element and all below it; its number."""
         index = len(self.done.bodies)
         number = self._first + index
         self.done.bodies.append(b"")
-        kids, page = self._kids(element, number)
-        body = [b"<</S%s/P %d 0 R" % (name(element.tag), parent)]
-        if page >= 0:
-            body.append(b"/Pg %d 0 R" % self._pages[page])
-        if kids:
-            body.append(b"/K " + kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids))
-        body.append(self._described(element, number))
-        body.append(b">>")
-        self.done.bodies[index] = b"".join(body)
+        kids = self._kids(element, number)
+        tag = self._tags.get(element.tag) or self._tag(element.tag)
+        attributes = self._attributes.get(element.attributes)
+        if attributes is None:
+            attributes = self._attributes[element.attributes] = _attributes(element.attributes)
+        words = self._words(element, number)
+        self.done.bodies[index] = b"<</S%s/P %d 0 R%s%s%s>>" % (tag, parent, kids, words, attributes)
         return number
 
-    def _kids(self, element: Element, number: int) -> tuple[list[bytes], int]:
-        """The children as written, and the page that their bare ids refer to (-1: none)."""
+    def _tag(self, tag: str) -> bytes:
+        return self._tags.setdefault(tag, name(tag))
+
+    def _kids(self, element: Element, number: int) -> bytes:
+        """The children as written, with the page that their bare ids refer to."""
         kids: list[bytes] = []
         page = -1
         for kid in element.kids:
-            if isinstance(kid, Marked):
+            if type(kid) is Marked:
                 self.done.marked[kid.page][kid.mcid] = number
                 page = kid.page if page < 0 else page
-                kids.append(self._marked(kid, page))
-            elif isinstance(kid, LinkPart):
-                self.done.linked[kid.page][kid.index] = number
-                annotation = self._links[kid.page][kid.index]
-                kids.append(b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[kid.page], annotation))
-            else:
+                kids.append(b"%d" % kid.mcid if kid.page == page else self._elsewhere(kid))
+            elif type(kid) is Element:
                 kids.append(b"%d 0 R" % self.element(kid, number))
-        return kids, page
+            elif type(kid) is LinkPart:
+                kids.append(self._link(kid, number))
+        where = b"/Pg %d 0 R" % self._pages[page] if page >= 0 else b""
+        if len(kids) == 1:
+            return b"%s/K %s" % (where, kids[0])
+        return b"%s/K[%s]" % (where, b" ".join(kids)) if kids else b""
 
-    def _marked(self, kid: Marked, page: int) -> bytes:
-        if kid.page == page:
-            return b"%d" % kid.mcid
+    def _elsewhere(self, kid: Marked) -> bytes:
         return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[kid.page], kid.mcid)
 
-    def _described(self, element: Element, number: int) -> bytes:
+    def _link(self, kid: LinkPart, number: int) -> bytes:
+        self.done.linked[kid.page][kid.index] = number
+        annotation = self._links[kid.page][kid.index]
+        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[kid.page], annotation)
+
+    def _words(self, element: Element, number: int) -> bytes:
+        """What is said about an element in words, and its id."""
         lang = element.lang or (self._lang if number == self._first else "")
+        if not (element.alt or element.actual or lang or element.title or element.id):
+            return b""
         texts = ((b"/Alt", element.alt), (b"/ActualText", element.actual), (b"/Lang", lang), (b"/T", element.title))
-        parts = [key + text_string(text) for key, text in texts if text]
-        if element.id:
-            self.done.named.append(number)
-            parts.append(b"/ID" + identity(number))
-        if element.attributes:
-            parts.append(_attributes(element.attributes))
-        return b"".join(parts)
+        words = b"".join([key + text_string(text) for key, text in texts if text])
+        if not element.id:
+            return words
+        self.done.named.append(number)
+        return words + b"/ID" + identity(number)
 
 
-def _attributes(attributes: tuple[tuple[str, str, str], ...]) -> bytes:
+def _attributes(attributes: Attributes) -> bytes:
     owners: dict[str, list[bytes]] = {}
     for owner, key, value in attributes:
         owners.setdefault(owner, []).append(b"%s %s" % (name(key), value.encode("ascii")))
