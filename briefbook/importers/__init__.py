@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbook.importers.formats import FORMATS, detect, read
 from briefbook.importers.shipped import shipped
 
-__all__ = ["shipped"]
+__all__ = ["FORMATS", "detect", "read", "shipped"]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from briefbook.model.errors import LibraryError
-from briefbook.model.facts import Group, Indicator, Membership, Source, Unit
+from briefbook.model.facts import Group, Indicator, Membership, Person, Source, Unit
 from briefbook.model.periods import Period, parse_period
 
 S = TypeVar("S", Source, Indicator, Unit, Group)
@@ -60,8 +60,15 @@ def groups(folder: Path) -> tuple[Group, ...]:
 def indicators(folder: Path) -> tuple[Indicator, ...]:
     """The figures and, displayed as text, the background passages."""
     table = read_toml(folder / "indicators.toml")
+    for name in read_toml(folder / "rankings.toml")["worldwide"]:
+        table["indicator"][name]["worldwide"] = True
     texts = {name: {**entry, "unit": "", "display": "text"} for name, entry in table["text"].items()}
     return _structs(table["indicator"] | texts, Indicator)
+
+
+def people(folder: Path) -> tuple[Person, ...]:
+    """The people whom no other table names."""
+    return msgspec.convert(tuple(read_toml(folder / "people.toml")["person"]), tuple[Person, ...])
 
 
 def factbook_figures(folder: Path) -> dict[str, Place]:

@@ -123,7 +123,7 @@ class FactReader:
         raise BadCellError("unit", _unknown("unit", text), _suggest(nearest))
 
     def _period(self, row: Row) -> Period | None:
-        text = row.cell("period")
+        text = row.cell("period").removesuffix(" 00:00:00")
         return _converted("period", text, parse_period) if text else None
 
     def _value(self, row: Row) -> Number | Gap:

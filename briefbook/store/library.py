@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError, LibraryError
@@ -33,7 +34,7 @@ class Library:
         self._reference: Extract | None = None
         self._names: Names | None = None
 
-    def __enter__(self) -> Library:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -108,11 +109,12 @@ class Library:
         with self._reading() as connection:
             return queries.count_facts(connection)
 
-    def leaders(self, country: str) -> tuple[Person, ...]:
-        """Who holds a country's highest offices: the chief of state, then the head of government."""
+    def leaders(self, country: str, *, on: date | None = None) -> tuple[Person, ...]:
+        """Who holds the highest offices on a date, or last: chief of state, head of government, representative."""
         with self._reading() as connection:
             people = queries.people_of(connection, (country,))
-        return tuple(sorted((person for person in people if person.office), key=lambda person: person.office))
+        holding = (person for person in people if person.office and _holds(person, on))
+        return tuple(sorted(holding, key=lambda person: person.office))
 
     def person(self, person_id: str) -> Person:
         """The person with an id; raises InputError where there is none."""
@@ -223,6 +225,13 @@ def _refused(path: Path, error: sqlite3.Error) -> LibraryError:
 
 def _stands(tie: Membership, on: date) -> bool:
     return not (tie.since and tie.since.first > on) and not (tie.until and tie.until.last < on)
+
+
+def _holds(person: Person, on: date | None) -> bool:
+    """Whether a person is in office on a date; without one, whether nobody has followed."""
+    if on is None:
+        return person.until is None
+    return not (person.since and person.since.first > on) and not (person.until and person.until.last < on)
 
 
 def _match(country: Country, sought: str) -> int | None:

@@ -33,7 +33,7 @@ def open_library(
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             return _open(path, shipped, progress or _silent, patience)
-        except _Unusable as reason:
+        except _UnusableError as reason:
             aside = _set_aside(path, reason.word)
             notice = Diagnostic(
                 code=f"library.{reason.word}",
@@ -46,7 +46,7 @@ def open_library(
         return library
 
 
-class _Unusable(Exception):
+class _UnusableError(Exception):
     """A library is there that this version cannot use."""
 
     def __init__(self, word: str, sentence: str) -> None:
@@ -106,16 +106,16 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
         damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF in _CORRUPT:
-            raise _Unusable("damaged", "damaged.") from error
+            raise _UnusableError("damaged", "damaged.") from error
         raise
     if damage != "ok":
-        raise _Unusable("damaged", "damaged.")
+        raise _UnusableError("damaged", "damaged.")
     if not ours:
         raise LibraryError(
             f"{path} is a database of another program, not a library of Briefbook.", hint="Name another file."
         )
     if schema.version(connection) > len(schema.migrations()):
-        raise _Unusable("newer", "made by a newer version of Briefbook.")
+        raise _UnusableError("newer", "made by a newer version of Briefbook.")
 
 
 def _is_current(connection: sqlite3.Connection, shipped: Shipped) -> bool:

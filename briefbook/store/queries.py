@@ -22,8 +22,8 @@ from briefbook.store import rows
 from briefbook.store.rows import R
 
 _FACTS = f"SELECT {rows.FACT_COLUMNS} FROM fact"  # noqa: S608 - the columns are a constant
-_OF_SUBJECTS = f"{_FACTS} WHERE subject IN (SELECT value FROM json_each(?))"
-_OF_INDICATORS = f"{_FACTS} WHERE indicator IN (SELECT value FROM json_each(?))"
+_OF_SUBJECTS = f"{_FACTS} WHERE subject IN (SELECT value FROM json_each(?))"  # noqa: S608
+_OF_INDICATORS = f"{_FACTS} WHERE indicator IN (SELECT value FROM json_each(?))"  # noqa: S608
 _IN_ORDER = " ORDER BY subject, id, batch"
 _RECORDS = "SELECT id, json FROM record WHERE kind = ? ORDER BY batch, place"
 _ABOUT = """

@@ -104,4 +104,4 @@ def decode(texts: Iterable[str], kind: type[R]) -> tuple[R, ...]:
 
 def _membership_id(membership: Membership) -> str:
     since = membership.since.label if membership.since else ""
-    return "/".join((membership.group, membership.country, membership.status, since))
+    return f"{membership.group}/{membership.country}/{membership.status}/{since}"
