@@ -1,1 +1,1 @@
-"""The window: show values, turn gestures into commands."""
+"""The window: shows values, turns gestures into commands. It owns no truth and does no heavy work."""

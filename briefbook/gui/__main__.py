@@ -1,0 +1,57 @@
+"""The command `briefbook-gui`: open the window, on a book if one is named.
+
+Qt is imported inside `main`: worker processes import this module again, and a machine that lacks Qt's system
+libraries gets a sentence instead of a traceback.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefbook import __version__
+from briefbook.app.places import find_places
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the window until it is closed; 0 at the end, 2 where it cannot be shown."""
+    multiprocessing.freeze_support()
+    words = _parser().parse_args(argv)
+    places = find_places(os.environ, library=words.library)
+    try:
+        from briefbook.gui.startup import run  # noqa: PLC0415
+    except ImportError as error:
+        sys.stderr.write(_cannot_load(error))
+        return 2
+    return run(places, book=words.book, sample=words.sample)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefbook-gui",
+        description="Open Briefbook’s window.",
+        epilog="Example: briefbook-gui summit.briefbook",
+    )
+    parser.add_argument("book", nargs="?", type=Path, metavar="BOOK.briefbook", help="the book to open")
+    parser.add_argument("--library", type=Path, metavar="PATH", help="the library file to use")
+    parser.add_argument("--sample", action="store_true", help="open the sample book")
+    parser.add_argument("--version", action="version", version=f"Briefbook {__version__}")
+    return parser
+
+
+def _cannot_load(error: ImportError) -> str:
+    """One sentence for a machine without Qt or without the system libraries that it needs."""
+    if "PySide6" in (error.name or "") and isinstance(error, ModuleNotFoundError):
+        return "Briefbook’s window needs PySide6: install Briefbook again with pip.\n"
+    return (
+        f"Briefbook’s window cannot start: {error}. On Debian or Ubuntu install the missing library with: "
+        "apt-get install libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0\n"
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,308 @@
+"""Every action of the window in one table; menus, toolbar, buttons and keys are built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from msgspec import Struct
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from briefbook.gui.bridge import Bridge
+from briefbook.gui.filing import Filing
+from briefbook.gui.pageview import Fit, PageView
+from briefbook.gui.panels import Panels
+from briefbook.gui.theme import Appearance, Theme
+from briefbook.model.commands import SetPage
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """What actions act on."""
+
+    window: QWidget
+    bridge: Bridge
+    filing: Filing
+    view: PageView
+    panels: Panels
+    theme: Theme
+
+
+class State(Struct, frozen=True, kw_only=True):
+    """What actions depend on: which can be used, which are on, what undo is called."""
+
+    book: bool = False
+    pages: bool = False
+    unsaved: bool = False
+    exporting: bool = False
+    undo: str = ""
+    redo: str = ""
+    format: str = ""
+    appearance: Appearance = Appearance.SYSTEM
+    fit: Fit = Fit.WIDTH
+    papers: bool = True
+    findings: bool = False
+
+
+class Scope(Enum):
+    """Where an action's keys work."""
+
+    WINDOW = auto()
+    PAGES = auto()
+
+
+class Entry(Struct, frozen=True):
+    """One action. `text` may name `{undo}` or `{redo}`; `on` makes it one that is on or off."""
+
+    name: str
+    text: str
+    command: Callable[[Parts], object]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: Callable[[State], bool] = lambda _: True
+    on: Callable[[State], bool] | None = None
+    scope: Scope = Scope.WINDOW
+
+
+class Menu(Struct, frozen=True):
+    """A menu: names of actions, menus within it, None for a line between. One without items is filled later."""
+
+    text: str
+    items: tuple[str | Menu | None, ...] = ()
+
+
+def _book(state: State) -> bool:
+    return state.book
+
+
+def _pages(state: State) -> bool:
+    return state.pages
+
+
+TABLE: tuple[Entry, ...] = (
+    Entry("open", "Open a Book…", lambda to: to.filing.choose_book(), ("Ctrl+O",), "open"),
+    Entry("sample", "Open the Sample Book", lambda to: to.filing.open_sample(), (), "sample"),
+    Entry("save", "Save", lambda to: to.filing.save(), ("Ctrl+S",), "save", _book),
+    Entry("save-as", "Save As…", lambda to: to.filing.save_as(), ("Ctrl+Shift+S",), "", _book),
+    Entry(
+        "export",
+        "Export…",
+        lambda to: to.filing.choose_export(),
+        ("Ctrl+E",),
+        "export",
+        lambda state: state.book and not state.exporting,
+    ),
+    Entry(
+        "cancel-export", "Cancel Export", lambda to: to.filing.cancel_export(), (), "", lambda state: state.exporting
+    ),
+    Entry("close-book", "Close Book", lambda to: to.filing.close_book(), ("Ctrl+W",), "", _book),
+    Entry("quit", "Quit", lambda to: to.window.close(), ("Ctrl+Q",)),
+    Entry("undo", "Undo {undo}", lambda to: to.bridge.undo(), ("Ctrl+Z",), "undo", lambda state: bool(state.undo)),
+    Entry(
+        "redo",
+        "Redo {redo}",
+        lambda to: to.bridge.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        "redo",
+        lambda state: bool(state.redo),
+    ),
+    Entry("page-a4", "A4", lambda to: to.bridge.do(SetPage("A4")), (), "", _book, lambda state: state.format == "A4"),
+    Entry(
+        "page-letter",
+        "US Letter",
+        lambda to: to.bridge.do(SetPage("Letter")),
+        (),
+        "",
+        _book,
+        lambda state: state.format == "Letter",
+    ),
+    Entry("zoom-in", "Zoom In", lambda to: to.view.zoom_in(), ("Ctrl++", "Ctrl+="), "zoom-in", _pages),
+    Entry("zoom-out", "Zoom Out", lambda to: to.view.zoom_out(), ("Ctrl+-",), "zoom-out", _pages),
+    Entry("actual-size", "Size on Paper", lambda to: to.view.zoom_to_size(), ("Ctrl+0",), "", _pages),
+    Entry(
+        "fit-width",
+        "Fit Width",
+        lambda to: to.view.follow(Fit.WIDTH),
+        ("Ctrl+8",),
+        "fit-width",
+        _pages,
+        lambda state: state.fit is Fit.WIDTH,
+    ),
+    Entry(
+        "fit-page",
+        "Fit Page",
+        lambda to: to.view.follow(Fit.PAGE),
+        ("Ctrl+9",),
+        "fit-page",
+        _pages,
+        lambda state: state.fit is Fit.PAGE,
+    ),
+    Entry(
+        "papers",
+        "Papers",
+        lambda to: to.panels.toggle_papers(),
+        ("F9",),
+        "sidebar",
+        _book,
+        lambda state: state.papers,
+    ),
+    Entry(
+        "findings",
+        "Findings",
+        lambda to: to.panels.toggle_findings(),
+        ("F8",),
+        "findings",
+        _book,
+        lambda state: state.findings,
+    ),
+    Entry("to-papers", "Go to the Papers", lambda to: to.panels.focus_papers(), ("Ctrl+1",), "", _book),
+    Entry("to-pages", "Go to the Pages", lambda to: to.panels.focus_pages(), ("Ctrl+2",), "", _book),
+    Entry("to-findings", "Go to the Findings", lambda to: to.panels.focus_findings(), ("Ctrl+3",), "", _book),
+    Entry(
+        "system",
+        "As the System",
+        lambda to: to.theme.choose(Appearance.SYSTEM),
+        on=lambda state: state.appearance is Appearance.SYSTEM,
+    ),
+    Entry(
+        "light",
+        "Light",
+        lambda to: to.theme.choose(Appearance.LIGHT),
+        on=lambda state: state.appearance is Appearance.LIGHT,
+    ),
+    Entry(
+        "dark",
+        "Dark",
+        lambda to: to.theme.choose(Appearance.DARK),
+        on=lambda state: state.appearance is Appearance.DARK,
+    ),
+    Entry("next-page", "Next Page", lambda to: to.view.go_by(1), ("PgDown",), "", _pages, scope=Scope.PAGES),
+    Entry("previous-page", "Previous Page", lambda to: to.view.go_by(-1), ("PgUp",), "", _pages, scope=Scope.PAGES),
+    Entry("first-page", "First Page", lambda to: to.view.go_to(0), ("Home",), "", _pages, scope=Scope.PAGES),
+    Entry(
+        "last-page",
+        "Last Page",
+        lambda to: to.view.go_to(to.view.count - 1),
+        ("End",),
+        "",
+        _pages,
+        scope=Scope.PAGES,
+    ),
+    Entry("next-paper", "Next Paper", lambda to: to.panels.go_by_papers(1), ("Ctrl+PgDown",), "", _pages),
+    Entry("previous-paper", "Previous Paper", lambda to: to.panels.go_by_papers(-1), ("Ctrl+PgUp",), "", _pages),
+    Entry("go-to-page", "Go to Page…", lambda to: to.panels.focus_page_number(), ("Ctrl+G",), "", _pages),
+)
+
+RECENT = Menu("Open &Recent")
+APPEARANCE = Menu("&Appearance", ("system", "light", "dark"))
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        "&File",
+        (
+            "open",
+            RECENT,
+            "sample",
+            None,
+            "save",
+            "save-as",
+            None,
+            "export",
+            "cancel-export",
+            None,
+            "close-book",
+            "quit",
+        ),
+    ),
+    Menu("&Edit", ("undo", "redo", None, Menu("&Page Format", ("page-a4", "page-letter")))),
+    Menu(
+        "&View",
+        (
+            "papers",
+            "findings",
+            None,
+            "zoom-in",
+            "zoom-out",
+            "actual-size",
+            "fit-width",
+            "fit-page",
+            None,
+            APPEARANCE,
+        ),
+    ),
+    Menu(
+        "&Go",
+        (
+            "next-page",
+            "previous-page",
+            "first-page",
+            "last-page",
+            "go-to-page",
+            None,
+            "next-paper",
+            "previous-paper",
+            None,
+            "to-papers",
+            "to-pages",
+            "to-findings",
+        ),
+    ),
+)
+
+
+class Actions(QObject):
+    """The table as Qt's actions. `done` follows every command, for its outcome may change what can be used."""
+
+    done = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts = parts
+        self.by_name = {entry.name: self._make(entry) for entry in TABLE}
+        parts.theme.changed.connect(self._colour)
+        self._colour()
+
+    def show(self, state: State) -> None:
+        """Enable, mark and name every action for a state of the window."""
+        for entry in TABLE:
+            action = self.by_name[entry.name]
+            action.setEnabled(entry.when(state))
+            action.setText(words(entry.text).format(undo=state.undo, redo=state.redo).strip())
+            action.setToolTip(_tip(action))
+            if entry.on is not None:
+                action.setChecked(entry.on(state))
+
+    def _make(self, entry: Entry) -> QAction:
+        action = QAction(self)
+        action.setObjectName(entry.name)
+        action.setIconText(words(entry.text).partition(" {")[0].rstrip("…"))
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setCheckable(entry.on is not None)
+        home = self._parts.view if entry.scope is Scope.PAGES else self._parts.window
+        if entry.scope is Scope.PAGES:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        home.addAction(action)
+        action.triggered.connect(lambda: self._run(entry))
+        return action
+
+    def _run(self, entry: Entry) -> None:
+        entry.command(self._parts)
+        self.done.emit()
+
+    def _colour(self) -> None:
+        theme = self._parts.theme
+        for entry in TABLE:
+            if entry.icon:
+                colour = theme.tokens.on_accent if entry.name == "export" else ""
+                self.by_name[entry.name].setIcon(theme.icon(entry.icon, colour))
+
+
+def words(text: str) -> str:
+    """A text of the tables in the interface's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def _tip(action: QAction) -> str:
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    text = action.text().rstrip("…")
+    return f"{text} ({key})" if key else text

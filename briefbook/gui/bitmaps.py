@@ -1,0 +1,59 @@
+"""Pages as pixels, kept while they are useful: the old image stays until the new one is there."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from PySide6.QtGui import QImage
+
+from briefbook.app.worker import PageImage
+
+_MOST_BYTES = 192 * 1024 * 1024
+
+
+class _Entry(Struct, frozen=True):
+    generation: int
+    scale: float
+    image: QImage
+
+
+class Bitmaps:
+    """Images by page, bounded by bytes; what was not painted for longest goes first."""
+
+    def __init__(self) -> None:
+        self._entries: dict[int, _Entry] = {}
+        self._bytes = 0
+
+    def put(self, reply: PageImage) -> None:
+        """Keep an image in place of the page's older one."""
+        shared = QImage(reply.pixels, reply.width, reply.height, reply.stride, QImage.Format.Format_RGB32)
+        self._drop(reply.index)
+        entry = _Entry(reply.generation, reply.scale, shared.copy())
+        self._entries[reply.index] = entry
+        self._bytes += entry.image.sizeInBytes()
+        for index in list(self._entries):
+            if self._bytes <= _MOST_BYTES or index == reply.index:
+                break
+            self._drop(index)
+
+    def image(self, index: int) -> QImage | None:
+        """The newest image of a page, fresh or not."""
+        entry = self._entries.pop(index, None)
+        if entry is None:
+            return None
+        self._entries[index] = entry
+        return entry.image
+
+    def is_fresh(self, index: int, generation: int, scale: float) -> bool:
+        """Whether a page's image shows this generation at this scale."""
+        entry = self._entries.get(index)
+        return entry is not None and entry.generation == generation and abs(entry.scale - scale) < 1e-6
+
+    def clear(self) -> None:
+        """Forget everything: the pages belong to another book."""
+        self._entries.clear()
+        self._bytes = 0
+
+    def _drop(self, index: int) -> None:
+        entry = self._entries.pop(index, None)
+        if entry is not None:
+            self._bytes -= entry.image.sizeInBytes()

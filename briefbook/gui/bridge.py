@@ -1,0 +1,237 @@
+"""Between the open book and the widgets: edits go in, books, pages and refusals come out as signals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app.session import Session
+from briefbook.app.worker import (
+    Failed,
+    MakeSample,
+    PageImage,
+    Pages,
+    PressBook,
+    RenderPage,
+    Reply,
+    Request,
+    Sample,
+    Step,
+)
+from briefbook.gui.courier import Courier, StartLine
+from briefbook.model.book import Book
+from briefbook.model.commands import Command
+from briefbook.model.errors import BriefbookError
+
+
+class Refusal(Struct, frozen=True):
+    """What could not be done, in a sentence, and the way out; `retry` where trying again may help."""
+
+    sentence: str
+    hint: str
+    retry: bool = False
+
+
+class Bridge(QObject):
+    """Owns the session and the preview's worker. Widgets show what its signals carry and never touch either.
+
+    `changed` carries the book and who changed it, so that the one who did can ignore the echo; after `opened` the book
+    is another one. `settled` says that nothing is under way any more.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object, object)
+    pressed = Signal(object)
+    imaged = Signal(object)
+    stepped = Signal(object)
+    settled = Signal()
+    refused = Signal(object)
+
+    def __init__(self, start: StartLine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._courier: Courier | None = None
+        self._session: Session | None = None
+        self._generation = 0
+        self._shown = 0
+        self._job: Callable[[int], Request] | None = None
+        self._revived = False
+
+    @property
+    def book(self) -> Book | None:
+        """The open book, if there is one."""
+        return self._session.book if self._session else None
+
+    @property
+    def path(self) -> Path | None:
+        """The open book's file, if it has one."""
+        return self._session.path if self._session else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether closing would lose work; a sample that nobody has touched can always be made again."""
+        session = self._session
+        return session is not None and session.changed and bool(session.path or session.undo_title)
+
+    @property
+    def undo_title(self) -> str:
+        """What undo would take back; empty where there is nothing."""
+        return self._session.undo_title if self._session else ""
+
+    @property
+    def redo_title(self) -> str:
+        """What redo would do again; empty where there is nothing."""
+        return self._session.redo_title if self._session else ""
+
+    def warm(self) -> None:
+        """Start the worker before it is needed."""
+        if self._courier is None:
+            self._courier = Courier(self._start, self)
+            self._courier.replied.connect(self._take)
+            self._courier.died.connect(self._revive)
+
+    def open(self, path: Path) -> bool:
+        """Open a book's file; whether it could be read. The book that was open stays where it cannot."""
+        try:
+            session = Session.open(path)
+        except BriefbookError as error:
+            self.refused.emit(Refusal(error.sentence, error.hint))
+            return False
+        self._adopt(session)
+        return True
+
+    def open_sample(self) -> None:
+        """Have the sample book made, and open it."""
+        self._request(MakeSample)
+
+    def do(self, command: Command, *, initiator: QObject | None = None) -> None:
+        """Apply an edit to the open book."""
+        if self._session is None:
+            return
+        before = self._session.book
+        try:
+            self._session.do(command)
+        except BriefbookError as error:
+            self.refused.emit(Refusal(error.sentence, error.hint))
+            return
+        self._edited(before, initiator)
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        if self._session is not None:
+            before = self._session.book
+            self._session.undo()
+            self._edited(before, None)
+
+    def redo(self) -> None:
+        """Do the last edit taken back again."""
+        if self._session is not None:
+            before = self._session.book
+            self._session.redo()
+            self._edited(before, None)
+
+    def save(self, path: Path | None = None) -> bool:
+        """Write the open book to its file, or to another that becomes its own; whether it could be written."""
+        if self._session is None:
+            return False
+        try:
+            self._session.save(path)
+        except BriefbookError as error:
+            self.refused.emit(Refusal(error.sentence, error.hint))
+            return False
+        self.changed.emit(self._session.book, None)
+        return True
+
+    def render(self, index: int, scale: float) -> None:
+        """Have a page of the book last pressed drawn; `imaged` answers."""
+        if self._courier is not None:
+            self._courier.ask(RenderPage(self._shown, index, scale))
+
+    def retry(self) -> None:
+        """Ask again for what was refused."""
+        if self._job is not None:
+            self._request(self._job)
+
+    def leave(self) -> None:
+        """Close the open book without saving it."""
+        self._session, self._job = None, None
+        self._generation += 1
+        self.settled.emit()
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._courier is not None:
+            self._courier.close()
+            self._courier.deleteLater()
+            self._courier = None
+
+    def _adopt(self, session: Session) -> None:
+        self._session = session
+        self.opened.emit(session.book)
+        self.changed.emit(session.book, None)
+        self._press()
+
+    def _edited(self, before: Book, initiator: QObject | None) -> None:
+        book = self.book
+        if book is None or book is before:
+            return
+        self.changed.emit(book, initiator)
+        self._press()
+
+    def _press(self) -> None:
+        book = self.book
+        if book is not None:
+            self._request(lambda generation: PressBook(generation, book))
+
+    def _request(self, job: Callable[[int], Request]) -> None:
+        """A new job: what an older one still answers is ignored."""
+        self._revived = False
+        self._job = job
+        self._ask(job)
+
+    def _ask(self, job: Callable[[int], Request]) -> None:
+        self.warm()
+        self._generation += 1
+        if self._courier is not None:
+            self._courier.ask(job(self._generation))
+
+    def _take(self, reply: Reply) -> None:
+        match reply:
+            case PageImage(generation=generation) if generation == self._shown:
+                self.imaged.emit(reply)
+            case PageImage():
+                return
+            case _ if reply.generation != self._generation:
+                return
+            case Step():
+                self.stepped.emit(reply)
+            case Pages():
+                self._shown = reply.generation
+                self.settled.emit()
+                self.pressed.emit(reply)
+            case Sample(book=book):
+                self._adopt(Session(book))
+            case Failed(sentence=sentence, hint=hint):
+                self.settled.emit()
+                self.refused.emit(Refusal(sentence, hint, retry=True))
+
+    def _revive(self) -> None:
+        """The worker died: start another once for the same job, then say so."""
+        self.close()
+        if self._job is None:
+            return
+        if not self._revived:
+            self._revived = True
+            self._ask(self._job)
+            return
+        self.settled.emit()
+        self.refused.emit(
+            Refusal(
+                self.tr("The pages could not be made: their program stopped twice."),
+                self.tr("Your book is safe. Try again; if it happens again, save the book and start Briefbook anew."),
+                retry=True,
+            )
+        )

@@ -1,0 +1,82 @@
+"""One export: a worker of its own makes the PDF, the file is written whole or not at all."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app.files import write_whole
+from briefbook.app.worker import ExportBook, Exported, Failed, Reply, Step
+from briefbook.gui.bridge import Refusal
+from briefbook.gui.courier import Courier, StartLine
+from briefbook.model.book import Book
+from briefbook.model.errors import OutputError
+
+
+class Written(Struct, frozen=True):
+    """A PDF that is on disk."""
+
+    path: Path
+    pages: int
+
+
+class Export(QObject):
+    """Makes a book's PDF and writes it. Ends with exactly one of `written`, `failed` and `cancelled`."""
+
+    stepped = Signal(object)
+    written = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+
+    _outcome = Signal(object)
+
+    def __init__(self, start: StartLine, book: Book, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._ended = False
+        self._courier = Courier(start, self)
+        self._courier.replied.connect(self._take)
+        self._courier.died.connect(self._died)
+        self._outcome.connect(self._end)
+        self._courier.ask(ExportBook(0, book))
+
+    def cancel(self) -> None:
+        """Stop at once; what stood under the name before is untouched."""
+        if not self._ended:
+            self._ended = True
+            self._courier.close()
+            self.cancelled.emit()
+
+    def _take(self, reply: Reply) -> None:
+        match reply:
+            case Step() if not self._ended:
+                self.stepped.emit(reply)
+            case Exported() if not self._ended:
+                # A stick or a network drive may take seconds to store a file.
+                threading.Thread(target=self._write, args=(reply,), name="export writes", daemon=True).start()
+            case Failed(sentence=sentence, hint=hint):
+                self._end(Refusal(sentence, hint))
+
+    def _write(self, made: Exported) -> None:
+        try:
+            write_whole(self._path, made.pdf)
+        except OutputError as error:
+            self._outcome.emit(Refusal(error.sentence, error.hint))
+        else:
+            self._outcome.emit(Written(self._path, made.pages))
+
+    def _died(self) -> None:
+        self._end(Refusal(self.tr("The PDF could not be made: its program stopped."), self.tr("Export again.")))
+
+    def _end(self, outcome: Written | Refusal) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        self._courier.close()
+        if isinstance(outcome, Written):
+            self.written.emit(outcome)
+        else:
+            self.failed.emit(outcome)

@@ -1,0 +1,34 @@
+"""How the kinds of papers are called and drawn in the list of papers."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Kind(Struct, frozen=True):
+    """One kind of paper in the interface: its name, that of several, its icon."""
+
+    name: str
+    several: str
+    icon: str
+
+
+_KINDS = {
+    "cover": Kind("Cover", "Covers", "book"),
+    "contents": Kind("Contents", "Contents", "contents"),
+    "scene-setter": Kind("Scene setter", "Scene setters", "compass"),
+    "schedule": Kind("Schedule", "Schedules", "schedule"),
+    "meeting-brief": Kind("Meeting brief", "Meeting briefs", "meeting"),
+    "topic-paper": Kind("Topic paper", "Topic papers", "topic"),
+    "country-profile": Kind("Country profile", "Country profiles", "country"),
+    "biography": Kind("Biography", "Biographies", "person"),
+    "matrix": Kind("Comparison", "Comparisons", "matrix"),
+    "annex": Kind("Figures", "Figures", "table"),
+    "sources": Kind("Sources", "Sources", "sources"),
+}
+
+
+def kind_of(name: str) -> Kind:
+    """A kind by its name; one that a user's own templates add is called by its own name."""
+    words = name.replace("-", " ").replace("_", " ").capitalize()
+    return _KINDS.get(name, Kind(words, words, "topic"))

@@ -1,0 +1,223 @@
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
+"""The papers of the book as a tree: runs of one kind are grouped, each paper with its title and first page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from msgspec import Struct
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
+
+from briefbook.app.worker import Pages
+from briefbook.gui.kinds import kind_of
+from briefbook.gui.paperrow import ICON, NUMBER, PaperRows
+from briefbook.gui.theme import Theme
+from briefbook.model.book import Book
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_TOP = 0
+
+
+class Line(Struct, frozen=True):
+    """One line of the tree: a paper, or the heading of a run of papers (then `papers` holds them)."""
+
+    paper: str
+    title: str
+    icon: str
+    number: str
+    said: str
+    papers: tuple[Line, ...] = ()
+
+
+def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:
+    """The tree of a book; without pages yet, titles are those the author gave or the kind's."""
+    titles = dict(pages.titles) if pages else {}
+    starts = dict(pages.starts) if pages else {}
+    lines: list[Line] = []
+    for name, run in groupby(book.papers, key=lambda paper: paper.kind):
+        kind = kind_of(name)
+        made = []
+        for paper in run:
+            title = titles.get(paper.id) or paper.title or kind.name
+            number = str(starts[paper.id] + 1) if paper.id in starts else ""
+            said = f"{title}, {kind.name}" + (f", page {number}" if number else "")
+            made.append(Line(paper.id, title, kind.icon, number, said))
+        if len(made) == 1:
+            lines += made
+        else:
+            lines.append(Line("", kind.several, "", str(len(made)), f"{kind.several}, {len(made)}", tuple(made)))
+    return tuple(lines)
+
+
+class PapersModel(QAbstractItemModel):
+    """Qt's view of the lines: headings and lone papers at the top, grouped papers below their heading.
+
+    An index's internal id is 0 at the top, else one more than the row of its heading.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lines: tuple[Line, ...] = ()
+
+    def show(self, lines: tuple[Line, ...]) -> None:
+        """Show other lines; where only words and numbers differ, the view keeps its state."""
+        same = _shape(lines) == _shape(self._lines)
+        if same:
+            self._lines = lines
+            for index in self.indexes():
+                self.dataChanged.emit(index, index)
+            return
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    def line(self, index: _Index) -> Line:
+        """The line at an index."""
+        inner = index.internalId()
+        return self._lines[index.row()] if inner == _TOP else self._lines[inner - 1].papers[index.row()]
+
+    def indexes(self) -> Iterable[QModelIndex]:
+        """Every index, in the order of the book."""
+        for row in range(len(self._lines)):
+            top = self.index(row, 0)
+            yield top
+            for inner in range(len(self._lines[row].papers)):
+                yield self.index(inner, 0, top)
+
+    def index_of(self, paper: str) -> QModelIndex:
+        """Where a paper is; an invalid index where it is not."""
+        return next((index for index in self.indexes() if self.line(index).paper == paper), QModelIndex())
+
+    def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
+        """Qt: the index of a row."""
+        if not 0 <= row < self.rowCount(parent) or column != 0:
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _TOP)
+
+    def parent(self, index: _Index = _ROOT) -> QModelIndex:  # type: ignore[override] # Qt's stub adds QObject.parent()
+        """Qt: the heading of a grouped paper."""
+        if not index.isValid() or index.internalId() == _TOP:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, _TOP)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Qt: how many lines are below one."""
+        if not parent.isValid():
+            return len(self._lines)
+        return len(self.line(parent).papers)
+
+    def columnCount(self, _parent: _Index = _ROOT) -> int:
+        """Qt: one column."""
+        return 1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Qt: title, what is read aloud, icon and number."""
+        line = self.line(index)
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return line.title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return line.said
+            case _ if role == ICON:
+                return line.icon
+            case _ if role == NUMBER:
+                return line.number
+        return None
+
+
+class PapersPane(QFrame):
+    """The list at the left. `chosen` tells the paper that the user went to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("side")
+        self._model = PapersModel(self)
+        self._showing = False
+        self._title = QLabel(self, wordWrap=True)
+        self._title.setProperty("role", "title")
+        self._event = QLabel(self, wordWrap=True)
+        self._event.setProperty("muted", "true")
+        for label in (self._title, self._event):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.tree = self._make_tree(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 14, 4, 4)
+        column.setSpacing(2)
+        for label in (self._title, self._event):
+            label.setContentsMargins(8, 0, 8, 0)
+            column.addWidget(label)
+        column.addSpacing(8)
+        column.addWidget(self.tree, 1)
+        self.tree.clicked.connect(self._clicked)
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+
+    def show_book(self, book: Book, pages: Pages | None) -> None:
+        """Show a book; `pages` are those last pressed."""
+        font = self._title.font()
+        font.setPointSizeF(self.font().pointSizeF() * 1.2)
+        font.setWeight(font.Weight.DemiBold)
+        self._title.setFont(font)
+        self._title.setText(book.title)
+        self._event.setText(
+            " · ".join(part for part in (book.event.place, f"{book.event.day.day} {book.event.day:%B %Y}") if part)
+        )
+        current = self.current
+        self._showing = True
+        self._model.show(lines_of(book, pages))
+        self.tree.expandAll()
+        self._showing = False
+        self.show_current(current)
+
+    def show_current(self, paper: str) -> None:
+        """Mark the paper that is being read."""
+        index = self._model.index_of(paper)
+        if not index.isValid() or self.current == paper:
+            return
+        self._showing = True
+        self.tree.setCurrentIndex(index)
+        self.tree.scrollTo(index)
+        self._showing = False
+
+    @property
+    def current(self) -> str:
+        """The marked paper; empty where there is none."""
+        index = self.tree.currentIndex()
+        return self._model.line(index).paper if index.isValid() else ""
+
+    def _make_tree(self, theme: Theme) -> QTreeView:
+        tree = QTreeView(self)
+        tree.setModel(self._model)
+        tree.setItemDelegate(PaperRows(theme, tree))
+        tree.setAccessibleName(self.tr("Papers"))
+        tree.setHeaderHidden(True)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(0)
+        tree.setUniformRowHeights(False)
+        tree.setMouseTracking(True)
+        tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        tree.verticalScrollBar().setAccessibleName(self.tr("Scroll the papers"))
+        theme.changed.connect(tree.viewport().update)
+        return tree
+
+    def _clicked(self, index: QModelIndex) -> None:
+        line = self._model.line(index)
+        if line.papers:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        else:
+            self.chosen.emit(line.paper)
+
+    def _moved(self, index: QModelIndex) -> None:
+        """The keyboard went to a paper."""
+        if not self._showing and index.isValid() and (paper := self._model.line(index).paper):
+            self.chosen.emit(paper)
+
+
+def _shape(lines: tuple[Line, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((line.paper, tuple(inner.paper for inner in line.papers)) for line in lines)

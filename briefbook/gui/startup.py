@@ -1,0 +1,98 @@
+"""Start Qt, show the window, hand over to the event loop."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from briefbook import __version__, assets
+from briefbook.app.places import Places
+from briefbook.app.worker import Worker
+from briefbook.gui.courier import StartLine
+from briefbook.gui.crash import CrashHook
+from briefbook.gui.preferences import Preferences
+from briefbook.gui.recent import RecentBooks
+from briefbook.gui.theme import Theme
+from briefbook.gui.window import MainWindow
+
+_FACES = ("Regular", "Italic", "Medium", "SemiBold")
+_FAMILY = "Fira Sans"
+_LEAST_POINTS = 10.0
+_NO_DISPLAY = (
+    "Briefbook’s window cannot be shown: there is no display, or a system library is missing. Set DISPLAY or "
+    "WAYLAND_DISPLAY, and on Debian or Ubuntu install: apt-get install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
+    "libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1\n"
+)
+
+
+def run(places: Places, *, book: Path | None = None, sample: bool = False) -> int:
+    """Show the window until it is closed."""
+    application = make_application()
+    window = make_window(application, places)
+    hook = CrashHook(places.crashes, application)
+    hook.crashed.connect(window.show_crash)
+    hook.install()
+    window.show()
+    if book is not None:
+        QTimer.singleShot(0, partial(window.open, book))
+    elif sample:
+        QTimer.singleShot(0, window.filing.open_sample)
+    else:
+        QTimer.singleShot(0, window.bridge.warm)
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Qt's application object with the bundled interface font; ends the program with a sentence where Qt cannot start.
+
+    Qt aborts the process where it finds no display. Its last message is the only place to say so in plain words.
+    """
+    before = qInstallMessageHandler(_give_up)
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication([sys.argv[0]])
+    qInstallMessageHandler(before)
+    application.setApplicationName("briefbook")
+    application.setApplicationDisplayName("Briefbook")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("briefbook")
+    application.setStyle("Fusion")
+    load_faces(application)
+    return application
+
+
+def make_window(application: QApplication, places: Places, start: StartLine | None = None) -> MainWindow:
+    """The main window on a machine's places; `start` starts another worker than the program's own."""
+    preferences = Preferences(places.settings)
+    return MainWindow(
+        start or partial(Worker, places),
+        Theme(application, preferences.appearance()),
+        preferences,
+        RecentBooks(places.settings.with_name("recent.json")),
+    )
+
+
+def load_faces(application: QApplication) -> None:
+    """Use the bundled sans as the interface font, no smaller than ten points, larger where the system's is."""
+    folder = assets.face_folder("fontpkg_fira_sans")
+    for face in _FACES:
+        QFontDatabase.addApplicationFont(str(folder / f"FiraSans-{face}.ttf"))
+    font = QFont(_FAMILY)
+    font.setPointSizeF(max(_LEAST_POINTS, application.font().pointSizeF()))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    application.setFont(font)
+
+
+def _give_up(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's messages while it starts: the fatal one becomes a sentence and an exit code."""
+    if kind is QtMsgType.QtFatalMsg:
+        sys.stderr.write(_NO_DISPLAY)
+        sys.stderr.flush()
+        os._exit(2)
+    if kind is QtMsgType.QtCriticalMsg:
+        sys.stderr.write(f"{message}\n")

@@ -1,0 +1,80 @@
+"""The style sheet: what the palette cannot say, kept short. Every focused control shows a ring of two pixels."""
+
+from __future__ import annotations
+
+from string import Template
+
+import msgspec
+
+from briefbook.gui.tokens import Tokens
+
+_SHEET = Template("""
+QMainWindow, QFrame#side, QFrame#status, QWidget#page { background: $window; }
+QMenuBar { background: $window; color: $text; padding: 2px 6px; }
+QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: 8px; padding: 5px; }
+QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $soft; }
+QMenu::item:disabled { color: $edge; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QMenu::icon { padding-left: 8px; }
+QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 6px; }
+
+QToolBar { background: $window; border: 0; border-bottom: 1px solid $line; padding: 5px 8px; spacing: 2px; }
+QToolBar::separator { width: 1px; background: $line; margin: 7px 6px; }
+QToolButton { background: transparent; color: $text; border: 2px solid transparent; border-radius: 7px; padding: 4px; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $soft; }
+QToolButton:disabled { color: $edge; }
+QToolButton:focus { border-color: $accent; }
+QToolButton[words="true"] { padding: 3px 8px; color: $muted; }
+QToolButton[words="true"]:hover { color: $text; }
+QToolButton::menu-indicator { image: none; width: 0; }
+
+QPushButton { background: $surface; color: $text; border: 1px solid $edge; border-radius: 7px; padding: 6px 14px;
+  margin: 1px; }
+QPushButton:hover { background: $hover; }
+QPushButton:disabled { color: $edge; }
+QPushButton:focus { border: 2px solid $accent; margin: 0; }
+QPushButton[primary="true"], QToolButton[primary="true"] { background: $accent; color: $on_accent;
+  border-color: $accent; }
+QToolButton[primary="true"] { padding: 4px 12px 4px 9px; }
+QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { background: $accent_hover;
+  border-color: $accent_hover; }
+QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border-color: $text; }
+QToolButton[primary="true"]:disabled { background: $hover; color: $muted; border-color: $hover; }
+QPushButton[quiet="true"] { background: transparent; border: 2px solid transparent; padding: 5px 10px; margin: 0;
+  text-align: left; color: $accent; }
+QPushButton[quiet="true"]:hover { background: $hover; }
+QPushButton[quiet="true"]:focus { border-color: $accent; }
+
+QLineEdit { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 3px 6px;
+  margin: 1px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border: 2px solid $accent; margin: 0; }
+QLineEdit:disabled { color: $edge; border-color: $line; }
+
+QTreeView, QListView { background: $window; color: $text; border: 0; outline: 0; }
+QSplitter::handle { background: $line; }
+QFrame#status { border-top: 1px solid $line; }
+QLabel { color: $text; background: transparent; }
+QLabel[muted="true"] { color: $muted; }
+QFrame#notice { background: $soft; border: 0; border-bottom: 1px solid $line; }
+QFrame#notice[tone="danger"] { background: $danger_soft; }
+QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
+QProgressBar::chunk { background: $accent; border-radius: 2px; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; border: 0;
+  height: 0; width: 0; }
+""")
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """The style sheet in the colours of a set of tokens."""
+    return _SHEET.substitute(msgspec.structs.asdict(tokens))

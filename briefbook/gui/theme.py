@@ -1,0 +1,127 @@
+"""Light and dark: from the colour tokens to Qt's palette, the style sheet and the icons."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication
+
+from briefbook import assets
+from briefbook.gui.stylesheet import stylesheet
+from briefbook.gui.tokens import DARK, LIGHT, Tokens
+
+
+class Appearance(StrEnum):
+    """What the user chose; `SYSTEM` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+_SCHEMES = {
+    Appearance.SYSTEM: Qt.ColorScheme.Unknown,
+    Appearance.LIGHT: Qt.ColorScheme.Light,
+    Appearance.DARK: Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """The colours in force. Widgets that paint themselves read `tokens` and repaint at `changed`."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, appearance: Appearance) -> None:
+        super().__init__(application)
+        self._application = application
+        self.appearance = appearance
+        self.tokens = LIGHT
+        self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
+        self.choose(appearance)
+        application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def choose(self, appearance: Appearance) -> None:
+        """Show the interface in an appearance."""
+        self.appearance = appearance
+        QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
+        self._apply()
+
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """A line icon in a colour, the text's by default; paler where its action is disabled."""
+        icon = QIcon()
+        for size in (16, 18, 20):
+            for ratio in (1.0, 2.0, 3.0):
+                icon.addPixmap(self.pixmap(name, colour or self.tokens.text, size, ratio))
+                icon.addPixmap(self.pixmap(name, self.tokens.edge, size, ratio), QIcon.Mode.Disabled)
+        return icon
+
+    def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
+        """A line icon as pixels, `size` device-independent pixels wide."""
+        key = (name, colour, size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _draw(_source(name).replace("currentColor", colour), size, ratio)
+        return self._pixmaps[key]
+
+    def _follow(self) -> None:
+        if self.appearance is Appearance.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.tokens = DARK if self._is_dark() else LIGHT
+        self._application.setPalette(palette(self.tokens))
+        self._application.setStyleSheet(stylesheet(self.tokens))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self.appearance is Appearance.SYSTEM:
+            return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return self.appearance is Appearance.DARK
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Qt's palette for a set of tokens, so that what the style sheet leaves out fits too."""
+    role, made = QPalette.ColorRole, QPalette()
+    colours = {
+        role.Window: tokens.window,
+        role.WindowText: tokens.text,
+        role.Base: tokens.surface,
+        role.AlternateBase: tokens.window,
+        role.Text: tokens.text,
+        role.Button: tokens.surface,
+        role.ButtonText: tokens.text,
+        role.ToolTipBase: tokens.surface,
+        role.ToolTipText: tokens.text,
+        role.Highlight: tokens.accent,
+        role.HighlightedText: tokens.on_accent,
+        role.PlaceholderText: tokens.muted,
+        role.Link: tokens.accent,
+        role.Light: tokens.surface,
+        role.Midlight: tokens.hover,
+        role.Mid: tokens.line,
+        role.Dark: tokens.edge,
+        role.Accent: tokens.accent,
+    }
+    for name, colour in colours.items():
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(tokens.edge))
+    return made
+
+
+@cache
+def _source(name: str) -> str:
+    return (assets.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+
+
+def _draw(svg: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

@@ -1,0 +1,108 @@
+"""What the window shows without a book: ways to one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from briefbook import assets
+from briefbook.gui.theme import Theme
+
+_SHOWN = 5
+
+
+class Welcome(QWidget):
+    """Two buttons and the books last opened."""
+
+    sample_asked = Signal()
+    open_asked = Signal()
+    book_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._theme = theme
+        self._rows: list[QPushButton] = []
+        self._mark = QLabel(self)
+        self._name = QLabel("Briefbook", self)
+        self._line = QLabel(self.tr("Briefing books for a summit, made on this computer alone."), self)
+        self._line.setProperty("muted", "true")
+        self.sample = QPushButton(self.tr("Open the sample book"), self)
+        self.sample.setProperty("primary", "true")
+        self.open = QPushButton(self.tr("Open a book…"), self)
+        self._recent = QLabel(self.tr("Recent"), self)
+        self._drop = QLabel(self.tr("You can also drop a .briefbook file anywhere on this window."), self)
+        for label in (self._recent, self._drop):
+            label.setProperty("muted", "true")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._lay_out()
+        for button, signal in ((self.sample, self.sample_asked), (self.open, self.open_asked)):
+            button.setAccessibleName(button.text())
+            button.clicked.connect(signal)
+        theme.changed.connect(self._colour)
+        self._colour()
+        self.show_recent(())
+
+    def show_recent(self, paths: tuple[Path, ...]) -> None:
+        """Show the books last opened."""
+        for row in self._rows:
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self._rows = [self._row(path) for path in paths[:_SHOWN]]
+        for row in self._rows:
+            self._list.addWidget(row)
+        self._recent.setVisible(bool(self._rows))
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Whether a book is on its way."""
+        self.sample.setEnabled(not busy)
+
+    def _row(self, path: Path) -> QPushButton:
+        row = QPushButton(path.stem, self)
+        row.setProperty("quiet", "true")
+        row.setToolTip(str(path))
+        row.setAccessibleName(self.tr("Open {name}").format(name=path.stem))
+        row.clicked.connect(lambda: self.book_chosen.emit(path))
+        return row
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.sample)
+        buttons.addWidget(self.open)
+        buttons.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        for item, space in ((self._mark, 10), (self._name, 0), (self._line, 18)):
+            column.addWidget(item)
+            column.addSpacing(space)
+        column.addLayout(buttons)
+        column.addSpacing(22)
+        column.addWidget(self._recent)
+        column.addLayout(self._list)
+        column.addSpacing(14)
+        column.addWidget(self._drop)
+        middle = QVBoxLayout(self)
+        middle.addStretch(2)
+        middle.addLayout(column)
+        middle.addStretch(3)
+        middle.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
+
+    def _colour(self) -> None:
+        name = QFont(self.font())
+        name.setPointSizeF(name.pointSizeF() * 2.2)
+        name.setWeight(QFont.Weight.DemiBold)
+        self._name.setFont(name)
+        heading = QFont(self.font())
+        heading.setWeight(QFont.Weight.DemiBold)
+        self._recent.setFont(heading)
+        self._mark.setPixmap(self._theme.pixmap("briefbook", "", 56, self.devicePixelRatioF()))
+
+
+def mark() -> str:
+    """The file of the program's own icon."""
+    return str(assets.resources() / "icons" / "briefbook.svg")

@@ -1,0 +1,253 @@
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
+"""The main window: lays the parts out and connects them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from briefbook.app.worker import Pages, Step
+from briefbook.gui.actions import Actions, Parts, State
+from briefbook.gui.bridge import Bridge, Refusal
+from briefbook.gui.courier import StartLine
+from briefbook.gui.export import Export
+from briefbook.gui.filing import Filing
+from briefbook.gui.findings import FindingsPane
+from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar
+from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
+from briefbook.gui.pageview import PageView
+from briefbook.gui.panels import Panels
+from briefbook.gui.papers import PapersPane
+from briefbook.gui.preferences import Preferences
+from briefbook.gui.recent import RecentBooks
+from briefbook.gui.status import StatusArea
+from briefbook.gui.theme import Theme
+from briefbook.gui.welcome import Welcome, mark
+from briefbook.model.book import Book
+
+_SUFFIX = ".briefbook"
+
+
+class MainWindow(QMainWindow):
+    """One window on one book, or on the ways to one."""
+
+    def __init__(self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self.bridge = Bridge(start, self)
+        self.filing = Filing(self.bridge, recent, start, self)
+        self.view = PageView(theme, self)
+        self.notice = NoticeBar(theme, self)
+        self.welcome = Welcome(theme, self)
+        self.papers = PapersPane(theme, self)
+        self.findings = FindingsPane(theme, self)
+        self.panels = Panels(self.papers, self.notice, self.welcome, self.view, self.findings)
+        self.actions_ = Actions(
+            Parts(
+                window=self,
+                bridge=self.bridge,
+                filing=self.filing,
+                view=self.view,
+                panels=self.panels,
+                theme=theme,
+            )
+        )
+        self.status = StatusArea(self.actions_.by_name, self)
+        self._theme = theme
+        self._lay_out()
+        self._connect()
+        self._refresh()
+
+    def open(self, path: Path) -> None:
+        """Open a book's file."""
+        self.filing.open(path)
+
+    def show_crash(self, report: Path | None) -> None:
+        """Say that something went wrong that nobody foresaw."""
+        hint = self.tr("Your book is still open: save it now.")
+        if report is not None:
+            hint += " " + self.tr("A report is in {path}.").format(path=report)
+        self.notice.show_notice(Notice(self.tr("Something went wrong inside Briefbook."), hint, Tone.DANGER))
+
+    # Qt's events
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask for unsaved work, then end what is under way and remember the window."""
+        if self.bridge.unsaved:
+            event.ignore()
+            self.filing.leave(self._close_unasked)
+            return
+        self.filing.cancel_export()
+        self.bridge.close()
+        self._preferences.layout.setValue("geometry", self.saveGeometry())
+        self._preferences.layout.setValue("panels", self.panels.layout_state())
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a book."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the book that was dropped."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open(path)
+
+    # Building
+
+    def _lay_out(self) -> None:
+        self.setWindowIcon(QIcon(mark()))
+        self.setAcceptDrops(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._recent_menu = fill_menu_bar(self.menuBar(), self.actions_.by_name)
+        self.addToolBar(make_toolbar(self, self.actions_.by_name))
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.panels, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(body)
+        self.setMinimumSize(QSize(720, 480))
+        self.resize(1240, 860)
+        for key, restore in (("geometry", self.restoreGeometry), ("panels", self.panels.restoreState)):
+            if self._preferences.layout.contains(key):
+                restore(self._preferences.layout.value(key))
+
+    def _connect(self) -> None:
+        bridge, filing, view = self.bridge, self.filing, self.view
+        bridge.opened.connect(self._show_another)
+        bridge.changed.connect(self._show_book)
+        bridge.pressed.connect(self._show_pages)
+        bridge.imaged.connect(view.show_image)
+        bridge.stepped.connect(self._show_step)
+        bridge.settled.connect(self._settle)
+        bridge.refused.connect(self._show_refusal)
+        filing.noticed.connect(self.notice.show_notice)
+        filing.exporting.connect(self._show_export)
+        filing.asked.connect(self._begin)
+        view.wanted.connect(bridge.render)
+        view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
+        view.zoomed.connect(self._refresh)
+        self.status.page.entered.connect(self._go_to_page)
+        self.status.progress.cancelled.connect(filing.cancel_export)
+        self.panels.number_asked.connect(self.status.page.take_focus)
+        self.panels.changed.connect(self._refresh)
+        self.welcome.sample_asked.connect(filing.open_sample)
+        self.welcome.open_asked.connect(filing.choose_book)
+        self.welcome.book_chosen.connect(self.open)
+        self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self.actions_.done.connect(self._refresh)
+        self._theme.changed.connect(self._remember_appearance)
+
+    # Showing
+
+    def _refresh(self) -> None:
+        """Bring title, actions and status area in step with the book and the view."""
+        book, bridge = self.bridge.book, self.bridge
+        self.actions_.show(
+            State(
+                book=book is not None,
+                pages=self.view.count > 0,
+                unsaved=bridge.unsaved,
+                exporting=self.filing.is_exporting,
+                undo=bridge.undo_title,
+                redo=bridge.redo_title,
+                format=book.page if book else "",
+                appearance=self._theme.appearance,
+                fit=self.view.fit,
+                papers=self.panels.shows_papers,
+                findings=self.panels.shows_findings,
+            )
+        )
+        name = "" if book is None else bridge.path.stem if bridge.path else book.title
+        self.setWindowTitle(f"{name}[*] – Briefbook" if name else "Briefbook")
+        self.setWindowModified(bridge.unsaved)
+        self.status.show_book(open_=book is not None)
+        self.status.show_format(book.page if book else "")
+        self.status.show_scale(self.view.percent)
+        if book is None:
+            self.welcome.show_recent(self.filing.recent())
+
+    def _begin(self) -> None:
+        """A book is on its way."""
+        self.notice.dismiss()
+        self.welcome.set_busy(busy=True)
+        self.status.progress.start(self.tr("Opening the book"))
+
+    def _show_another(self, _book: Book) -> None:
+        self.notice.dismiss()
+        self.panels.show_another_book()
+        self.status.show_findings(None)
+        self.view.setFocus()
+
+    def _show_book(self, book: Book, _initiator: object) -> None:
+        self.panels.show_book(book)
+        self._refresh()
+
+    def _show_pages(self, pages: Pages) -> None:
+        book = self.bridge.book
+        if book is not None:
+            self.panels.show_pages(book, pages)
+            self.status.show_findings(len(pages.diagnostics))
+            self.status.page.show_page(self.view.page, self.view.count)
+            self._refresh()
+
+    def _show_step(self, step: Step) -> None:
+        if not self.filing.is_exporting:
+            self.status.progress.show_step(step)
+
+    def _settle(self) -> None:
+        """Nothing is under way but perhaps an export, which has its own end."""
+        self.welcome.set_busy(busy=False)
+        if not self.filing.is_exporting:
+            self.status.progress.finish()
+        if self.bridge.book is None:
+            self.panels.show_welcome()
+            self._refresh()
+
+    def _show_refusal(self, refusal: Refusal) -> None:
+        offers = (Offer(self.tr("Try again"), self.bridge.retry),) if refusal.retry else ()
+        self.notice.show_notice(refusal_notice(refusal, *offers))
+
+    def _show_export(self, export: Export | None) -> None:
+        if export is None:
+            self.status.progress.finish()
+        else:
+            self.notice.dismiss()
+            self.status.progress.start(self.tr("Export: preparing"), cancellable=True)
+            export.stepped.connect(
+                lambda step: self.status.progress.show_step(step, prefix=self.tr("Export: "), cancellable=True)
+            )
+        self._refresh()
+
+    def _go_to_page(self, page: int) -> None:
+        self.view.go_to(page)
+        self.panels.focus_pages()
+
+    def _fill_recent(self) -> None:
+        fill_recent(self._recent_menu, self.filing.recent(), self.open)
+
+    def _remember_appearance(self) -> None:
+        self._preferences.remember_appearance(self._theme.appearance)
+        self._refresh()
+
+    def _close_unasked(self) -> None:
+        """Close after the user has answered: what was discarded is let go first."""
+        if self.bridge.unsaved:
+            self.bridge.leave()
+        self.close()
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The one book that is being dropped, if that is what it is."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix == _SUFFIX else None

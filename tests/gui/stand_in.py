@@ -1,0 +1,118 @@
+"""A worker without a process: answers as the real one does, with blank pages, and fails on request."""
+
+from __future__ import annotations
+
+import queue
+from enum import Enum, auto
+
+from briefbook.app.worker import (
+    ExportBook,
+    Exported,
+    Failed,
+    MakeSample,
+    PageImage,
+    Pages,
+    PressBook,
+    RenderPage,
+    Reply,
+    Request,
+    Sample,
+    Step,
+)
+from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic, Place, Severity
+
+A4 = (595.0, 842.0)
+LETTER = (612.0, 792.0)
+PDF = b"%PDF-1.7 stand-in"
+FINDING = Diagnostic(
+    code="slot.empty",
+    severity=Severity.WARNING,
+    sentence="The objectives are not written yet.",
+    hint="Write them, or leave the slot out.",
+    place=Place(paper="brief-uzb"),
+)
+
+
+class Mood(Enum):
+    """How a worker answers."""
+
+    WILLING = auto()
+    REFUSING = auto()
+    DYING = auto()
+    SILENT = auto()
+
+
+class StandIn:
+    """Starts workers and remembers what all of them were asked."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        self.mood = Mood.WILLING
+        self.asked: list[Request] = []
+        self.lines: list[_Line] = []
+
+    def start(self) -> _Line:
+        """Start one more worker."""
+        line = _Line(self)
+        self.lines.append(line)
+        return line
+
+
+class _Line:
+    def __init__(self, owner: StandIn) -> None:
+        self._owner = owner
+        self._replies: queue.Queue[Reply | None] = queue.Queue()
+        self.killed = False
+
+    def ask(self, request: Request) -> None:
+        if self.killed:
+            raise BrokenPipeError
+        self._owner.asked.append(request)
+        match self._owner.mood:
+            case Mood.WILLING:
+                for reply in _answers(request, self._owner.book):
+                    self._replies.put(reply)
+            case Mood.REFUSING:
+                self._replies.put(Failed(request.generation, "The library is locked.", "Close the other program."))
+            case Mood.DYING:
+                self._replies.put(None)
+            case Mood.SILENT:
+                self._replies.put(Step(request.generation, "Typesetting", 1, 3))
+
+    def wait(self) -> Reply:
+        reply = self._replies.get()
+        if reply is None:
+            raise EOFError
+        return reply
+
+    def kill(self) -> None:
+        self.killed = True
+        self._replies.put(None)
+
+
+def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
+    generation = request.generation
+    match request:
+        case PressBook(book=book):
+            return (Step(generation, "Typesetting", 1, 2), _pages(generation, book))
+        case RenderPage(index=index, scale=scale):
+            width, height = round(A4[0] * scale), round(A4[1] * scale)
+            grey = bytes((200, 200, 200, 255)) * width * height
+            return (PageImage(generation, index, scale, width, height, width * 4, grey),)
+        case ExportBook():
+            return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
+        case MakeSample():
+            return (Sample(generation, sample),)
+
+
+def _pages(generation: int, book: Book) -> Pages:
+    """Two pages a paper."""
+    size = A4 if book.page == "A4" else LETTER
+    return Pages(
+        generation=generation,
+        sizes=(size,) * (2 * len(book.papers)),
+        starts=tuple((paper.id, 2 * number) for number, paper in enumerate(book.papers)),
+        titles=tuple((paper.id, paper.title or paper.kind.capitalize()) for paper in book.papers),
+        diagnostics=(FINDING,),
+    )
