@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefbook.typeset.embedding import embed
 from briefbook.typeset.faces import Faces, open_faces
 from briefbook.typeset.furniture import furnish
-from briefbook.typeset.paper import typeset
 from briefbook.typeset.graphics import PictureAssets
+from briefbook.typeset.paper import typeset
 from briefbook.typeset.pictures import load_pictures
 
 __all__ = ["Faces", "PictureAssets", "embed", "furnish", "load_pictures", "open_faces", "typeset"]

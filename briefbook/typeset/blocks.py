@@ -45,7 +45,7 @@ def set_blocks(blocks: tuple[Block, ...], scope: Scope) -> Flow:
     return flow
 
 
-def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911, PLR0912
+def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911
     """One block as pieces: a table of kinds."""
     match block:
         case Paragraph():

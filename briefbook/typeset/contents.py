@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefbook.model.blocks import Contents, ContentsEntry, Run
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import Manner, manner
-from briefbook.typeset.job import Job
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet

@@ -13,6 +13,7 @@ from briefbook import assets
 from briefbook.model.pages import FaceUse
 from briefbook.model.style import Family, FamilyName, TextStyle
 from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.hyphens import Hyphenator
 
 BUNDLED = ("fontpkg_ibm_plex_serif", "fontpkg_fira_sans", "fontpkg_fira_sans_condensed", "fontpkg_ibm_plex_sans_arabic")
 """The installed packages of faces that every book may use."""
@@ -66,7 +67,7 @@ class Face:
     def text_of(self, glyph: int) -> str:
         """The text a glyph stands for, by the character map or else by its name ("f_i", "one.tf"); "" if unknown."""
         found = self._characters.get(glyph)
-        if found is None or 0xE000 <= ord(found) < 0xF900:
+        if found is None or "\ue000" <= found[:1] < "\uf900":
             found = self._text_by_name(glyph) or found or ""
             self._characters[glyph] = found
         return found
@@ -85,6 +86,7 @@ class Faces:
         self._files = dict(files)
         self._faces: dict[str, Face] = {}
         self._founts: dict[tuple[object, ...], Fount] = {}
+        self._hyphenators: dict[str, Hyphenator] = {}
 
     def face(self, name: str) -> Face:
         """The face of a name: its file's name without the ending."""
@@ -101,6 +103,12 @@ class Faces:
             faces = tuple(self.face(name) for name in chain)
             self._founts[key] = Fount(faces, tabular=manner.tabular, tracking=manner.tracking)
         return self._founts[key]
+
+    def hyphenator(self, lang: str) -> Hyphenator:
+        """The places to hyphenate in a language."""
+        if lang not in self._hyphenators:
+            self._hyphenators[lang] = Hyphenator(lang)
+        return self._hyphenators[lang]
 
     def uses(self, words: set[Word]) -> tuple[FaceUse, ...]:
         """The glyphs of the given words by face, with the text each stands for."""

@@ -48,7 +48,7 @@ class Part:
     There is more than one stroke only where marks stand higher or lower.
     """
 
-    __slots__ = ("actual", "face", "glyphs", "rtl", "strokes", "width")
+    __slots__ = ("actual", "face", "glyphs", "number", "rtl", "strokes", "width")
 
     def __init__(
         self, face: str, strokes: tuple[Stroke, ...], glyphs: tuple[int, ...], *, actual: str = "", rtl: bool = False
@@ -59,6 +59,7 @@ class Part:
         self.glyphs = glyphs
         self.actual = actual
         self.rtl = rtl
+        self.number = False
 
     @property
     def plain(self) -> bool:
@@ -74,7 +75,7 @@ class Word:
     hyphens. `missing` are characters that no face has.
     """
 
-    __slots__ = ("body", "fragments", "missing", "parts", "points", "text", "width")
+    __slots__ = ("body", "fragments", "missing", "parts", "points", "rtl", "text", "width")
 
     def __init__(self, text: str, parts: tuple[Part, ...], own: str) -> None:
         self.text = text
@@ -82,9 +83,15 @@ class Word:
         self.width = sum(part.width for part in parts)
         single = len(parts) == 1 and parts[0].face == own and parts[0].plain
         self.body = parts[0].strokes[0][2] if single else ""
+        self.rtl = any(part.rtl for part in parts)
         self.fragments: tuple[Word, ...] = ()
         self.points: tuple[int, ...] = ()
         self.missing = ""
+
+    @property
+    def plain(self) -> str:
+        """The text without its soft hyphens."""
+        return self.text.replace(SOFT_HYPHEN, "")
 
 
 class Fount(dict[str, Word]):
@@ -109,6 +116,11 @@ class Fount(dict[str, Word]):
         self[text] = word
         self.shaped += 1
         return word
+
+    def piece(self, text: str) -> Word:
+        """A part of a word, as one word whatever is in it."""
+        word = self[text]
+        return self._word(text) if word.fragments else word
 
     def _word(self, text: str) -> Word:
         if _SIMPLE.fullmatch(text) and self._faces[0].covers.issuperset(text):
@@ -145,12 +157,11 @@ class Fount(dict[str, Word]):
         return next((face for face in self._faces if face.covers.issuperset(wanted)), None)
 
     def _runs(self, text: str) -> Iterator[tuple[Shaper, bool, str]]:
-        """Stretches of one face and direction; marks without a direction go with what stands before them."""
+        """Stretches of one face and direction; marks without a direction keep their face's neighbours together."""
+        clusters = list(_clusters(text))
         face, rtl, run = self._faces[0], False, ""
-        for cluster in _clusters(text):
+        for cluster, right in zip(clusters, _directions(clusters), strict=True):
             found = self._face_of(cluster) or face
-            direction = _direction(cluster)
-            right = rtl if direction is None and run else bool(direction)
             if run and (found is not face or right != rtl or cluster in _BLANKS or run in _BLANKS):
                 yield face, rtl, run
                 run = ""
@@ -175,9 +186,11 @@ class Fount(dict[str, Word]):
         hb.shape(face.font, buffer, self._features)
         infos = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         glyphs = tuple(info.codepoint for info, _ in infos)
-        said = "".join(map(face.text_of, glyphs))
+        said = "".join(_letters(face.text_of(glyph)) for glyph in (reversed(glyphs) if rtl else glyphs))
         strokes = tuple(self._strokes(face, infos))
-        return Part(face.name, strokes, glyphs, actual="" if not rtl and _alike(said, text) else text, rtl=rtl)
+        part = Part(face.name, strokes, glyphs, actual="" if _alike(said, text) else text, rtl=rtl)
+        part.number = text[:1].isdigit()
+        return part
 
     def _strokes(self, face: Shaper, infos: list[_Placed]) -> Iterator[Stroke]:
         start = 0
@@ -259,6 +272,25 @@ def _direction(cluster: str) -> bool | None:
     if kind in {"R", "AL"}:
         return True
     return False if kind in {"L", "EN", "AN"} else None
+
+
+def _directions(clusters: list[str]) -> list[bool]:
+    """Whether each cluster runs right to left; what has no direction does so only between two that do."""
+    own = [_direction(cluster) for cluster in clusters]
+    found, before = [], False
+    for place, direction in enumerate(own):
+        if direction is None:
+            after = next((later for later in own[place + 1 :] if later is not None), False)
+            found.append(before and after)
+        else:
+            before = direction
+            found.append(direction)
+    return found
+
+
+def _letters(text: str) -> str:
+    """The letters that an Arabic form of presentation presents."""
+    return unicodedata.normalize("NFKC", text) if "\ufb50" <= text[:1] <= "\ufefc" else text
 
 
 def _alike(said: str, text: str) -> bool:

@@ -95,6 +95,7 @@ class Frame(Piece):
         first._regions = tuple(region for region, _ in kept)  # noqa: SLF001
         first._stacks = [part for _, part in kept]  # noqa: SLF001
         first._ends = False  # noqa: SLF001
+        first._least = 0.0  # noqa: SLF001
         first.height = first._height_of(first._stacks)  # noqa: SLF001
         first.before, first.after, first.glued = self.before, 0.0, False
         return first
@@ -112,7 +113,7 @@ class Frame(Piece):
         return second
 
     def _take(self, other: Frame) -> None:
-        for name in ("_pads", "backing", "_whole", "_begins", "_least", "x", "block", "head"):
+        for name in ("_pads", "backing", "_whole", "_begins", "x", "block", "head"):
             setattr(self, name, getattr(other, name))
 
     def _height_of(self, stacks: list[Stack]) -> float:

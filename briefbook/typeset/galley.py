@@ -110,6 +110,16 @@ class Galley:
             self.spans.append(span)
             joint, gap = Joint.BREAK, 0.0
 
+    def divide(self, box: int, pieces: list[Word], joint: Joint) -> None:
+        """Put pieces of a box's word in its place, with a joint between each two."""
+        scale = self.spans[box].manner.size / 1000
+        more = len(pieces) - 1
+        self.words[box : box + 1] = pieces
+        self.widths[box : box + 1] = [piece.width * scale for piece in pieces]
+        self.gaps[box + 1 : box + 1] = [0.0] * more
+        self.joints[box + 1 : box + 1] = [joint] * more
+        self.spans[box + 1 : box + 1] = [self.spans[box]] * more
+
     def words_of(self, texts: list[str], span: Span) -> None:
         """Add words with a space between each two."""
         fount, size = span.manner.fount, span.manner.size / 1000
@@ -138,7 +148,6 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
     same = first is not None and all(span is first for span in row.spans)
     if first is not None and same and not (first.target or first.fact or first.sign):
         row.plain = first if all(word.body for word in row.words) else None
-    job.words.update(row.words)
     return row
 
 

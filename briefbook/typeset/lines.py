@@ -1,4 +1,4 @@
-"""Breaking a galley into lines: as many boxes as fit, by bisection over running widths."""
+"""Breaking a galley into lines: the whole paragraph weighed where it is justified, else as many boxes as fit."""
 
 from __future__ import annotations
 
@@ -8,33 +8,38 @@ from itertools import accumulate
 from briefbook.typeset.founts import SOFT_HYPHEN, Fount, Word
 from briefbook.typeset.galley import Galley, Joint
 
-_EPSILON = 0.01
+EPSILON = 0.01
+_HARD_HYPHEN = "\u2010"
 
 
 class Line:
-    """Boxes `start` to `end` of a galley and their natural width; `last` ends a paragraph or is forced."""
+    """Boxes `start` to `end` of a galley and their natural width; `last` ends a paragraph or is forced.
 
-    __slots__ = ("end", "last", "start", "width")
+    `stretch` is added to each space. `hyphen` is what a hyphen painted at the end says when the text is copied out: a
+    soft one, which joins the word again, or a real one.
+    """
+
+    __slots__ = ("end", "hyphen", "last", "start", "stretch", "width")
 
     def __init__(self, start: int, end: int, width: float, *, last: bool) -> None:
         self.start = start
         self.end = end
         self.width = width
         self.last = last
+        self.stretch = 0.0
+        self.hyphen = ""
 
 
-def break_lines(row: Galley, width: float, first: float = 0.0) -> list[Line]:
-    """The lines of a galley in a width; the first may stand in by `first`. Boxes too wide for a line are cut."""
-    _cut_wide_boxes(row, max(width - first, 1.0))
+def greedy_lines(row: Galley, width: float) -> list[Line]:
+    """As many boxes a line as fit, by bisection over running widths."""
     total = len(row.words)
-    ends = _running(row)
+    ends = running(row)
     forced = [index for index, joint in enumerate(row.joints) if joint == Joint.FORCED] + [total]
     lines: list[Line] = []
     start, next_forced = 0, 0
     while start < total:
-        room = width - (first if start == 0 else 0.0)
         origin = ends[start] + row.gaps[start]
-        end = bisect_right(ends, origin + room + _EPSILON, start + 1) - 1
+        end = bisect_right(ends, origin + width + EPSILON, start + 1) - 1
         while forced[next_forced] <= start:
             next_forced += 1
         end = min(end, forced[next_forced])
@@ -45,9 +50,31 @@ def break_lines(row: Galley, width: float, first: float = 0.0) -> list[Line]:
     return lines
 
 
-def _running(row: Galley) -> list[float]:
+def running(row: Galley) -> list[float]:
     """Where each box ends if all stood on one line, led by 0."""
     return list(accumulate((gap + box for gap, box in zip(row.gaps, row.widths, strict=True)), initial=0.0))
+
+
+def part_hard_hyphens(row: Galley, lines: list[Line]) -> None:
+    """Take the hyphen off words broken after their own, to be painted as one that stays when copied out."""
+    for line in lines:
+        word = row.words[line.end - 1]
+        if not line.last and not line.hyphen and len(word.text) > 1 and word.text.endswith("-") and not word.rtl:
+            look = row.spans[line.end - 1].manner
+            row.words[line.end - 1] = look.fount[word.text[:-1]]
+            row.widths[line.end - 1] = row.words[line.end - 1].width * look.size / 1000
+            line.hyphen = _HARD_HYPHEN
+
+
+def cut_wide_boxes(row: Galley, width: float) -> None:
+    """Cut every box wider than a line into pieces that fit; a line may break between them."""
+    if not row.widths or max(row.widths) <= width + EPSILON:
+        return
+    for index in range(len(row.words) - 1, -1, -1):
+        if row.widths[index] <= width + EPSILON or not row.words[index].text:
+            continue
+        look = row.spans[index].manner
+        row.divide(index, _cut(row.words[index].text, look.fount, width * 1000 / look.size), Joint.BREAK)
 
 
 def _back_to_joint(row: Galley, start: int, end: int) -> int:
@@ -58,40 +85,23 @@ def _back_to_joint(row: Galley, start: int, end: int) -> int:
     return end
 
 
-def _cut_wide_boxes(row: Galley, width: float) -> None:
-    """Cut every box wider than a line into pieces that fit; a line may break between them."""
-    if not row.widths or max(row.widths) <= width + _EPSILON:
-        return
-    for index in range(len(row.words) - 1, -1, -1):
-        if row.widths[index] <= width + _EPSILON or not row.words[index].text:
-            continue
-        manner = row.spans[index].manner
-        pieces = _cut(row.words[index].text, manner.fount, width * 1000 / manner.size)
-        more = len(pieces) - 1
-        row.words[index : index + 1] = pieces
-        row.widths[index : index + 1] = [piece.width * manner.size / 1000 for piece in pieces]
-        row.gaps[index + 1 : index + 1] = [0.0] * more
-        row.joints[index + 1 : index + 1] = [Joint.BREAK] * more
-        row.spans[index + 1 : index + 1] = [row.spans[index]] * more
-
-
 def _cut(text: str, fount: Fount, width: float) -> list[Word]:
     """The longest beginnings that fit, one after the other; at least one character each."""
     pieces: list[Word] = []
     rest = text.replace(SOFT_HYPHEN, "")
     while rest:
         count = _fitting(rest, fount, width)
-        pieces.append(fount[rest[:count]])
+        pieces.append(fount.piece(rest[:count]))
         rest = rest[count:]
     return pieces
 
 
 def _fitting(text: str, fount: Fount, width: float) -> int:
     """How many characters fit, found by halving: widths grow with length."""
-    low, high = 1, len(text)
+    low, high = 1, min(len(text), int(width / 60) + 8)
     while low < high:
         middle = (low + high + 1) // 2
-        if fount[text[:middle]].width <= width:
+        if fount.piece(text[:middle]).width <= width:
             low = middle
         else:
             high = middle - 1

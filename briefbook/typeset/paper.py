@@ -9,8 +9,8 @@ from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
 from briefbook.model.style import PageFormat, Style
 from briefbook.typeset.blocks import set_block
 from briefbook.typeset.faces import Faces
-from briefbook.typeset.job import Job
 from briefbook.typeset.graphics import PictureAssets
+from briefbook.typeset.job import Job
 from briefbook.typeset.pieces import Flow, Stack, stack
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 from briefbook.model.blocks import Inlines
 from briefbook.model.style import TextStyle
-from briefbook.typeset.founts import Part, Word
-from briefbook.typeset.galley import Galley, Joint, Span, galley
+from briefbook.typeset.fit import fitted_lines, spread
+from briefbook.typeset.galley import Galley, Joint, galley
 from briefbook.typeset.job import Job
-from briefbook.typeset.lines import Line, break_lines
+from briefbook.typeset.lines import Line, cut_wide_boxes, greedy_lines, part_hard_hyphens
+from briefbook.typeset.mixed import paint_mixed
+from briefbook.typeset.paint import cover, paint_word
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.signs import sign_operators
@@ -58,16 +60,21 @@ class TextLine(Piece):
             return
         look = row.plain.manner
         sheet.tag(row.plain.node)
-        sheet.show(
-            x, baseline, look.fount.own, look.size, look.fill, _joined(row, line.start, line.end, last=line.last)
-        )
+        body = _joined(row, (line.start, line.end), line)
+        sheet.show(x, baseline, look.fount.own, look.size, look.fill, body)
+        _paint_hyphen(sheet, row, line, x + line.width, baseline)
 
     def _paint_groups(self, sheet: Sheet, x: float, baseline: float) -> None:
         row, line = self._row, self._line
+        if any(word.rtl for word in row.words[line.start : line.end]):
+            paint_mixed(sheet, row, line, x, baseline)
+            return
+        right = x + line.width
         for start, end in _groups(row, line):
             if start > line.start:
-                x += row.gaps[start]
-            x = _paint_group(sheet, row, (start, end, line.end), x, baseline, last=line.last)
+                x += _gap(row, start, line)
+            x = _paint_group(sheet, row, (start, end), line, x, baseline)
+        _paint_hyphen(sheet, row, line, right, baseline)
 
 
 def _groups(row: Galley, line: Line) -> Iterator[tuple[int, int]]:
@@ -79,70 +86,64 @@ def _groups(row: Galley, line: Line) -> Iterator[tuple[int, int]]:
             start = place
 
 
-def _paint_group(
-    sheet: Sheet, row: Galley, bounds: tuple[int, int, int], x: float, baseline: float, *, last: bool
-) -> float:
-    """Paint boxes of one span, and say where the next would stand."""
-    start, end, line_end = bounds
+def _gap(row: Galley, place: int, line: Line) -> float:
+    """The white space before a box within a line."""
+    return row.gaps[place] + (line.stretch if row.joints[place] == Joint.SPACE else 0.0)
+
+
+def _paint_group(sheet: Sheet, row: Galley, bounds: tuple[int, int], line: Line, x: float, baseline: float) -> float:
+    """Paint boxes of one span, and say where they end."""
+    start, end = bounds
     span = row.spans[start]
     look = span.manner
-    width = sum(row.widths[start:end]) + sum(row.gaps[start + 1 : end])
+    width = sum(row.widths[start:end]) + sum(_gap(row, place, line) for place in range(start + 1, end))
     sheet.tag(span.node)
     if span.sign:
         sheet.paint(sign_operators(span.sign, x, baseline, look.size, look.fill))
     elif all(word.body for word in row.words[start:end]):
-        body = _joined(row, start, end, last=last or end < line_end)
-        if end < line_end and row.gaps[end]:
-            body += look.fount.space_body
+        body = _joined(row, bounds, line)
         sheet.show(x, baseline + look.rise, look.fount.own, look.size, look.fill, body)
     else:
-        _paint_words(sheet, row, start, end, x, baseline)
-    rect = (x, baseline + look.rise - 0.25 * look.size, x + width, baseline + look.rise + 0.85 * look.size)
-    if span.target:
-        sheet.link(rect, span.target, span.alt, span.node)
-    if span.fact:
-        sheet.spot(rect, fact=span.fact)
+        _paint_words(sheet, row, bounds, line, x, baseline)
+    cover(sheet, span, x, baseline, width)
     return x + width
 
 
-def _joined(row: Galley, start: int, end: int, *, last: bool) -> str:
-    """The glyphs of boxes that are all plain, with spaces between, and after them where the paragraph goes on."""
-    space = row.spans[start].manner.fount.space_body
-    if 0.0 not in row.gaps[start + 1 : end]:
-        body = space.join([word.body for word in row.words[start:end]])
+def _paint_hyphen(sheet: Sheet, row: Galley, line: Line, right: float, baseline: float) -> None:
+    """The hyphen that a broken word ends with; what it says when copied out is the line's to know."""
+    if not line.hyphen:
+        return
+    look = row.spans[line.end - 1].manner
+    word = look.fount["-"]
+    sheet.begin_actual(line.hyphen)
+    paint_word(sheet, word, right - word.width * look.size / 1000, baseline + look.rise, look.size, look.fill)
+    sheet.end_actual()
+
+
+def _joined(row: Galley, bounds: tuple[int, int], line: Line) -> str:
+    """The glyphs of boxes that are all plain, with spaces between them and before what follows."""
+    start, end = bounds
+    look = row.spans[start].manner
+    space = look.fount.space_body
+    wide = f"{space}>{-line.stretch * 1000 / look.size:.1f}<" if line.stretch else space
+    gaps = row.gaps[start + 1 : end]
+    if 0.0 not in gaps:
+        body = wide.join([word.body for word in row.words[start:end]])
     else:
-        body = "".join(
-            (space if row.gaps[place] and place > start else "") + row.words[place].body for place in range(start, end)
-        )
-    return body if last or (end < len(row.joints) and row.joints[end] != Joint.SPACE) else body + space
+        rest = ((wide if gap else "") + word.body for gap, word in zip(gaps, row.words[start + 1 : end], strict=True))
+        body = row.words[start].body + "".join(rest)
+    follows = end < len(row.joints) and row.joints[end] == Joint.SPACE
+    return body + space if follows else body
 
 
-def _paint_words(sheet: Sheet, row: Galley, start: int, end: int, x: float, baseline: float) -> None:
-    """Paint words part by part: stand-in faces, right-to-left runs, raised marks."""
+def _paint_words(sheet: Sheet, row: Galley, bounds: tuple[int, int], line: Line, x: float, baseline: float) -> None:
+    """Paint words part by part: stand-in faces, raised marks."""
+    start, end = bounds
     look = row.spans[start].manner
     for place in range(start, end):
         if place > start:
-            x += row.gaps[place]
+            x += _gap(row, place, line)
         x = paint_word(sheet, row.words[place], x, baseline + look.rise, look.size, look.fill)
-
-
-def paint_word(sheet: Sheet, word: Word, x: float, y: float, size: float, fill: str) -> float:
-    """Paint one word at a baseline, and say where it ends."""
-    for part in word.parts:
-        _paint_part(sheet, part, x, y, size, fill)
-        x += part.width * size / 1000
-    return x
-
-
-def _paint_part(sheet: Sheet, part: Part, x: float, y: float, size: float, fill: str) -> None:
-    sheet.fill(fill)
-    if part.actual:
-        sheet.begin_actual(part.actual)
-    for rise, width, body in part.strokes:
-        sheet.show(x, y + rise * size / 1000, part.face, size, fill, body)
-        x += width * size / 1000
-    if part.actual:
-        sheet.end_actual()
 
 
 def set_text(inlines: Inlines, style: TextStyle, node: Node, width: float, job: Job) -> Flow:
@@ -153,9 +154,8 @@ def set_text(inlines: Inlines, style: TextStyle, node: Node, width: float, job: 
 def set_galley(row: Galley, width: float, job: Job) -> Flow:
     """A galley as pieces in a width."""
     style = row.style
-    measure = width - style.indent
-    lines = break_lines(row, measure)
-    job.lines += len(lines)
+    measure = max(width - style.indent, 1.0)
+    lines = _lines(row, measure, job)
     if not lines:
         return []
     cap_height = job.faces.face(row.spans[0].manner.fount.own).cap_height
@@ -169,6 +169,26 @@ def set_galley(row: Galley, width: float, job: Job) -> Flow:
     pieces[0].before = style.before
     pieces[-1].after = style.after
     return list(pieces)
+
+
+def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
+    """The lines of a galley, broken as its style asks; what they need of faces is noted."""
+    style = row.style
+    if not row.words:
+        return []
+    cut_wide_boxes(row, measure)
+    lines = None
+    if style.hyphenate and Joint.FORCED not in row.joints and row.natural_width() > measure:
+        lines = fitted_lines(row, measure, job.faces.hyphenator(job.lang))
+    lines = lines or greedy_lines(row, measure)
+    part_hard_hyphens(row, lines)
+    if style.align == "justify":
+        spread(row, lines, measure)
+    if any(line.hyphen for line in lines):
+        job.words.update(span.manner.fount["-"] for span in row.spans)
+    job.words.update(row.words)
+    job.lines += len(lines)
+    return lines
 
 
 def _shift(style: TextStyle, line: Line, measure: float) -> float:

@@ -1,0 +1,39 @@
+"""The smallest things painted: words and their parts, signs, the places that spans cover."""
+
+from __future__ import annotations
+
+from briefbook.typeset.founts import Part, Word
+from briefbook.typeset.galley import Span
+from briefbook.typeset.sheet import Sheet
+
+
+def paint_word(sheet: Sheet, word: Word, x: float, y: float, size: float, fill: str) -> float:
+    """Paint one word at a baseline, and say where it ends."""
+    for part in word.parts:
+        paint_part(sheet, part, x, y, size, fill)
+        x += part.width * size / 1000
+    return x
+
+
+def paint_part(sheet: Sheet, part: Part, x: float, y: float, size: float, fill: str) -> None:
+    sheet.fill(fill)
+    if part.actual:
+        sheet.begin_actual(part.actual)
+    for rise, width, body in part.strokes:
+        sheet.show(x, y + rise * size / 1000, part.face, size, fill, body)
+        x += width * size / 1000
+    if part.actual:
+        sheet.end_actual()
+
+
+def cover(sheet: Sheet, span: Span, x: float, baseline: float, width: float) -> None:
+    """Remember the place of a span that is a link or prints a fact."""
+    if not (span.target or span.fact):
+        return
+    look = span.manner
+    low = baseline + look.rise - 0.25 * look.size
+    rect = (x, low, x + width, low + 1.1 * look.size)
+    if span.target:
+        sheet.link(rect, span.target, span.alt, span.node)
+    if span.fact:
+        sheet.spot(rect, fact=span.fact)
