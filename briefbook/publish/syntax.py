@@ -53,7 +53,8 @@ def indirect(number: int, body: bytes) -> bytes:
 
 def plain_stream(content: bytes, entries: bytes = b"") -> bytes:
     """A stream that anyone can read without a filter."""
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
+    # Both end-of-line bytes, so that content which itself ends in a carriage return is not read as one byte shorter.
+    return b"<<%s/Length %d>>stream\n%s\r\nendstream" % (entries, len(content), content)
 
 
 def stream(content: bytes, entries: bytes = b"") -> bytes:

@@ -32,12 +32,6 @@ class Document:
         self.pdf = pdf
         self.pages = len(pdf)
 
-    def page(self, index: int) -> pypdfium2.PdfPage:
-        """A page, for the functions of this module, which hold the lock."""
-        if not 0 <= index < self.pages:
-            raise IndexError(f"page {index} of {self.pages}")
-        return self.pdf[index]
-
     def close(self) -> None:
         """Free what PDFium holds."""
         with _PDFIUM:
@@ -75,7 +69,7 @@ def size(document: Document, index: int) -> tuple[float, float]:
 def render(document: Document, index: int, scale: float) -> Bitmap:
     """A picture of a page, `scale` pixels a point."""
     with _PDFIUM:
-        page = document.page(index)
+        page = _page(document, index)
         try:
             bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
             try:
@@ -89,8 +83,15 @@ def render(document: Document, index: int, scale: float) -> Bitmap:
 def text(document: Document, index: int) -> str:
     """What a reader would copy out of a page."""
     with _PDFIUM:
-        page = document.page(index)
+        page = _page(document, index)
         try:
             return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
         finally:
             page.close()
+
+
+def _page(document: Document, index: int) -> pypdfium2.PdfPage:
+    """An open page; the caller holds the lock and closes it."""
+    if not 0 <= index < document.pages:
+        raise IndexError(f"page {index} of {document.pages}")
+    return document.pdf[index]

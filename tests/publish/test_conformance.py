@@ -167,6 +167,18 @@ def a_link_to_a_page_that_is_gone(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Annots[0].Dest[0] = pikepdf.Dictionary()
 
 
+def a_link_taken_off_its_page(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[0].obj["/Annots"]
+
+
+def a_bookmark_to_a_page_that_is_gone(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Outlines.First.Dest[0] = pikepdf.Dictionary()
+
+
+def an_entry_of_another_kind(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "H1")[0]["/P"] = 7
+
+
 def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].obj.Annots[1]["/A"]
 
@@ -195,6 +207,9 @@ def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
         a_link_without_element,
         a_link_to_a_page_that_is_gone,
         a_link_to_nothing,
+        a_link_taken_off_its_page,
+        a_bookmark_to_a_page_that_is_gone,
+        an_entry_of_another_kind,
     ],
 )
 def test_the_self_check_notices(damage: Change, edition: Publication) -> None:

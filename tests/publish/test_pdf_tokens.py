@@ -52,8 +52,12 @@ def test_differences_of_rows_add_up_to_the_rows(rows: list[bytes]) -> None:
 def test_a_stream_is_compressed_only_where_that_helps() -> None:
     assert b"Filter" not in syntax.stream(b"q Q")
     packed = syntax.stream(b"0 0 m " * 100)
-    body = packed.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
+    body = packed.split(b"stream\n", 1)[1].removesuffix(b"\r\nendstream")
     assert zlib.decompress(body) == b"0 0 m " * 100
+
+
+def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length() -> None:
+    assert syntax.plain_stream(b"q\r") == b"<</Length 2>>stream\nq\r\r\nendstream"
 
 
 @given(st.integers(1, 5000))
