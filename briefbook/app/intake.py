@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefbook import assets
 from briefbook.importers import read
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
@@ -22,12 +23,13 @@ class Intake(Struct, frozen=True):
 
 def take_in(path: Path, library: Library, *, format_id: str | None, dated: date, dry_run: bool) -> Intake:
     """Import a file into the library, or only say what would change; raises InputError if nothing can be used."""
-    imported = read(path, format_id, library=library.vocabulary(), dated=dated)
+    tables = assets.resources() / "library"
+    imported = read(path, library.reference(), tables=tables, retrieved=dated, format_id=format_id)
     if not imported.facts:
-        first = imported.diagnostics[0].sentence if imported.diagnostics else "It holds no rows."
+        first = imported.diagnostics[0].sentence if imported.diagnostics else "It has no rows."
         raise InputError(f"{path.name} holds no facts that can be used. {first}")
     change = library.preview(imported)
-    counts = f"{change.new} new, {change.changed} changed, {change.same} already there"
+    counts = f"{len(change.new)} new, {len(change.changed)} changed, {change.same} already there"
     if dry_run:
         return Intake(f"{path.name} would bring {counts}. Nothing was changed.", imported.diagnostics)
     library.append(imported, name=path.name, dated=dated)

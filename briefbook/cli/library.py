@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from briefbook.app.intake import take_in
+from briefbook.app.lookup import find_indicator
 from briefbook.cli.console import columns, remark, say, tell
 from briefbook.cli.options import JsonOption, LibraryOption, QuietOption, desk
 from briefbook.model.facts import Country, Fact, Gap
@@ -49,11 +50,11 @@ def facts(
     """List what the library knows of a country, with period and source."""
     with desk(library, quiet=quiet) as opened:
         subject = opened.library.find_country(country)
-        found = opened.library.facts(subject.iso3, opened.library.find_indicator(indicator) if indicator else None)
+        found = opened.library.facts(subject.iso3, find_indicator(opened.library, indicator) if indicator else None)
     if json:
         say(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
         return
-    for line in columns([_fact_row(fact) for fact in found]):
+    for line in columns([_fact_row(fact) for fact in sorted(found, key=_by_indicator)]):
         say(line)
     if not found:
         remark(f"The library has no figures for {subject.name}.", quiet=quiet)
@@ -80,6 +81,10 @@ def import_(
 def _country_row(country: Country) -> tuple[str, ...]:
     capitals = ", ".join(capital.name for capital in country.capitals)
     return (country.iso3, country.iso2, country.name, capitals)
+
+
+def _by_indicator(fact: Fact) -> tuple[str, str, str]:
+    return (fact.indicator, fact.partner or "", fact.id)
 
 
 def _fact_row(fact: Fact) -> tuple[str, ...]:
