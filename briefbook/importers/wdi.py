@@ -24,7 +24,7 @@ from briefbook.model.numbers import parse_number
 from briefbook.model.periods import parse_period
 
 SOURCE = "world-bank-wdi"
-"""The source of everything read here."""
+"""The source whose title and terms hold; each edition read is a source of its own: “world-bank-wdi.2025-07-01”."""
 
 _WIDE = ("country code", "indicator code")
 _LONG = ("country code", "year", "value")
@@ -57,11 +57,12 @@ def read_wdi(path: Path, known: Extract, *, tables: Path, retrieved: date) -> Im
     else:
         series = mapping["files"].get(path.stem.lower(), path.stem)
         cells = _long(columns, numbered, series)
-    reader = _Reader(path.name, known, mapping["series"])
+    source = _source(path, known, published=updated, retrieved=retrieved)
+    reader = _Reader(path.name, known, mapping["series"], source.id)
     facts = tuple(reader.read(cells))
     return Imported(
         facts=facts,
-        sources=(_source(known, published=updated, retrieved=retrieved),),
+        sources=(source,),
         diagnostics=(*table.diagnostics, *reader.findings()),
     )
 
@@ -69,8 +70,9 @@ def read_wdi(path: Path, known: Extract, *, tables: Path, retrieved: date) -> Im
 class _Reader:
     """Turns cells into facts, and counts what is passed over."""
 
-    def __init__(self, file: str, known: Extract, series: Mapping[str, str]) -> None:
+    def __init__(self, file: str, known: Extract, series: Mapping[str, str], source: str) -> None:
         self._file = file
+        self._source = source
         self._subjects = {country.iso3 for country in known.countries} | {WORLD}
         self._units = {indicator.id: indicator.unit for indicator in known.indicators}
         self._series = {code: indicator for code, indicator in series.items() if indicator in self._units}
@@ -106,7 +108,7 @@ class _Reader:
 
     def _fact(self, row: int, code: str, series: str, year: str, text: str) -> Fact | None:
         indicator = self._series[series]
-        name = fact_id(SOURCE, code, None, indicator, year)
+        name = fact_id(self._source, code, None, indicator, year)
         try:
             period, value = parse_period(year), parse_number(text)
         except ValueError as error:
@@ -124,8 +126,8 @@ class _Reader:
             period=period,
             value=value,
             unit=unit,
-            source=SOURCE,
-            note=f"WDI series {series}.",
+            source=self._source,
+            note=f"Series {series}.",
         )
 
     def _report(self, row: int, column: str, what: str) -> None:
@@ -168,11 +170,12 @@ def _long(columns: tuple[str, ...], numbered: Iterator[tuple[int, tuple[str, ...
             yield number, cells[country].strip(), series, cells[year].strip(), cells[value].strip()
 
 
-def _source(known: Extract, *, published: date | None, retrieved: date) -> Source:
+def _source(path: Path, known: Extract, *, published: date | None, retrieved: date) -> Source:
+    """The edition, told by its day, or else by the name of the file."""
     sources = {source.id: source for source in known.sources}
     source = sources.get(SOURCE) or Source(id=SOURCE, title="World Development Indicators", publisher="World Bank")
-    edition = f"Updated {published.isoformat()}" if published else source.edition
-    return replace(source, edition=edition, published=published, retrieved=retrieved)
+    edition = published.isoformat() if published else path.name
+    return replace(source, id=f"{SOURCE}.{edition}", edition=edition, published=published, retrieved=retrieved)
 
 
 def _day(text: str) -> date | None:

@@ -106,6 +106,7 @@ class Facts:
         self.units = {unit.id: unit for unit in extract.units}
         self.sources = {source.id: source for source in extract.sources}
         self.people = {person.id: person for person in extract.people}
+        self._rankings: dict[str, tuple[Reading, ...]] = {}
         self._overrides = {override.fact: override for override in overrides}
         self._rank = {source.id: rank for rank, source in enumerate(extract.sources)}
         self._figures: dict[tuple[str, str, str | None], list[Fact]] = defaultdict(list)
@@ -143,6 +144,15 @@ class Facts:
         """The subjects for which an indicator has any figure without partner, in order of their codes."""
         found = {subject for subject, name, partner in self._figures if name == indicator and partner is None}
         return tuple(sorted(found))
+
+    def ranking(self, indicator: str) -> tuple[Reading, ...]:
+        """The newest figure of every country that has one, without partner, the largest first."""
+        if indicator not in self._rankings:
+            readings = (self.read(indicator, subject) for subject in self.subjects_of(indicator))
+            known = [(reading.fact.value, reading) for reading in readings if isinstance(reading.fact, Fact)]
+            states = [(value, one) for value, one in known if not isinstance(value, Gap) and one.subject in self.countries]
+            self._rankings[indicator] = tuple(one for _, one in sorted(states, key=lambda pair: -pair[0]))
+        return self._rankings[indicator]
 
     def partners_of(self, indicator: str, subject: str) -> tuple[str, ...]:
         """The partners for which a subject has figures of an indicator, in order of their codes."""
@@ -214,9 +224,10 @@ class Facts:
         return age_in_years(fact.period, self.as_of) > indicator.stale_after_years
 
     def is_later(self, fact: Fact) -> bool:
-        """Whether a figure was published only after the book's date."""
+        """Whether a figure was published only after the book's date; where that day is not known, taken in after it."""
         source = self.sources.get(fact.source)
-        return bool(source and source.published and source.published > self.as_of)
+        known = source and (source.published or source.retrieved)
+        return bool(known and known > self.as_of)
 
 
 def _ends(fact: Fact) -> date:

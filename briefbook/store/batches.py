@@ -88,10 +88,10 @@ def listed(connection: sqlite3.Connection) -> tuple[Batch, ...]:
 
 
 def preview(imported: Extract, standing: dict[str, Fact]) -> Preview:
-    """What an import would do to the facts that stand."""
+    """What an import would do to the facts that stand; one more digit is a change."""
     new = tuple(fact for fact in imported.facts if fact.id not in standing)
     known = [(standing[fact.id], fact) for fact in imported.facts if fact.id in standing]
-    changed = tuple((before, after) for before, after in known if before != after)
+    changed = tuple((before, after) for before, after in known if rows.fact_row(before) != rows.fact_row(after))
     return Preview(
         new=new,
         changed=changed,

@@ -97,6 +97,7 @@ def _fill(connection: sqlite3.Connection, shipped: Shipped, progress: Progress) 
     batches.write(connection, SHIPPED, imported)
     query = "INSERT OR REPLACE INTO batch (id, name, digest) VALUES (?, 'shipped', ?)"
     connection.execute(query, (SHIPPED, shipped.digest))
+    progress("Library ready", 1, 1)
 
 
 def _check(path: Path, connection: sqlite3.Connection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Collection, Iterable
 
@@ -21,15 +20,15 @@ from briefbook.model.library import Extract
 from briefbook.store import rows
 from briefbook.store.rows import R
 
-_FACTS = f"SELECT {rows.FACT_COLUMNS} FROM fact"  # noqa: S608 - the columns are a constant
-_OF_SUBJECTS = f"{_FACTS} WHERE subject IN (SELECT value FROM json_each(?))"  # noqa: S608
-_OF_INDICATORS = f"{_FACTS} WHERE indicator IN (SELECT value FROM json_each(?))"  # noqa: S608
-_IN_ORDER = " ORDER BY subject, id, batch"
+# The columns are constants, and only question marks are put in where keys belong.
+_FACTS = f"SELECT {rows.FACT_COLUMNS} FROM fact WHERE {{column}} IN ({{marks}}) ORDER BY subject, id, batch"  # noqa: S608
 _RECORDS = "SELECT id, json FROM record WHERE kind = ? ORDER BY batch, place"
 _ABOUT = """
     SELECT record.id, record.json FROM record
-    WHERE kind = ? AND (id, batch) IN (
-        SELECT id, batch FROM about WHERE kind = ? AND subject IN (SELECT value FROM json_each(?))
+    WHERE kind = ? AND (id, batch) IN (SELECT id, batch FROM about WHERE kind = ? AND subject IN ({marks}))
+    AND NOT EXISTS (
+        SELECT 1 FROM record AS later
+        WHERE later.kind = record.kind AND later.id = record.id AND later.batch > record.batch
     )
     ORDER BY batch, place
 """
@@ -38,12 +37,12 @@ _SOURCES_BY_PREFERENCE = "SELECT id, json FROM record WHERE kind = 'source' ORDE
 
 def facts_of(connection: sqlite3.Connection, subjects: Iterable[str]) -> dict[str, Fact]:
     """The subjects' facts by their ids, in the order of subject and id."""
-    return _facts(connection, _OF_SUBJECTS + _IN_ORDER, subjects)
+    return _facts(connection, "subject", tuple(subjects))
 
 
 def facts_on(connection: sqlite3.Connection, indicators: Iterable[str]) -> dict[str, Fact]:
     """All subjects' facts of some indicators by their ids, in the order of subject and id."""
-    return _facts(connection, _OF_INDICATORS + _IN_ORDER, indicators)
+    return _facts(connection, "indicator", tuple(indicators))
 
 
 def count_facts(connection: sqlite3.Connection) -> dict[str, int]:
@@ -80,8 +79,9 @@ def reference(connection: sqlite3.Connection) -> Extract:
     )
 
 
-def _facts(connection: sqlite3.Connection, query: str, keys: Iterable[str]) -> dict[str, Fact]:
-    latest = {row[1]: row for row in connection.execute(query, (json.dumps(tuple(keys)),))}
+def _facts(connection: sqlite3.Connection, column: str, keys: tuple[str, ...]) -> dict[str, Fact]:
+    query = _FACTS.format(column=column, marks=_marks(keys))
+    latest = {row[1]: row for row in connection.execute(query, keys)}
     return {name: rows.fact_of(row) for name, row in latest.items()}
 
 
@@ -90,7 +90,8 @@ def _records(connection: sqlite3.Connection, kind: str, shape: type[R]) -> tuple
 
 
 def _about(connection: sqlite3.Connection, kind: str, shape: type[R], subjects: Iterable[str]) -> tuple[R, ...]:
-    found = connection.execute(_ABOUT, (kind, kind, json.dumps(tuple(subjects))))
+    keys: tuple[str, ...] = tuple(subjects)
+    found = connection.execute(_ABOUT.format(marks=_marks(keys)), (kind, kind, *keys))
     return rows.decode(dict(found).values(), shape)
 
 
@@ -100,3 +101,7 @@ def _sources(connection: sqlite3.Connection) -> tuple[Source, ...]:
     for name, text in connection.execute(_SOURCES_BY_PREFERENCE):
         best.setdefault(name, text)
     return rows.decode(best.values(), Source)
+
+
+def _marks(keys: tuple[str, ...]) -> str:
+    return ", ".join("?" * len(keys))
