@@ -145,7 +145,7 @@ TABLE: tuple[Entry, ...] = (
         ("F9",),
         "sidebar",
         _book,
-        lambda state: state.papers,
+        lambda state: state.book and state.papers,
     ),
     Entry(
         "findings",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -11,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu, words
+from briefbook.gui.theme import Theme
 
 _TOOLS = ("papers", None, "open", "save", None, "undo", "redo")
 
@@ -28,12 +28,12 @@ def fill_recent(menu: QMenu, paths: tuple[Path, ...], choose: Callable[[Path], o
     for path in paths:
         action = menu.addAction(path.stem)
         action.setToolTip(str(path))
-        action.triggered.connect(partial(_choose, choose, path))
+        action.triggered.connect(lambda _=False, path=path: choose(path))
     if not paths:
         menu.addAction(words("No books yet")).setEnabled(False)
 
 
-def make_toolbar(window: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
+def make_toolbar(window: QWidget, actions: Mapping[str, QAction], theme: Theme) -> QToolBar:
     """The toolbar: what is needed all the time, and Export as the one primary button."""
     bar = QToolBar(words("Tools"), window)
     bar.setObjectName("tools")
@@ -48,7 +48,7 @@ def make_toolbar(window: QWidget, actions: Mapping[str, QAction]) -> QToolBar:
     space = QWidget(bar)
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
-    bar.addWidget(_appearance_button(bar, actions))
+    bar.addWidget(_appearance_button(bar, actions, theme))
     bar.addAction(actions["export"])
     export = _name_button(bar, actions["export"])
     export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -75,7 +75,7 @@ def _add(into: QMenu, menu: Menu, actions: Mapping[str, QAction]) -> QMenu | Non
     return recent
 
 
-def _appearance_button(bar: QToolBar, actions: Mapping[str, QAction]) -> QToolButton:
+def _appearance_button(bar: QToolBar, actions: Mapping[str, QAction], theme: Theme) -> QToolButton:
     button = QToolButton(bar)
     name = QCoreApplication.translate("Actions", "Appearance")
     button.setObjectName("appearance")
@@ -88,6 +88,8 @@ def _appearance_button(bar: QToolBar, actions: Mapping[str, QAction]) -> QToolBu
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIcon(theme.icon("appearance"))
+    theme.changed.connect(lambda: button.setIcon(theme.icon("appearance")))
     return button
 
 
@@ -97,7 +99,3 @@ def _name_button(bar: QToolBar, action: QAction) -> QToolButton:
     button.setAccessibleName(action.iconText())
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return button
-
-
-def _choose(choose: Callable[[Path], object], path: Path) -> None:
-    choose(path)

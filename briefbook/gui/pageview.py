@@ -50,6 +50,7 @@ class PageView(QAbstractScrollArea):
         self._asked: set[int] = set()
         self._page = 0
         self._ring = False
+        self._words = ""
         self.fit = Fit.WIDTH
         self.setAccessibleName(self.tr("Pages"))
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -89,6 +90,11 @@ class PageView(QAbstractScrollArea):
             return
         self._bitmaps.put(reply)
         self._ask()
+        self.viewport().update()
+
+    def say(self, words: str) -> None:
+        """Say why there are no pages yet."""
+        self._words = words
         self.viewport().update()
 
     def clear(self) -> None:
@@ -181,6 +187,9 @@ class PageView(QAbstractScrollArea):
         """Paint the pages in view: fresh image, older image, or white paper."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), QColor(self._theme.tokens.canvas))
+        if not self.count:
+            painter.setPen(QColor(self._theme.tokens.muted))
+            painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
         for index in self._in_view():
             self._paint_page(painter, index)
         if self._ring and self.hasFocus():

@@ -66,7 +66,6 @@ class Panels(QSplitter):
 
     def show_book(self, book: Book) -> None:
         """Show a book, new or edited; its pages follow."""
-        self._stack.setCurrentWidget(self._view)
         self._papers.setVisible(self._wants_papers)
         self._papers.show_book(book, self._pages)
 
@@ -75,6 +74,8 @@ class Panels(QSplitter):
         self._pages = None
         self._view.clear()
         self._findings.show_findings(())
+        self._stack.setCurrentWidget(self._view)
+        self._view.setFocus()
 
     def show_pages(self, book: Book, pages: Pages) -> None:
         """Show a book as it was pressed."""
@@ -90,6 +91,7 @@ class Panels(QSplitter):
         self._papers.hide()
         self._findings.hide()
         self._stack.setCurrentWidget(self._welcome)
+        self._welcome.sample.setFocus()
         self.changed.emit()
 
     def toggle_papers(self) -> None:

@@ -18,7 +18,7 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class PaperRows(QStyledItemDelegate):
-    """Icon, title, first page; a heading in small grey words with its count. One soft selection, one focus ring."""
+    """Icon, title, first page; a heading in small grey words. One soft selection, one focus ring."""
 
     def __init__(self, theme: Theme, tree: QTreeView) -> None:
         super().__init__(tree)
@@ -68,9 +68,7 @@ class PaperRows(QStyledItemDelegate):
         arrow = "down" if self._tree.isExpanded(index) else "right"
         pixmap = self._theme.pixmap(arrow, self._theme.tokens.muted, 16, self._tree.devicePixelRatioF())
         painter.drawPixmap(inner.left() - 4, inner.center().y() - 7, pixmap)
-        words = inner.adjusted(16, 0, 0, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, str(index.data()))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, str(index.data(NUMBER)))
+        painter.drawText(inner.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
 
     def _paint_paper(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, inner: QRect) -> None:
         tokens = self._theme.tokens

@@ -14,7 +14,7 @@ from briefbook.app.worker import Pages
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.paperrow import ICON, NUMBER, PaperRows
 from briefbook.gui.theme import Theme
-from briefbook.model.book import Book
+from briefbook.model.book import Book, Paper
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -32,6 +32,13 @@ class Line(Struct, frozen=True):
     papers: tuple[Line, ...] = ()
 
 
+def provisional_title(book: Book, paper: Paper) -> str:
+    """What a paper is called before it is composed: the author's title, else what it is about."""
+    person = next((person.name for person in book.people if person.id == paper.person), "")
+    about = person or paper.topic.replace("-", " ").capitalize() or paper.subject
+    return paper.title or about or kind_of(paper.kind).name
+
+
 def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:
     """The tree of a book; without pages yet, titles are those the author gave or the kind's."""
     titles = dict(pages.titles) if pages else {}
@@ -41,14 +48,14 @@ def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:
         kind = kind_of(name)
         made = []
         for paper in run:
-            title = titles.get(paper.id) or paper.title or kind.name
+            title = titles.get(paper.id) or provisional_title(book, paper)
             number = str(starts[paper.id] + 1) if paper.id in starts else ""
             said = f"{title}, {kind.name}" + (f", page {number}" if number else "")
             made.append(Line(paper.id, title, kind.icon, number, said))
         if len(made) == 1:
             lines += made
         else:
-            lines.append(Line("", kind.several, "", str(len(made)), f"{kind.several}, {len(made)}", tuple(made)))
+            lines.append(Line("", kind.several, "", "", f"{kind.several}, {len(made)}", tuple(made)))
     return tuple(lines)
 
 
@@ -164,7 +171,11 @@ class PapersPane(QFrame):
         self._title.setFont(font)
         self._title.setText(book.title)
         self._event.setText(
-            " · ".join(part for part in (book.event.place, f"{book.event.day.day} {book.event.day:%B %Y}") if part)
+            " · ".join(
+                part
+                for part in (book.event.place, f"{book.event.day.day}\xa0{book.event.day:%B}\xa0{book.event.day.year}")
+                if part
+            )
         )
         current = self.current
         self._showing = True

@@ -140,6 +140,12 @@ class StatusArea(QFrame):
         self.setMinimumHeight(38)
         self.show_book(open_=False)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, from left to right."""
+        smaller, larger = self._zoom
+        cancel, number = self.progress.cancel, self.page.edit
+        return (self._findings, cancel, self._format, smaller, self._scale, larger, number)
+
     def show_book(self, *, open_: bool) -> None:
         """Show what belongs to a book only where one is open."""
         for widget in (*self._book_only, *self._zoom):
@@ -147,13 +153,9 @@ class StatusArea(QFrame):
         if not open_:
             self.page.show_page(0, 0)
 
-    def show_findings(self, count: int | None) -> None:
-        """Show how many findings there are; None while that is not known."""
-        if count is None:
-            words = self.tr("Checking…")
-        else:
-            words = self.tr("No findings") if not count else self.tr("1 finding") if count == 1 else f"{count} findings"
-        self._findings.setText(words)
+    def show_findings(self, words: str) -> None:
+        """Show in words how many findings there are."""
+        self._findings.setText(f" {words}")
         self._findings.setAccessibleName(words)
 
     def show_format(self, name: str) -> None:

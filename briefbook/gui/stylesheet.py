@@ -39,7 +39,7 @@ QPushButton:disabled { color: $edge; }
 QPushButton:focus { border: 2px solid $accent; margin: 0; }
 QPushButton[primary="true"], QToolButton[primary="true"] { background: $accent; color: $on_accent;
   border-color: $accent; }
-QToolButton[primary="true"] { padding: 4px 12px 4px 9px; }
+QToolButton[primary="true"] { padding: 4px 6px 4px 10px; }
 QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { background: $accent_hover;
   border-color: $accent_hover; }
 QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border-color: $text; }
@@ -64,9 +64,9 @@ QFrame#notice[tone="danger"] { background: $danger_soft; }
 QProgressBar { background: $line; border: 0; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $edge; border-radius: 4px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: $edge; border-radius: 3px; margin: 2px; }
 QScrollBar::handle:vertical { min-height: 36px; }
 QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::handle:hover { background: $muted; }

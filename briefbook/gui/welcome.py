@@ -12,6 +12,7 @@ from briefbook import assets
 from briefbook.gui.theme import Theme
 
 _SHOWN = 5
+_WIDTH = 420
 
 
 class Welcome(QWidget):
@@ -75,7 +76,9 @@ class Welcome(QWidget):
         buttons.addWidget(self.sample)
         buttons.addWidget(self.open)
         buttons.addStretch()
-        column = QVBoxLayout()
+        block = QWidget(self)
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for item, space in ((self._mark, 10), (self._name, 0), (self._line, 18)):
             column.addWidget(item)
@@ -86,11 +89,11 @@ class Welcome(QWidget):
         column.addLayout(self._list)
         column.addSpacing(14)
         column.addWidget(self._drop)
+        block.setMinimumWidth(_WIDTH)
         middle = QVBoxLayout(self)
         middle.addStretch(2)
-        middle.addLayout(column)
+        middle.addWidget(block, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addStretch(3)
-        middle.setAlignment(column, Qt.AlignmentFlag.AlignHCenter)
 
     def _colour(self) -> None:
         name = QFont(self.font())

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.worker import Pages, Step
-from briefbook.gui.actions import Actions, Parts, State
+from briefbook.gui.actions import Actions, Parts, State, words
 from briefbook.gui.bridge import Bridge, Refusal
 from briefbook.gui.courier import StartLine
 from briefbook.gui.export import Export
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
     def __init__(self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks) -> None:
         super().__init__()
         self._preferences = preferences
+        self._theme = theme
         self.bridge = Bridge(start, self)
         self.filing = Filing(self.bridge, recent, start, self)
         self.view = PageView(theme, self)
@@ -56,7 +58,6 @@ class MainWindow(QMainWindow):
             )
         )
         self.status = StatusArea(self.actions_.by_name, self)
-        self._theme = theme
         self._lay_out()
         self._connect()
         self._refresh()
@@ -105,7 +106,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._recent_menu = fill_menu_bar(self.menuBar(), self.actions_.by_name)
-        self.addToolBar(make_toolbar(self, self.actions_.by_name))
+        self._tools = make_toolbar(self, self.actions_.by_name, self._theme)
+        self.addToolBar(self._tools)
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,11 +115,30 @@ class MainWindow(QMainWindow):
         column.addWidget(self.panels, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
+        self._order()
         self.setMinimumSize(QSize(720, 480))
         self.resize(1240, 860)
         for key, restore in (("geometry", self.restoreGeometry), ("panels", self.panels.restoreState)):
             if self._preferences.layout.contains(key):
                 restore(self._preferences.layout.value(key))
+
+    def _order(self) -> None:
+        """Tab goes as one reads: tools, papers, notice, pages, findings, status."""
+        for button in self.menuBar().findChildren(QToolButton):
+            button.setAccessibleName(self.tr("More menus"))
+        stops = (
+            *self._tools.findChildren(QToolButton),
+            self.papers.tree,
+            *self.notice.findChildren(QToolButton),
+            *self.welcome.findChildren(QPushButton),
+            self.view,
+            *self.findings.findChildren(QToolButton),
+            self.findings.list,
+            *self.status.stops(),
+        )
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        self.welcome.sample.setFocus()
 
     def _connect(self) -> None:
         bridge, filing, view = self.bridge, self.filing, self.view
@@ -183,8 +204,8 @@ class MainWindow(QMainWindow):
     def _show_another(self, _book: Book) -> None:
         self.notice.dismiss()
         self.panels.show_another_book()
-        self.status.show_findings(None)
-        self.view.setFocus()
+        self.view.say(self.tr("Making the pages…"))
+        self.status.show_findings(self.tr("Checking…"))
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
@@ -194,7 +215,7 @@ class MainWindow(QMainWindow):
         book = self.bridge.book
         if book is not None:
             self.panels.show_pages(book, pages)
-            self.status.show_findings(len(pages.diagnostics))
+            self.status.show_findings(_counted(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
 
@@ -212,6 +233,9 @@ class MainWindow(QMainWindow):
             self._refresh()
 
     def _show_refusal(self, refusal: Refusal) -> None:
+        if not self.view.count:
+            self.view.say("")
+            self.status.show_findings(self.tr("Not checked"))
         offers = (Offer(self.tr("Try again"), self.bridge.retry),) if refusal.retry else ()
         self.notice.show_notice(refusal_notice(refusal, *offers))
 
@@ -242,6 +266,12 @@ class MainWindow(QMainWindow):
         if self.bridge.unsaved:
             self.bridge.leave()
         self.close()
+
+
+def _counted(findings: int) -> str:
+    if not findings:
+        return words("No findings")
+    return words("1 finding") if findings == 1 else words("{count} findings").format(count=findings)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -11,7 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from pytestqt.qtbot import QtBot
-from stand_in import StandIn
+from tests.gui.stand_in import StandIn
 
 from briefbook.app.files import write_book
 from briefbook.app.places import Places

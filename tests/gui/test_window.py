@@ -1,13 +1,202 @@
+"""A book in the window: opened, read, edited, saved, closed."""
+
 from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
+from tests.gui.stand_in import LETTER, Mood, StandIn
 
+from briefbook.app.files import read_book
+from briefbook.app.worker import PressBook
 from briefbook.gui.window import MainWindow
+from briefbook.model.book import Book
+
+
+def opened(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    window.open(path)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+
+
+def trigger(window: MainWindow, name: str) -> None:
+    window.actions_.by_name[name].trigger()
+
+
+def answer(window: MainWindow, qtbot: QtBot, button: QMessageBox.StandardButton) -> None:
+    qtbot.waitUntil(lambda: bool(window.findChildren(QMessageBox)))
+    window.findChildren(QMessageBox)[-1].button(button).click()
+
+
+def choose(window: MainWindow, qtbot: QtBot, path: Path) -> None:
+    qtbot.waitUntil(lambda: bool(window.findChildren(QFileDialog)))
+    dialog = window.findChildren(QFileDialog)[-1]
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+def test_without_a_book_the_window_offers_ways_to_one(window: MainWindow) -> None:
+    assert window.welcome.isVisible()
+    assert window.welcome.sample.text() == "Open the sample book"
+    assert not window.papers.isVisible()
 
 
 def test_a_book_opens_and_shows_its_pages(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
-    window.open(book_file)
-    qtbot.waitUntil(lambda: window.view.count == 10)
+    opened(window, qtbot, book_file)
     assert window.windowTitle() == "washington[*] – Briefbook"
+    assert window.papers.current == "cover"
+
+
+def test_the_sample_opens_from_the_welcome(window: MainWindow, qtbot: QtBot) -> None:
+    window.welcome.sample.click()
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    assert window.bridge.path is None
+
+
+def test_an_opened_book_is_among_the_recent_ones(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "close-book")
+    assert window.welcome.isVisible()
+    names = [button.text() for button in window.welcome.findChildren(QPushButton)]
+    assert "washington" in names
+
+
+def test_a_book_dropped_on_the_window_opens(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(book_file))])
+    drop = QDropEvent(
+        QPointF(9, 9), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    window.dropEvent(drop)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+
+
+def test_the_paper_in_view_is_marked_while_scrolling(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    window.view.go_to(5)
+    assert window.papers.current == "brief-kaz"
+
+
+def test_a_click_on_a_paper_goes_to_its_first_page(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    tree = window.papers.tree
+    brief = tree.model().index(1, 0, tree.model().index(2, 0))
+    qtbot.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=tree.visualRect(brief).center())
+    assert window.view.page == 6
+
+
+def test_the_pages_turn_by_keys(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    window.activateWindow()
+    window.view.setFocus()
+    visited = []
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_Home, Qt.Key.Key_Right):
+        qtbot.keyClick(window.view, key)
+        visited.append(window.view.page)
+    assert visited == [1, 9, 8, 0, 1]
+
+
+def test_a_typed_page_number_goes_there(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "go-to-page")
+    edit = window.status.page.edit
+    edit.clear()
+    qtbot.keyClicks(edit, "8")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert (window.view.page, edit.text()) == (7, "8")
+
+
+def test_letter_is_an_edit_that_undo_takes_back(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "page-letter")
+    assert window.isWindowModified()
+    assert window.actions_.by_name["undo"].text() == "Undo Change page format"
+    trigger(window, "undo")
+    assert window.bridge.book == read_book(book_file)
+    assert not window.isWindowModified()
+
+
+def test_only_the_newest_book_is_shown(window: MainWindow, qtbot: QtBot, book_file: Path, stand_in: StandIn) -> None:
+    opened(window, qtbot, book_file)
+    stand_in.mood = Mood.SILENT
+    trigger(window, "page-letter")
+    qtbot.waitUntil(lambda: isinstance(stand_in.asked[-1], PressBook))
+    stand_in.mood = Mood.WILLING
+    trigger(window, "undo")
+    trigger(window, "redo")
+    with qtbot.waitSignal(window.bridge.pressed, check_params_cb=lambda pages: pages.sizes[0] == LETTER):
+        pass
+    assert window.bridge.book is not None
+    assert window.bridge.book.page == "Letter"
+
+
+def test_save_writes_the_book(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "page-letter")
+    trigger(window, "save")
+    assert read_book(book_file).page == "Letter"
+    assert not window.isWindowModified()
+
+
+def test_the_sample_is_saved_under_a_name_to_be_chosen(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, book: Book
+) -> None:
+    trigger(window, "sample")
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    trigger(window, "save")
+    choose(window, qtbot, tmp_path / "mine.briefbook")
+    assert read_book(tmp_path / "mine.briefbook") == book
+    assert window.windowTitle() == "mine[*] – Briefbook"
+
+
+def test_the_sample_nobody_touched_closes_without_a_question(window: MainWindow, qtbot: QtBot) -> None:
+    trigger(window, "sample")
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    assert window.close()
+
+
+def test_closing_asks_for_unsaved_work_and_cancel_keeps_it(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "page-letter")
+    assert not window.close()
+    answer(window, qtbot, QMessageBox.StandardButton.Cancel)
+    assert window.isVisible()
+    assert window.isWindowModified()
+
+
+def test_closing_saves_where_the_user_says_so(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "page-letter")
+    window.close()
+    answer(window, qtbot, QMessageBox.StandardButton.Save)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert read_book(book_file).page == "Letter"
+
+
+def test_closing_discards_where_the_user_says_so(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "page-letter")
+    window.close()
+    answer(window, qtbot, QMessageBox.StandardButton.Discard)
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert read_book(book_file).page == "A4"
+
+
+def test_findings_are_counted_and_lead_to_their_paper(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    trigger(window, "findings")
+    found = window.findings.list
+    qtbot.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 20))
+    assert window.papers.current == "brief-uzb"
+    assert window.view.page == 6
+
+
+def test_the_appearance_is_remembered(window: MainWindow, tmp_path: Path) -> None:
+    trigger(window, "dark")
+    assert 'appearance = "dark"' in (tmp_path / "home" / "settings.toml").read_text()
+    trigger(window, "light")
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    assert application.palette().window().color().name() == "#f7f7f8"

@@ -1,0 +1,78 @@
+"""Everyone can use the window: names, order, contrast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QProgressBar,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.tokens import DARK, LIGHT, Tokens
+from briefbook.gui.window import MainWindow
+
+CONTROLS = (QAbstractButton, QLineEdit, QAbstractScrollArea, QMenu, QProgressBar)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2 defines it."""
+    shares = [value / 255 for value in QColor(colour).toTuple()[:3]]
+    red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_words_can_be_read_on_every_ground(tokens: Tokens) -> None:
+    grounds = (tokens.window, tokens.surface, tokens.soft, tokens.hover, tokens.danger_soft)
+    for ground in grounds:
+        assert contrast(tokens.text, ground) >= 7
+        assert contrast(tokens.muted, ground) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent_hover) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_focus_ring_and_signs_stand_out(tokens: Tokens) -> None:
+    for colour in (tokens.accent, tokens.danger, tokens.warning):
+        for ground in (tokens.window, tokens.surface, tokens.canvas):
+            assert contrast(colour, ground) >= 3
+
+
+def test_every_control_has_a_name(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.actions_.by_name["findings"].trigger()
+    own = [widget for kind in CONTROLS for widget in window.findChildren(kind)]
+    unnamed = [f"{type(widget).__name__} {widget.objectName()}" for widget in own if not _name(widget)]
+    assert unnamed == []
+
+
+def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.activateWindow()
+    window.papers.tree.setFocus()
+    visited = []
+    for _ in range(4):
+        window.focusNextChild()
+        focus = QApplication.focusWidget()
+        visited.append(focus.accessibleName() if focus else "")
+    assert visited == ["Pages", "1 finding", "Page format: A4", "Zoom Out"]
+
+
+def _name(widget: QWidget) -> str:
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")

@@ -1,0 +1,57 @@
+"""The command that opens the window: light on imports, plain where it cannot start."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("pandas", "reportlab", "jinja2", "pypdfium2", "pikepdf")
+WORKING = ("compose", "typeset", "publish", "store", "raster", "importers")
+
+SHOW = """
+import sys
+from pathlib import Path
+from briefbook.app.places import Places
+from briefbook.gui.startup import make_application, make_window
+home = Path(sys.argv[1])
+places = Places(library=home / "l", settings=home / "s", templates=home / "t", cache=home / "c", crashes=home / "x")
+application = make_application()
+window = make_window(application, places)
+window.show()
+application.processEvents()
+print(*sorted(sys.modules))
+"""
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    return subprocess.run(
+        [sys.executable, *words], env=kept | environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_showing_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
+    shown = run("-c", SHOW, str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert shown.returncode == 0, shown.stderr
+    loaded = set(shown.stdout.split())
+    forbidden = {*HEAVY, *(f"briefbook.{name}" for name in WORKING)}
+    assert loaded & forbidden == set()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a display")
+def test_without_a_display_one_sentence_says_what_to_do() -> None:
+    refused = run("-m", "briefbook.gui", QT_QPA_PLATFORM="xcb")
+    assert refused.returncode == 2
+    assert refused.stderr.startswith("Briefbook’s window cannot be shown")
+    assert "DISPLAY" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_help_needs_no_display() -> None:
+    told = run("-m", "briefbook.gui", "--help", QT_QPA_PLATFORM="xcb")
+    assert told.returncode == 0
+    assert "--library" in told.stdout
