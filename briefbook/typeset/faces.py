@@ -12,8 +12,9 @@ import uharfbuzz as hb
 from briefbook import assets
 from briefbook.model.pages import FaceUse
 from briefbook.model.style import Family, FamilyName, TextStyle
-from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.founts import Fount
 from briefbook.typeset.hyphens import Hyphenator
+from briefbook.typeset.words import Word
 
 BUNDLED = ("fontpkg_ibm_plex_serif", "fontpkg_fira_sans", "fontpkg_fira_sans_condensed", "fontpkg_ibm_plex_sans_arabic")
 """The installed packages of faces that every book may use."""
@@ -60,9 +61,16 @@ class Face:
         extents = self.font.get_glyph_extents(glyph) if glyph else None
         return float(extents.y_bearing) if extents else 700.0
 
+    @cached_property
+    def _advances(self) -> dict[int, float]:
+        return {}
+
     def advance(self, glyph: int) -> float:
         """Width of a glyph."""
-        return float(self.font.get_glyph_h_advance(glyph))
+        found = self._advances.get(glyph)
+        if found is None:
+            found = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph))
+        return found
 
     def text_of(self, glyph: int) -> str:
         """The text a glyph stands for, by the character map or else by its name ("f_i", "one.tf"); "" if unknown."""

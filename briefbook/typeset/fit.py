@@ -17,6 +17,8 @@ from briefbook.typeset.lines import EPSILON, Line, running
 _STRETCH = 0.2
 _SHRINK = 0.045
 _RAGGED = 0.14
+_WIDEST = 0.55
+_UNHYPHENATED = 0.85
 _TOLERANCES = (1.5, 3.5)
 _AFTER_HYPHEN = 25.0
 _HYPHENATED = 55.0
@@ -40,21 +42,23 @@ def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> li
 
     Words that are hyphenated become two boxes of the galley.
     """
-    places = _places(row, hyphenator)
-    for tolerance in _TOLERANCES:
-        way = _cheapest(row, places, width, tolerance)
-        if way is not None:
-            return _lines(row, [places[place] for place in way])
-    return None
+    places = _places(row, None)
+    way = _cheapest(row, places, width, _UNHYPHENATED)
+    if way is None:
+        places = _places(row, hyphenator)
+        ways = (_cheapest(row, places, width, tolerance) for tolerance in _TOLERANCES)
+        way = next((found for found in ways if found is not None), None)
+    return None if way is None else _lines(row, [places[place] for place in way])
 
 
 def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
-    """Widen or narrow the spaces of all lines but the last so that they fill the width."""
+    """Widen or narrow the spaces of all lines but the last so that they fill the width; holes are not made."""
     for line in lines:
         spaces = sum(joint == Joint.SPACE for joint in row.joints[line.start + 1 : line.end])
-        if not line.last and spaces:
-            line.stretch = (width - line.width) / spaces
-            line.width = width
+        stretch = (width - line.width) / spaces if spaces and not line.last else 0.0
+        if stretch <= row.style.size * _WIDEST:
+            line.stretch = stretch
+            line.width += stretch * spaces
 
 
 def _places(row: Galley, hyphenator: Hyphenator | None) -> list[_Place]:
@@ -83,7 +87,7 @@ def _inside(row: Galley, box: int, left: float, spaces: int, hyphenator: Hyphena
     scale = look.size / 1000
     hyphen = look.fount["-"].width * scale
     text = word.plain
-    cuts = [(offset, left + look.fount.piece(text[:offset]).width * scale) for offset in offsets]
+    cuts = [(offset, left + look.fount.roughly(text[:offset]) * scale) for offset in offsets]
     return [_Place(x + hyphen, x, spaces, spaces, _HYPHENATED, box, offset) for offset, x in cuts]
 
 
@@ -92,6 +96,7 @@ def _cheapest(row: Galley, places: list[_Place], width: float, tolerance: float)
     justified = row.style.align == "justify"
     size = row.style.size
     give, take = (size * _STRETCH, size * _SHRINK) if justified else (0.0, 0.0)
+    ragged = 0.0 if justified else width * _RAGGED
     ends = [place.end for place in places]
     final = len(places) - 1
     costs: list[float] = [0.0] + [float("inf")] * final
@@ -100,30 +105,27 @@ def _cheapest(row: Galley, places: list[_Place], width: float, tolerance: float)
         cost = costs[start]
         if cost == float("inf"):
             continue
-        spread_by = width * _RAGGED if not justified else 0.0
         low = bisect_left(ends, begin.begin + width * 0.5, start + 1)
         high = bisect_right(ends, begin.begin + width + take * 30 + EPSILON, start + 1)
         for end in range(low, high):
             place = places[end]
-            spaces = place.spaces - begin.spaces_on
-            slack = width - (place.end - begin.begin)
-            if slack < -take * spaces - EPSILON:
-                continue
-            room = spread_by or give * spaces or EPSILON
-            ratio = slack / room if slack >= 0 else slack / (take * spaces)
-            if end == final and slack >= 0:
+            ratio = _ratio(width - (place.end - begin.begin), place.spaces - begin.spaces_on, give, take, ragged)
+            if end == final and ratio >= 0:
                 ratio = 0.0
-            elif ratio > tolerance:
+            elif not -1.0 <= ratio <= tolerance:
                 continue
             bad = 10.0 + 100.0 * abs(ratio) ** 3 + place.penalty
             total = cost + bad * bad + (_TWO_HYPHENS if place.offset and begin.offset else 0.0)
             if total < costs[end]:
                 costs[end], came[end] = total, start
-        if begin.begin + width >= ends[final] - EPSILON:
-            total = cost + 100.0
-            if total < costs[final]:
-                costs[final], came[final] = total, start
     return _traced(came, final) if costs[final] < float("inf") else None
+
+
+def _ratio(slack: float, spaces: int, give: float, take: float, ragged: float) -> float:
+    """How far a line is from natural: 1 is as wide as is good, -1 as narrow as may be."""
+    if slack >= 0:
+        return slack / (ragged or give * spaces or EPSILON)
+    return slack / (take * spaces or EPSILON)
 
 
 def _traced(came: list[int], final: int) -> list[int]:

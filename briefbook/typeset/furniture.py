@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from briefbook.model.pages import FaceUse, Furniture, Layout, Page
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces
-from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.founts import Fount
 from briefbook.typeset.sheet import fill_operator, number
+from briefbook.typeset.words import Word
 
 
 def furnish(

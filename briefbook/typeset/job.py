@@ -8,8 +8,9 @@ from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.pages import Bookmark, Destination
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces, character_name
-from briefbook.typeset.founts import Fount, Word
+from briefbook.typeset.founts import Fount
 from briefbook.typeset.graphics import PictureAssets
+from briefbook.typeset.words import Word
 
 
 class Job:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 
-from briefbook.typeset.founts import SOFT_HYPHEN, Fount, Word
+from briefbook.typeset.founts import Fount
 from briefbook.typeset.galley import Galley, Joint
+from briefbook.typeset.words import SOFT_HYPHEN, Word
 
 EPSILON = 0.01
 _HARD_HYPHEN = "\u2010"

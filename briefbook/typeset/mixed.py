@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefbook.typeset.founts import Part
 from briefbook.typeset.galley import Galley, Joint
 from briefbook.typeset.lines import Line
 from briefbook.typeset.paint import cover, paint_part
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.signs import sign_operators
+from briefbook.typeset.words import Part
 
 
 @dataclass(slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from briefbook.typeset.founts import Part, Word
 from briefbook.typeset.galley import Span
 from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.words import Part, Word
 
 
 def paint_word(sheet: Sheet, word: Word, x: float, y: float, size: float, fill: str) -> float:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefbook.typeset.founts import Word
 from briefbook.typeset.sheet import number
+from briefbook.typeset.words import Word
 
 _OUTLINES = {
     # A clock's face with its hands: old.

@@ -1,0 +1,119 @@
+"""One run of one face through HarfBuzz."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Protocol
+
+import uharfbuzz as hb
+
+from briefbook.typeset.words import Part, Stroke
+
+_SAME = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+
+_Placed = tuple[hb.GlyphInfo, hb.GlyphPosition]
+
+
+class Shaper(Protocol):
+    """What shaping needs to know of a face."""
+
+    @property
+    def name(self) -> str:
+        """The name that pages know the face by."""
+
+    @property
+    def covers(self) -> frozenset[str]:
+        """Every character that the face has a glyph for."""
+
+    @property
+    def space(self) -> int:
+        """The glyph of the space."""
+
+    @property
+    def font(self) -> hb.Font:
+        """The font, scaled to 1000 units an em."""
+
+    def advance(self, glyph: int) -> float:
+        """Width of a glyph in 1/1000 em."""
+
+    def text_of(self, glyph: int) -> str:
+        """The text a glyph stands for."""
+
+
+Features = dict[str, bool]
+
+
+def shape_simple(face: Shaper, text: str, features: Features) -> Part | None:
+    """Letters and figures without marks, from left to right; None where that does not do."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    hb.shape(face.font, buffer, features)
+    glyphs = tuple([info.codepoint for info in buffer.glyph_infos])
+    written: list[str] = []
+    width = 0.0
+    for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
+        if position.x_offset or position.y_offset:
+            return None
+        width += position.x_advance
+        kern = face.advance(glyph) - position.x_advance
+        written.append(f"{glyph:04x}>{kern:g}<" if kern else f"{glyph:04x}")
+    if "".join([face.text_of(glyph) for glyph in glyphs]) != text:
+        return None
+    return Part(face.name, ((0.0, width, "".join(written)),), glyphs)
+
+
+def shape(face: Shaper, text: str, features: Features, tracking: float, *, rtl: bool) -> Part:
+    """Any run of one direction; what would copy out wrongly carries its text."""
+    text = text.translate(_HYPHENS)
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    hb.shape(face.font, buffer, features)
+    infos = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    glyphs = tuple(info.codepoint for info, _ in infos)
+    said = "".join(_letters(face.text_of(glyph)) for glyph in (reversed(glyphs) if rtl else glyphs))
+    strokes = tuple(_strokes(face, infos, tracking))
+    part = Part(face.name, strokes, glyphs, actual="" if _alike(said, text) else text, rtl=rtl)
+    part.number = text[:1].isdigit()
+    return part
+
+
+def _strokes(face: Shaper, infos: list[_Placed], tracking: float) -> Iterator[Stroke]:
+    start = 0
+    for end in range(1, len(infos) + 1):
+        rise = infos[start][1].y_offset
+        if end < len(infos) and infos[end][1].y_offset == rise:
+            continue
+        stretch = infos[start:end]
+        width = float(sum(position.x_advance for _, position in stretch)) + tracking * len(stretch)
+        yield float(rise), width, _body(face, stretch, tracking)
+        start = end
+
+
+def _body(face: Shaper, infos: list[_Placed], tracking: float) -> str:
+    written: list[str] = []
+    carried = 0.0
+    for info, position in infos:
+        before = carried - position.x_offset
+        if before:
+            written.append(f">{before:g}<")
+        written.append(f"{info.codepoint:04x}")
+        carried = position.x_offset + face.advance(info.codepoint) - position.x_advance - tracking
+    if carried:
+        written.append(f">{carried:g}<")
+    return "".join(written)
+
+
+def _letters(text: str) -> str:
+    """The letters that an Arabic form of presentation presents."""
+    return unicodedata.normalize("NFKC", text) if "\ufb50" <= text[:1] <= "\ufefc" else text
+
+
+def _alike(said: str, text: str) -> bool:
+    if said == text:
+        return True
+    return unicodedata.normalize("NFC", said.translate(_SAME)) == unicodedata.normalize("NFC", text.translate(_SAME))
