@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
-from briefbook.compose.papers import Composition, compose, compose_contents, tabs
-from briefbook.compose.plan import plan, selection, speaks
+from briefbook.compose.papers import Composition, compose, compose_contents
+from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.templates import Templates, open_templates
 
 __all__ = [

@@ -6,6 +6,7 @@ number or text itself leaves only through a filter, which brings the citation al
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import ClassVar
 
@@ -34,7 +35,7 @@ class Bench(Struct, frozen=True):
 class Answer:
     """One figure; a template reaches what `shown` names, the filters all."""
 
-    shown: ClassVar = frozenset({"known", "indicator", "subject", "partner", "period", "year"})
+    shown: ClassVar = frozenset({"known", "positive", "negative", "indicator", "subject", "partner", "period", "year"})
 
     def __init__(self, bench: Bench, reading: Reading, partner: str = "") -> None:
         self.bench = bench
@@ -49,6 +50,16 @@ class Answer:
     def known(self) -> bool:
         """Whether there is a value."""
         return self.number() is not None
+
+    @property
+    def positive(self) -> bool:
+        """Whether there is a value above nought."""
+        return (self.number() or 0) > 0
+
+    @property
+    def negative(self) -> bool:
+        """Whether there is a value below nought."""
+        return (self.number() or 0) < 0
 
     @property
     def indicator(self) -> str:
@@ -89,6 +100,18 @@ class Answer:
         ]
         comparable = [one for one in earlier if one.known and one.unit() == self.unit()]
         return comparable[-1] if comparable else None
+
+    def place(self) -> tuple[int, int]:
+        """The place among all countries with the figure in this unit, the largest first, and how many there are."""
+        number = self.number()
+        values = [
+            one.fact.value
+            for one in self.bench.facts.ranking(self.indicator)
+            if isinstance(one.fact, Fact) and one.fact.unit == self.unit().id and isinstance(one.fact.value, Decimal)
+        ]
+        if number is None or self.subject not in self.bench.facts.countries or len(values) < 3:
+            return 0, 0
+        return 1 + sum(value > number for value in values), len(values)
 
     def number(self) -> Number | None:
         """The value itself, for ordering and ratios; None for a gap."""
@@ -152,7 +175,7 @@ class Answer:
 class Said:
     """One statement; a template reaches what `shown` names, its text leaves through a filter alone."""
 
-    shown: ClassVar = frozenset({"kind", "by", "words", "period", "subjects", "topics"})
+    shown: ClassVar = frozenset({"kind", "by", "speaker", "words", "period", "subjects", "topics"})
 
     def __init__(self, bench: Bench, statement: Statement) -> None:
         self.bench = bench
@@ -171,6 +194,12 @@ class Said:
     def by(self) -> Person | None:
         """Who holds the position, if the library knows the person."""
         return self.bench.facts.people.get(self.statement.by or "")
+
+    @property
+    def speaker(self) -> str:
+        """The state or group for which it speaks, by code: of who holds the position, else the first it is about."""
+        person = self.by
+        return person.country if person else next(iter(self.statement.subjects), "")
 
     @property
     def words(self) -> str:
@@ -194,8 +223,12 @@ class Said:
 
     def inlines(self, text: str = "") -> Inlines:
         """The statement, or a part of it, with its note mark."""
-        said = self.statement
-        return (Run(text or said.text), self.mark())
+        return (Run(text or self.text), self.mark())
+
+    @property
+    def text(self) -> str:
+        """The whole text on one line; paragraphs without a stop are parted by a semicolon."""
+        return re.sub(r"(?<![.!?:;,])\s*\n\s*", "; ", self.statement.text.strip())
 
     def mark(self) -> Inline:
         """Cite the statement."""

@@ -83,14 +83,15 @@ class Ledger:
         if source is None:
             return (Run(words.figure.format(note=words.unnamed.format(id=source_id))),)
         title = words.via.format(names=self._words.listed(via), title=source.title) if via else source.title
-        text = words.figure.format(note=", ".join([title, *described(source, words)]))
+        parts = [title, *described(source, words, publisher=not via)]
+        text = words.figure.format(note=", ".join(parts))
         runs = (Run(text, target=safe_target(source.url)),) if source.url else (Run(text),)
         return (*runs, Run(f" {remark}")) if remark else runs
 
 
-def described(source: Source, words: NoteWords) -> Iterable[str]:
+def described(source: Source, words: NoteWords, *, publisher: bool) -> Iterable[str]:
     """What follows a source's title: publisher, edition, dates."""
-    if source.publisher:
+    if source.publisher and publisher:
         yield source.publisher
     if source.edition:
         yield source.edition

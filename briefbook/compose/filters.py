@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from babel.numbers import get_currency_name
 from jinja2 import TemplateError, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from briefbook.compose.answers import Answer, Said
 from briefbook.compose.environment import joined
 from briefbook.compose.numerals import grouped, spoken_day
 from briefbook.compose.ratios import in_ratio, times_words
-from briefbook.compose.wording import Wording
+from briefbook.compose.wording import FigureWords, Wording
 from briefbook.model.blocks import Run, SignMark
-from briefbook.model.facts import Country
+from briefbook.model.facts import Fact, Gap
 from briefbook.model.periods import parse_period
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9“\"(])")
@@ -50,7 +51,7 @@ def change(answer: Answer) -> Markup:
 def cell(answer: Answer) -> Markup:
     """As `value`, but a missing figure is two short words: for tables."""
     answer = _checked(answer, "cell")
-    if not answer.known and answer.reading.fact.__class__.__name__ == "Gap":
+    if isinstance(answer.reading.fact, Gap):
         gap = (Run(answer.bench.words.figures.gap, italic=True), *answer.signs())
         return answer.bench.pieces.keep(gap)
     return value(answer)
@@ -72,38 +73,51 @@ def trend(answer: Answer) -> Markup:
     pattern = figures.up if now > before else figures.down if now < before else figures.level
     text = pattern.replace("{period}", earlier.period)
     head, found, tail = text.partition("{value}")
-    inlines = (Run(head), *earlier.inlines()[:-1], Run(tail), earlier.inlines()[-1]) if found else (Run(text),)
+    run, *_, mark = earlier.inlines()
+    inlines = (Run(head), run, Run(tail), mark) if found else (Run(text), mark)
     return answer.bench.pieces.keep(inlines)
 
 
 def share(answer: Answer, whole: Answer) -> Markup:
-    """What part of another figure this one is, in per cent."""
-    part, of = _both(answer, whole, "share")
-    if part is None or of is None or not of:
-        return value(answer if part is None else whole)
-    percent = in_ratio(part * 100, of)
+    """What part of another figure of the same period this one is, in per cent; nothing where that cannot be said."""
+    pair = _both(answer, whole, "share")
+    if pair is None or answer.period != whole.period:
+        return Markup()
+    percent = in_ratio(pair[0] * 100, pair[1])
     return _derived(answer, whole, f"{percent}%")
 
 
 def times(answer: Answer, other: Answer) -> Markup:
-    """How many times another figure this one is, in words: "nearly six times"."""
-    one, another = _both(answer, other, "times")
-    if one is None or another is None or another <= 0:
-        return value(answer if one is None else other)
-    return _derived(answer, other, times_words(one, another, answer.bench.words.figures))
+    """How many times another figure this one is, in words: "nearly six times"; nothing where that cannot be said."""
+    pair = _both(answer, other, "times")
+    if pair is None:
+        return Markup()
+    return _derived(answer, other, times_words(*pair, answer.bench.words.figures))
 
 
-def ratio_words(answer: Answer, other: Answer) -> Markup:
-    """As `times`."""
-    return times(answer, other)
+def rank(answer: Answer) -> Markup:
+    """The place of a figure among all countries for which the library has it: "third of 22"; nothing for a gap."""
+    answer = _checked(answer, "rank")
+    fact, words = answer.reading.fact, answer.bench.words.figures
+    place, count = answer.place()
+    if not place or not isinstance(fact, Fact):
+        return Markup()
+    ordinal = words.ordinals[place] if place < len(words.ordinals) else _ordinal(place, words)
+    text = words.rank.format(ordinal=ordinal, count=count)
+    return answer.bench.pieces.keep((Run(text, fact=fact.id),))
 
 
-def _both(one: Answer, other: Answer, name: str) -> tuple[Decimal | None, Decimal | None]:
-    first, second = _checked(one, name), _checked(other, name)
-    comparable = first.unit().id == second.unit().id or not (first.known and second.known)
-    if not comparable:
-        raise TemplateError(f"“{name}” needs two figures in one unit")
-    return first.number(), second.number()
+def _ordinal(place: int, words: FigureWords) -> str:
+    ending = "th" if place % 100 in {11, 12, 13} else words.endings.get(str(place % 10), "th")
+    return f"{place}{ending}"
+
+
+def _both(one: Answer, other: Answer, name: str) -> tuple[Decimal, Decimal] | None:
+    """Two values that can be compared, the second above nought."""
+    first, second = _checked(one, name).number(), _checked(other, name).number()
+    if first is None or second is None or second <= 0 or one.unit() != other.unit():
+        return None
+    return first, second
 
 
 def _derived(one: Answer, other: Answer, text: str) -> Markup:
@@ -115,17 +129,26 @@ def _derived(one: Answer, other: Answer, text: str) -> Markup:
     return one.bench.pieces.keep((run, *(SignMark(sign) for sign in signs), *marks))
 
 
+def present(items: Iterable[object]) -> list[object]:
+    """The items that are not empty."""
+    return [item for item in items if str(item).strip()]
+
+
+def currency(code: str) -> str:
+    """The name of a currency with its code."""
+    return f"{get_currency_name(code, locale='en_GB')} ({code})"
+
+
 def capital(text: Any) -> Any:
     """The text with its first letter as a capital."""
     if isinstance(text, Said):
-        words = text.statement.text
-        return text.bench.pieces.keep(text.inlines(words[:1].upper() + words[1:]))
-    return text[:1].upper() + text[1:] if not isinstance(text, Markup) else text
+        return text.bench.pieces.keep(text.inlines(text.text[:1].upper() + text.text[1:]))
+    return text if isinstance(text, Markup) else text[:1].upper() + text[1:]
 
 
 def sentences(said: Said, most: int = 2) -> Markup:
     """The first sentences of a statement, begun with a capital and ended with a full stop."""
-    whole = " ".join(said.statement.text.split())
+    whole = " ".join(said.text.split())
     text = " ".join(_SENTENCE_END.split(whole)[:most]).rstrip(" ;,.")
     ended = text if text.endswith(("!", "?", "…")) else f"{text}."
     return said.bench.pieces.keep(said.inlines(ended[:1].upper() + ended[1:]))
@@ -138,7 +161,7 @@ def mark(said: Said) -> Markup:
 
 def phrase(said: Said) -> Markup:
     """A statement without its full stop, to go on with the sentence."""
-    return said.bench.pieces.keep(said.inlines(said.statement.text.rstrip(" .;")))
+    return said.bench.pieces.keep(said.inlines(said.text.rstrip(" .;")))
 
 
 def iso_day(text: str) -> str:
@@ -149,19 +172,14 @@ def iso_day(text: str) -> str:
 def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
     """All filters by name."""
 
-    @pass_context
-    def listed(context: Context, items: Iterable[object]) -> Markup:
+    def listed(items: Iterable[object], comma: str = words.lists.comma) -> Markup:
         """Items in running text, with commas and a last “and”."""
-        return _listed(list(items), words)
+        return _listed(list(items), comma, words.lists.last)
 
     @pass_context
     def country_named(context: Context, code: str) -> Any:
         """The country with a code."""
         return context["country_named"](code)
-
-    def the(country: Country) -> str:
-        """A country's name as it stands in a sentence: "the Philippines", "Kazakhstan"."""
-        return f"the {country.name}" if country.iso3 in words.names.article else country.name
 
     def possessive(name: str) -> str:
         """A name in the genitive."""
@@ -171,23 +189,45 @@ def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
         """A small whole number in words."""
         return words.figures.numbers[count] if 0 <= count < len(words.figures.numbers) else grouped(Decimal(count), 0)
 
-    named = (value, number, change, cell, period, trend, share, times, ratio_words, capital, sentences, mark, phrase)
+    named = (
+        value,
+        number,
+        change,
+        cell,
+        period,
+        trend,
+        share,
+        times,
+        rank,
+        capital,
+        sentences,
+        mark,
+        phrase,
+        present,
+        currency,
+        after,
+    )
     own = {function.__name__: function for function in named}
     return {
         **own,
         "listed": listed,
         "country_named": country_named,
-        "the": the,
+        "the": words.in_sentence,
         "possessive": possessive,
         "in_words": counted,
         "day": iso_day,
     }
 
 
-def _listed(items: Sequence[object], words: Wording) -> Markup:
+def _listed(items: Sequence[object], comma: str, last: str) -> Markup:
     parts: list[object] = []
     for place, item in enumerate(items):
-        last = place == len(items) - 1
-        parts += [f" {words.lists.last} " if last else words.lists.comma] if place else []
-        parts.append(item if hasattr(item, "__html__") else escape(joined((item,))))
+        if place:
+            parts.append(f" {last} " if place == len(items) - 1 else comma)
+        parts.append(item)
     return joined(parts)
+
+
+def after(text: str, start: str) -> str:
+    """The text behind a start that it may have."""
+    return text.removeprefix(start)

@@ -48,13 +48,19 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
 
 class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A topic. `indicators` are the figures its papers show; `also` further states and groups they speak of."""
+    """A topic. `indicators` are the figures its papers show; `also` further states and groups they speak of.
+
+    `mention` is the topic's name inside a sentence, `texts` the background passages that speak of it, `groups` the
+    groups to which a tie is of note.
+    """
 
     id: str = ""
     title: str
+    mention: str = ""
     aliases: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
 
 

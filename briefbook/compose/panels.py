@@ -219,7 +219,7 @@ class Panels:
         return self._scribe.reader.blocks(str(source))
 
     def _plain(self, text: object) -> str:
-        return plain(self._scribe.reader.inlines(_source(text)))
+        return self._scribe.plain(text)
 
     def _keep(self, block: Block) -> Markup:
         return Markup("\n\n") + self._scribe.pieces.keep((block,)) + Markup("\n\n")

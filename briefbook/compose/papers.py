@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 from msgspec import Struct
 
 from briefbook.compose.citations import Citation, Settled
 from briefbook.compose.environment import bounded
 from briefbook.compose.manifests import Kind
 from briefbook.compose.panels import Panels
+from briefbook.compose.plan import tabs
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
@@ -51,28 +53,6 @@ def compose_with(book: Book, paper: Paper, facts: Facts, templates: Templates, m
     return _composed(Scribe(book, paper, facts, templates), more, ())
 
 
-def tabs(book: Book, templates: Templates) -> dict[str, str]:
-    """The tab of each paper that has one: a number a run of papers of one kind, and a number within the run."""
-    found: dict[str, str] = {}
-    for number, run in enumerate(_runs(book, templates), 1):
-        for place, paper in enumerate(run, 1):
-            found[paper.id] = str(number) if len(run) == 1 else f"{number}.{place}"
-    return found
-
-
-def _runs(book: Book, templates: Templates) -> Iterator[list[Paper]]:
-    run: list[Paper] = []
-    for paper in book.papers:
-        if not templates.kind(paper.kind).tab:
-            continue
-        if run and run[-1].kind != paper.kind:
-            yield run
-            run = []
-        run.append(paper)
-    if run:
-        yield run
-
-
 def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> Composition:
     kind = scribe.templates.kind(scribe.paper.kind)
     panels = Panels(scribe, entries)
@@ -86,7 +66,7 @@ def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry
 
 
 def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
-    title = scribe.words.typography.text(scribe.title())
+    title = scribe.templates.typography.text(scribe.title())
     return ComposedPaper(
         id=scribe.paper.id,
         kind=scribe.paper.kind,
@@ -106,7 +86,7 @@ def _band(scribe: Scribe, kind: Kind, panels: Panels) -> Band:
     return Band(
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         kind=kind.title,
-        title=scribe.words.typography.text(scribe.title()),
+        title=scribe.templates.typography.text(scribe.title()),
         bottom_line=panels.bottom_line,
         credit=scribe.paper.drafted,
         flag=scribe.country().iso2 if scribe.paper.subject else "",
@@ -116,7 +96,7 @@ def _band(scribe: Scribe, kind: Kind, panels: Panels) -> Band:
 def _rendered(scribe: Scribe, panels: Panels, more: dict[str, Any]) -> str:
     """The paper's Markdown; raises TemplateError with the file and line of a mistake."""
     names = {**scribe.subjects(), **scribe.questions(), **panels.functions(), **more}
-    names.update(Slots(scribe, names).functions())
+    names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     sandbox = scribe.templates.sandbox
     file = _file(scribe)
     try:
@@ -128,6 +108,19 @@ def _rendered(scribe: Scribe, panels: Panels, more: dict[str, Any]) -> str:
         return bounded(sandbox.get_template(file).generate(names))
     except _MISTAKES as error:
         raise _refused(error, file) from error
+
+
+def _topic_parts(scribe: Scribe, names: dict[str, Any]) -> Callable[..., Markup]:
+    """The function by which a paper places what a topic says: of the day, of one country."""
+
+    def topic_part(name: str, topic: object, country: object = "") -> Markup:
+        topic_id = str(getattr(topic, "id", topic))
+        own, common = f"topics/{topic_id}/{name}.md.j2", f"kinds/topic-paper/{name}.md.j2"
+        about = {**names, "topic": scribe.templates.topic(topic_id), "country": scribe.country(country)}
+        template = scribe.templates.sandbox.get_template(own if scribe.templates.has(own) else common)
+        return Markup(bounded(template.generate(about)))  # noqa: S704 - a template's output is Markdown with marks
+
+    return topic_part
 
 
 def _file(scribe: Scribe) -> str:
@@ -169,6 +162,9 @@ def _find_sign(scribe: Scribe, fact: Fact) -> None:
     reading = facts.read(
         fact.indicator, fact.subject, partner=fact.partner, period=fact.period.label if fact.period else ""
     )
+    newest = facts.read(fact.indicator, fact.subject, partner=fact.partner).fact
+    if not isinstance(newest, Fact) or newest.id != fact.id:
+        return
     if facts.is_later(fact):
         sentence = f"{name} ({period}): published after the book’s date."
         scribe.found("fact.later", Severity.WARNING, sentence, "Move the book’s date, or override the figure.")

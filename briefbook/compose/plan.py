@@ -46,6 +46,28 @@ def speaks(templates: Templates, topic_id: str, country: str, facts: Facts) -> b
     return _has_figure(topic, country, facts) or _has_statement(topic, country, facts)
 
 
+def tabs(book: Book, templates: Templates) -> dict[str, str]:
+    """The tab of each paper that has one: a number a run of papers of one kind, and a number within the run."""
+    found: dict[str, str] = {}
+    for number, run in enumerate(_runs(book, templates), 1):
+        for place, paper in enumerate(run, 1):
+            found[paper.id] = str(number) if len(run) == 1 else f"{number}.{place}"
+    return found
+
+
+def _runs(book: Book, templates: Templates) -> Iterator[list[Paper]]:
+    run: list[Paper] = []
+    for paper in book.papers:
+        if not templates.kind(paper.kind).tab:
+            continue
+        if run and run[-1].kind != paper.kind:
+            yield run
+            run = []
+        run.append(paper)
+    if run:
+        yield run
+
+
 def _has_figure(topic: Topic, country: str, facts: Facts) -> bool:
     for indicator in topic.indicators:
         partners = (None, *facts.partners_of(indicator, country))
@@ -56,6 +78,8 @@ def _has_figure(topic: Topic, country: str, facts: Facts) -> bool:
 
 
 def _has_statement(topic: Topic, country: str, facts: Facts) -> bool:
+    if any(tie.group in topic.groups for tie in facts.memberships_of(country)):
+        return True
     if facts.statements(subject=country, topic=topic.id):
         return True
     return any(facts.statements(subject=country, indicator=text) for text in topic.texts)

@@ -17,7 +17,7 @@ from briefbook.compose.environment import Effort
 from briefbook.compose.numerals import spoken_period
 from briefbook.compose.markdown import Reader, safe_target
 from briefbook.compose.marks import Pieces
-from briefbook.compose.plan import speaks
+from briefbook.compose.plan import speaks, tabs
 from briefbook.compose.templates import Templates, nearest
 from briefbook.compose.typography import NO_BREAK
 from briefbook.compose.walk import plain
@@ -47,7 +47,7 @@ class Scribe:
         self.words = templates.words
         self.pieces = Pieces()
         self.ledger = Ledger(facts, templates.words)
-        self.reader = Reader(self.pieces, templates.words.typography)
+        self.reader = Reader(self.pieces, templates.typography)
         self.bench = Bench(facts, templates.words, self.ledger, self.pieces)
         self.diagnostics: list[Diagnostic] = []
         self.effort = Effort()
@@ -80,8 +80,9 @@ class Scribe:
         asked: tuple[Callable[..., Any], ...] = (
             self.fact, self.series, self.ranked, self.worldwide, self.trade, self.statements, self.statement, self.says,
             self.speaks, self.country_named, self.people, self.person_named, self.memberships, self.group, self.groups,
-            self.papers, self.title, self.link, self.cite, self.gap, self.meetings, self.date, self.time, self.label,
-            self.relevant, self.silent_topics, self.silent_on, self.biographies, self.figures, self.shown, self.days,
+            self.papers, self.title, self.link, self.cite, self.gap, self.tab, self.on_record, self.said_of, self.together, self.meetings, self.date, self.time, self.label,
+            self.relevant, self.silent_topics, self.silent_on, self.biographies, self.figures, self.shown, self.days, self.sellers, self.flows,
+            self.miners,
             self.since, self.native, self.name_of, self.has_figures,
         )  # fmt: skip
         return {function.__name__: function for function in asked}
@@ -110,8 +111,7 @@ class Scribe:
     def worldwide(self, indicator: str, *, most: int = 10) -> tuple[Answer, ...]:
         """The largest known figures of an indicator among all countries at hand."""
         self._check_indicator(indicator)
-        known = (subject for subject in self.facts.subjects_of(indicator) if subject in self.facts.countries)
-        return self.ranked(indicator, known, most=most)
+        return tuple(Answer(self.bench, reading) for reading in self.facts.ranking(indicator)[:most])
 
     def trade(self, indicator: str, subject: object = "", *, most: int = 10) -> tuple[Answer, ...]:
         """The figures of one country with each of its partners, the largest first."""
@@ -175,7 +175,24 @@ class Scribe:
         if topic and (known := self.templates.topics.get(_code(topic))):
             near.update(known.also)
         found = self.statements(kind=kind, topic=topic)
-        return tuple(said for said in found if not said.subjects or near.intersection(said.subjects))
+        return tuple(said for said in found if said.topics and (not said.subjects or near.intersection(said.subjects)))
+
+    def on_record(self, topic: object, subject: object) -> tuple[Said, ...]:
+        """What a state or group has said, seeks or has done on a topic: not what others say of it."""
+        code = _code(subject)
+        found = self.statements(topic=topic, subject=code)
+        return tuple(said for said in found if said.kind in {"position", "aim", "development"} and said.speaker == code)
+
+    def said_of(self, country: object) -> tuple[Said, ...]:
+        """Developments, positions and aims that concern a country."""
+        found = self.statements(subject=country)
+        return tuple(said for said in found if said.kind in {"position", "aim", "development"})
+
+    def together(self) -> tuple[str, ...]:
+        """The groups of the participants for which statements speak, by id."""
+        groups = self.groups(self.book.counterparts)
+        spoken = {said.speaker for said in self.statements() if said.kind in {"position", "aim", "development"}}
+        return tuple(group for group in groups if group in spoken)
 
     def silent_topics(self, country: object) -> tuple[Any, ...]:
         """The book's topics that have nothing to say about a country."""
@@ -190,11 +207,37 @@ class Scribe:
         """The biographies of a country's people in the book."""
         return tuple(paper for person in self.people(country) for paper in self.papers(kind="biography", person=person))
 
-    def figures(self, topic: object, country: object) -> tuple[Answer, ...]:
+    def figures(self, topic: object, country: object, *, ending: str = "") -> tuple[Answer, ...]:
         """The known figures of a topic about a country, those with partners behind those without."""
-        indicators = self.templates.topic(_code(topic)).indicators
+        declared = self.templates.topic(_code(topic)).indicators
+        indicators = [name for name in declared if name.endswith(ending)]
         plain_ones = tuple(answer for name in indicators if (answer := self.fact(name, country)).known)
         return (*plain_ones, *(answer for name in indicators for answer in self.trade(name, country)))
+
+    def sellers(self, indicator: str) -> tuple[Country, ...]:
+        """The participants with figures for partners of an indicator, those of the largest figure first."""
+        found = [
+            (sales[0].number() or 0, code) for code in self.book.participants if (sales := self.trade(indicator, code))
+        ]
+        return tuple(self.country(code) for _, code in sorted(found, key=lambda pair: -pair[0]))
+
+    def flows(self, country: object, *, most: int = 6) -> tuple[Answer, ...]:
+        """The largest flows of goods from a country to its partners, over all exports by kind of good."""
+        names = [
+            name
+            for name in self.facts.indicators
+            if name.startswith("exports.") and name != "exports.critical-minerals"
+        ]
+        return _by_size(answer for name in names for answer in self.trade(name, country))[:most]
+
+    def miners(self, topic: object) -> tuple[Country, ...]:
+        """The participants on record as producers of any of a topic's minerals."""
+        found = (
+            code
+            for code in self.book.participants
+            if any(answer.positive for answer in self.figures(topic, code, ending=".production"))
+        )
+        return tuple(map(self.country, found))
 
     def shown(self, indicators: Iterable[str], countries: Iterable[object]) -> tuple[str, ...]:
         """The indicators for which any of several countries has a figure."""
@@ -214,9 +257,9 @@ class Scribe:
             return f"{first.day}–{self.date(last)}"
         return f"{self.date(first)} – {self.date(last)}"
 
-    def since(self, person: Person) -> str:
-        """Since when a person holds the post, in words."""
-        return spoken_period(person.since) if person.since else ""
+    def since(self, held: Person | Membership) -> str:
+        """Since when a post is held or a tie stands, in words; empty where that is not known."""
+        return spoken_period(held.since) if held.since else ""
 
     def native(self, person: Person) -> Markup:
         """A person's name as its owner writes it."""
@@ -273,10 +316,18 @@ class Scribe:
             r"\{(\w+)\}", lambda match: self._filled(match[1], paper), kind.heading or kind.title
         )
 
-    def link(self, target: str, text: object) -> Markup:
+    def link(self, target: object, text: object) -> Markup:
         """Text that leads to a web address or, as "#paper", into the book; plain text where the target is neither."""
-        found = plain(self.reader.inlines(_source(text)))
-        return self.pieces.keep((Run(found, target=safe_target(target)),))
+        return self.pieces.keep((Run(self.plain(text), target=safe_target(self.plain(target))),))
+
+    def plain(self, text: object) -> str:
+        """Text of a template without manner and marks."""
+        source = text.__html__() if hasattr(text, "__html__") else str(text)
+        return plain(self.reader.inlines(str(source)))
+
+    def tab(self, paper: Paper) -> str:
+        """A paper's number in the binder; empty for one without."""
+        return tabs(self.book, self.templates).get(paper.id, "")
 
     def cite(self, record: Country | Person | Membership) -> Markup:
         """The note mark for what a template prints of a record."""
@@ -284,9 +335,9 @@ class Scribe:
             return Markup()
         return self.pieces.keep((self.ledger.cite(Citation(source=record.source)),))
 
-    def gap(self, reason: str) -> Markup:
+    def gap(self, reason: object) -> Markup:
         """A gap with its reason, where something is not known."""
-        return self.pieces.keep((Run(str(reason), italic=True), SignMark(Sign.GAP)))
+        return self.pieces.keep((Run(self.plain(reason), italic=True), SignMark(Sign.GAP)))
 
     def meetings(self, subject: object = "") -> tuple[Meeting, ...]:
         """The schedule, or the meetings in which one country takes part."""
@@ -333,6 +384,8 @@ class Scribe:
         match name:
             case "country":
                 return self.country(paper.subject).name
+            case "the_country":
+                return self.words.in_sentence(self.country(paper.subject))
             case "topic" if paper.topic in self.templates.topics:
                 return self.templates.topics[paper.topic].title
             case "person":
@@ -352,7 +405,3 @@ def _code(named: object) -> str:
 def _by_size(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     known = [(number, answer) for answer in answers if (number := answer.number()) is not None]
     return tuple(answer for _, answer in sorted(known, key=lambda pair: -pair[0]))
-
-
-def _source(text: object) -> str:
-    return str(text.__html__()) if hasattr(text, "__html__") else str(text)

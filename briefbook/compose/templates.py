@@ -16,6 +16,7 @@ from briefbook.compose.environment import Sandbox
 from briefbook.compose.filters import filters
 from briefbook.compose.manifests import EventKind, Kind, Topic, read_manifest, read_table
 from briefbook.compose.marks import disarmed
+from briefbook.compose.typography import Typography
 from briefbook.compose.wording import Wording, wording
 from briefbook.model.errors import InputError, TemplateError
 
@@ -50,6 +51,9 @@ class Templates:
         self.words: Wording = _words(folders)
         self.macros: tuple[str, ...] = tuple(f"macros/{path.name}" for path in _files(folders, "macros", "*.j2"))
         self.sandbox = Sandbox(_Folders(folders), filters(self.words))
+        self.typography = Typography(
+            after_number=self.words.typography.after_number, before_number=self.words.typography.before_number
+        )
         self._folders = folders
         self._check_events()
 

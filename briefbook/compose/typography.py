@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.blocks import Inline, Inlines, Run
@@ -15,14 +14,14 @@ THIN = "\u202f"
 _OPENS_AFTER = " \u00a0\u202f\u2009([{–—-/“‘\n"
 
 
-class Typography(Struct, frozen=True):
-    """What is set together: words after a number, and words before one."""
+class Typography:
+    """Puts paragraphs right. `after_number` holds words that stay with the number before them, `before_number` the others."""
 
-    after_number: tuple[str, ...] = ()
-    before_number: tuple[str, ...] = ()
+    def __init__(self, *, after_number: tuple[str, ...] = (), before_number: tuple[str, ...] = ()) -> None:
+        self._spaces = re.compile(_joining(after_number, before_number))
 
     def set(self, inlines: Iterable[Inline]) -> Inlines:
-        """The runs of one paragraph, neighbours in one manner joined, with typography put right."""
+        """The inlines of one paragraph, neighbours in one manner joined, with typography put right."""
         before = ""
         done: list[Inline] = []
         for inline in _merged(inlines):
@@ -40,13 +39,14 @@ class Typography(Struct, frozen=True):
 
     def _text(self, text: str, before: str) -> str:
         text = _quoted(_dashed(text), before)
-        for words, pattern in (
-            (self.after_number, r"(?<=\d) (?=(?:{})\b)"),
-            (self.before_number, r"(?<=\b(?:{})) (?=\d)"),
-        ):
-            for word in words:
-                text = re.sub(pattern.format(re.escape(word)), NO_BREAK, text)
-        return re.sub(r"(?<=US\$) ?(?=\d)", THIN, text)
+        return self._spaces.sub(NO_BREAK, text) if " " in text else text
+
+
+def _joining(after_number: tuple[str, ...], before_number: tuple[str, ...]) -> str:
+    """The pattern of a space at which no line may break."""
+    after = "|".join(map(re.escape, sorted(after_number, key=len, reverse=True)))
+    befores = [rf"(?<=\b{re.escape(word)}) (?=\d)" for word in before_number]
+    return "|".join([rf"(?<=\d) (?=(?:{after})(?!\w))" if after else r"(?!)", *befores, r"(?<=US\$) (?=\d)"])
 
 
 def _merged(inlines: Iterable[Inline]) -> Iterable[Inline]:

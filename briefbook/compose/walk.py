@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from briefbook.model.blocks import Block, Inlines, NoteMark, Run, Table
 
@@ -22,7 +22,7 @@ def rewritten(value: _Value, kind: type[Struct], change: Callable[[Any], Any]) -
     if isinstance(value, tuple):
         return tuple(rewritten(item, kind, change) for item in value)  # type: ignore[return-value]
     if isinstance(value, Struct):
-        names = _TABLE_ORDER if isinstance(value, Table) else tuple(field.name for field in fields(value))
+        names = _TABLE_ORDER if isinstance(value, Table) else value.__struct_fields__
         old = {name: getattr(value, name) for name in names}
         new = {name: rewritten(item, kind, change) for name, item in old.items()}
         return replace(value, **{name: item for name, item in new.items() if item is not old[name]})
@@ -38,7 +38,7 @@ def without_repeats(value: _Value) -> _Value:
                 kept.append(without_repeats(item))
         return tuple(kept)  # type: ignore[return-value]
     if isinstance(value, Struct):
-        old = {field.name: getattr(value, field.name) for field in fields(value)}
+        old = {name: getattr(value, name) for name in value.__struct_fields__}
         return replace(
             value, **{name: without_repeats(item) for name, item in old.items() if isinstance(item, tuple | Struct)}
         )

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import msgspec
 from msgspec import Struct
 
-from briefbook.compose.typography import Typography
 from briefbook.model.blocks import Sign
+from briefbook.model.facts import Country
 
 
 class Rescale(Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,6 +42,7 @@ class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
     twice: str
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
+    endings: dict[str, str]
     silent_qualifiers: tuple[str, ...]
 
 
@@ -76,6 +77,7 @@ class SlotWords(Struct, frozen=True, forbid_unknown_fields=True):
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Which countries' names take the article, by ISO 3166 alpha-3."""
 
+    the: str
     article: tuple[str, ...]
 
 
@@ -89,6 +91,13 @@ class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
     stand: str
 
 
+class TypographyWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that stay on one line with the number before or behind them."""
+
+    after_number: tuple[str, ...]
+    before_number: tuple[str, ...]
+
+
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     """All words of `words.toml`."""
 
@@ -98,10 +107,14 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     notes: NoteWords
     lists: ListWords
     slots: SlotWords
-    typography: Typography
+    typography: TypographyWords
     names: NameWords
     alt: AltWords
     signs: dict[Sign, str]
+
+    def in_sentence(self, country: Country) -> str:
+        """A country's name as it stands in a sentence: "the Philippines", "Kazakhstan"."""
+        return f"{self.names.the} {country.name}" if country.iso3 in self.names.article else country.name
 
     def listed(self, items: Sequence[str]) -> str:
         """Items in running text: "one", "one and two", "one, two and three"."""
