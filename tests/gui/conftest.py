@@ -11,13 +11,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from pytestqt.qtbot import QtBot
-from tests.gui.stand_in import StandIn
 
 from briefbook.app.files import write_book
 from briefbook.app.places import Places
 from briefbook.gui.startup import load_faces, make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book, Event, Paper
+from tests.gui.stand_in import StandIn
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from tests.gui.stand_in import PDF, Mood, StandIn
 
 from briefbook.gui.window import MainWindow
+from tests.gui.stand_in import PDF, Mood, StandIn
 
 
 @pytest.fixture

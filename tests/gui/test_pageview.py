@@ -9,12 +9,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.gui.stand_in import Mood, StandIn
 
 from briefbook.app.worker import RenderPage
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.spread import SCREEN
 from briefbook.gui.window import MainWindow
+from tests.gui.stand_in import Mood, StandIn
 
 GREY = "#c8c8c8"
 
@@ -67,10 +67,10 @@ def test_the_old_image_stays_until_the_new_one_comes(
 
 
 def test_the_width_is_fitted_until_the_user_zooms(view: PageView) -> None:
-    assert view.fit is Fit.WIDTH
-    before = view.percent
+    fits, before = [view.fit], view.percent
     view.zoom_in()
-    assert view.fit is Fit.FREE
+    fits.append(view.fit)
+    assert fits == [Fit.WIDTH, Fit.FREE]
     assert view.percent > before
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
-from tests.gui.stand_in import Mood, StandIn
 
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.window import MainWindow
+from tests.gui.stand_in import Mood, StandIn
 
 
 def test_a_damaged_book_is_refused_and_the_open_one_stays(
@@ -33,7 +33,7 @@ def test_a_refused_book_can_be_tried_again(
     window.open(book_file)
     qtbot.waitUntil(lambda: window.notice.text == "The library is locked. Close the other program.")
     stand_in.mood = Mood.WILLING
-    window.notice.findChild(QPushButton).click()
+    window.notice.findChildren(QPushButton)[0].click()
     qtbot.waitUntil(lambda: window.view.count == 10)
     assert window.notice.text == ""
 
