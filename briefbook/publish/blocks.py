@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from briefbook.model.pages import Layout, Link, Page
 from briefbook.publish import xref
@@ -49,38 +50,53 @@ class Part:
         return 1 + pages + self.links + self.elements + leaves
 
     @property
+    def streams(self) -> int:
+        """How many objects stand in the file by themselves: contents, furniture, object streams."""
+        return 2 * len(self.contents) + -(-self.packed // _TOGETHER)
+
+    @property
     def room(self) -> int:
         """How many numbers the paper takes."""
-        used = 2 * len(self.contents) + -(-self.packed // _TOGETHER) + self.packed
-        return -(-used // _ROOM) * _ROOM
+        return -(-(self.streams + self.packed) // _ROOM) * _ROOM
+
+
+class Numbers:
+    """Which object of a part has which number, if the part begins at `base`.
+
+    In order: page contents, furniture, object streams; within these the node of the page tree, pages, annotations,
+    structure elements, leaves of trees.
+    """
+
+    def __init__(self, part: Part, base: int) -> None:
+        count = len(part.contents)
+        self.contents = range(base, base + count)
+        self.furniture = range(base + count, base + 2 * count)
+        self.packs = range(base + 2 * count, base + part.streams)
+        self.node = base + part.streams
+        self.pages = range(self.node + 1, self.node + 1 + count)
+        self.links = _by_page(part.layout.pages, self.pages.stop)
+        self.section = self.pages.stop + part.links
+        self.parents = self.section + part.elements
+        self.names = self.parents + leaf_count(count + part.links)
+        self.end = base + part.room
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paper in its place: bytes of the file, and the numbers that the book must know.
 
-    `streams` are offsets in `content` of the objects from `base` on, the pages' furniture left out: page contents
-    first, then, behind the furniture's numbers, the object streams. `rows` are the cross-reference rows of
-    the objects within those.
+    `offsets` are those in `content` of page contents and object streams, `rows` the cross-reference rows of what is
+    in the object streams.
     """
 
     base: int
-    end: int
+    numbers: Numbers
     content: bytes
-    streams: tuple[int, ...]
+    offsets: tuple[int, ...]
     rows: bytes
-    node: int
-    pages: tuple[int, ...]
-    section: int
     parents: tuple[Node, ...]
     names: tuple[Node, ...]
     roles: tuple[str, ...]
-
-    @property
-    def furniture(self) -> range:
-        """Numbers reserved for the furniture of the pages."""
-        count = len(self.pages)
-        return range(self.base + count, self.base + 2 * count)
 
 
 def serialise(layout: Layout) -> Part:
@@ -91,42 +107,25 @@ def serialise(layout: Layout) -> Part:
     return Part(layout, contents, len(found), sum(1 for element in found if element.id), tuple(roles))
 
 
-def first_page(part: Part, base: int) -> int:
-    """The number of the part's first page if it begins at `base`; the others follow."""
-    return base + 2 * len(part.contents) + -(-part.packed // _TOGETHER) + 1
-
-
 def place(part: Part, base: int, targets: Mapping[str, bytes]) -> Block:
     """Number a part from `base` on. `targets` holds a destination for each name that its links lead to."""
-    layout = part.layout
-    count = len(layout.pages)
-    first = first_page(part, base)
-    pages = range(first, first + count)
-    links = _link_numbers(layout.pages, pages.stop)
-    section = pages.stop + part.links
-    tree = structure(layout, parent=DOCUMENT, first=section, pages=pages, links=links)
-    parents, parent_bodies = leaves(b"Nums", _parents(pages, links, tree), section + part.elements)
-    names, name_bodies = leaves(b"Names", _names(tree), section + part.elements + len(parents))
-    bodies = [b"<</Type/Pages/Parent %d 0 R/Count %d/Kids%s>>" % (PAGES, count, references(pages))]
-    for index, page in enumerate(layout.pages):
-        bodies.append(_page(page, pages[index], first - 1, (base + index, base + count + index), links[index]))
-    for page, own in zip(layout.pages, links, strict=True):
-        bodies += [_annotation(link, key, targets) for link, key in zip(page.links, own, strict=True)]
-    bodies += tree.bodies + parent_bodies + name_bodies
-    streams = [indirect(base + index, content) for index, content in enumerate(part.contents)]
-    rows = []
-    for number, (packed, inside) in enumerate(pack(list(enumerate(bodies, first - 1))), base + 2 * count):
+    own = Numbers(part, base)
+    tree = structure(part.layout, parent=DOCUMENT, first=own.section, pages=own.pages, links=own.links)
+    parents, parent_leaves = leaves(b"Nums", _parents(own, tree), own.parents)
+    names, name_leaves = leaves(b"Names", _names(tree), own.names)
+    pages, annotations = _pages(part.layout, own), _annotations(part.layout, own, targets)
+    bodies = [*pages, *annotations, *tree.bodies, *parent_leaves, *name_leaves]
+    streams = [indirect(number, content) for number, content in zip(own.contents, part.contents, strict=True)]
+    rows: list[bytes] = []
+    for number, (packed, inside) in zip(own.packs, pack(list(enumerate(bodies, own.node))), strict=True):
         streams.append(indirect(number, packed))
         rows += [xref.within(number, index) for index in range(len(inside))]
     return Block(
         base=base,
-        end=base + part.room,
+        numbers=own,
         content=b"".join(streams),
-        streams=_offsets(streams),
+        offsets=tuple(accumulate(map(len, streams[:-1]), initial=0)),
         rows=b"".join(rows),
-        node=first - 1,
-        pages=tuple(pages),
-        section=section,
         parents=tuple(parents),
         names=tuple(names),
         roles=part.roles,
@@ -150,32 +149,31 @@ def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
     return stream(head + b"\n".join([body for _, body in objects]), entries)
 
 
-def _offsets(pieces: Sequence[bytes]) -> tuple[int, ...]:
-    offsets, position = [], 0
-    for piece in pieces:
-        offsets.append(position)
-        position += len(piece)
-    return tuple(offsets)
+def _by_page(pages: Sequence[Page], first: int) -> list[list[int]]:
+    """Numbers for the links of each page."""
+    starts = accumulate((len(page.links) for page in pages), initial=first)
+    return [list(range(start, start + len(page.links))) for page, start in zip(pages, starts, strict=False)]
 
 
-def _link_numbers(pages: Sequence[Page], first: int) -> list[list[int]]:
-    links = []
-    for page in pages:
-        links.append(list(range(first, first + len(page.links))))
-        first += len(page.links)
-    return links
+def _pages(layout: Layout, own: Numbers) -> Iterator[bytes]:
+    """The node of the page tree and its pages; a page's own number is its key in the parent tree."""
+    yield b"<</Type/Pages/Parent %d 0 R/Count %d/Kids%s>>" % (PAGES, len(own.pages), references(own.pages))
+    for index, page in enumerate(layout.pages):
+        links = own.links[index]
+        yield b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/MediaBox%s/Contents%s/StructParents %d/Tabs/S%s>>" % (
+            own.node,
+            RESOURCES,
+            numbers((0, 0, page.width, page.height)),
+            references((own.contents[index], own.furniture[index])),
+            own.pages[index],
+            b"/Annots" + references(links) if links else b"",
+        )
 
 
-def _page(page: Page, key: int, node: int, contents: tuple[int, int], links: Sequence[int]) -> bytes:
-    """A page; its own number is its key in the parent tree."""
-    return b"<</Type/Page/Parent %d 0 R/Resources %d 0 R/MediaBox%s/Contents%s/StructParents %d/Tabs/S%s>>" % (
-        node,
-        RESOURCES,
-        numbers((0, 0, page.width, page.height)),
-        references(contents),
-        key,
-        b"/Annots" + references(links) if links else b"",
-    )
+def _annotations(layout: Layout, own: Numbers, targets: Mapping[str, bytes]) -> Iterator[bytes]:
+    for page, keys in zip(layout.pages, own.links, strict=True):
+        for link, key in zip(page.links, keys, strict=True):
+            yield _annotation(link, key, targets)
 
 
 def _annotation(link: Link, key: int, targets: Mapping[str, bytes]) -> bytes:
@@ -187,10 +185,12 @@ def _annotation(link: Link, key: int, targets: Mapping[str, bytes]) -> bytes:
     return head + b"/Contents%s/StructParent %d%s>>" % (words, key, where)
 
 
-def _parents(pages: Sequence[int], links: list[list[int]], tree: Structure) -> list[tuple[bytes, bytes]]:
-    marked = zip(pages, tree.marked, strict=True)
-    entries = [(b"%d" % page, b"[%s]" % b" ".join([_reference(owner) for owner in owners])) for page, owners in marked]
-    for keys, owners in zip(links, tree.linked, strict=True):
+def _parents(own: Numbers, tree: Structure) -> list[tuple[bytes, bytes]]:
+    """Entries of the parent tree: for a page the elements of its content, for a link its element."""
+    entries = []
+    for page, owners in zip(own.pages, tree.marked, strict=True):
+        entries.append((b"%d" % page, b"[%s]" % b" ".join([_reference(owner) for owner in owners])))
+    for keys, owners in zip(own.links, tree.linked, strict=True):
         entries += [(b"%d" % key, _reference(owner)) for key, owner in zip(keys, owners, strict=True)]
     return entries
 

@@ -97,7 +97,7 @@ def assemble(
     file = _File()
     streams = iter(furniture)
     rows = [_write_block(file, block, streams) for block in blocks]
-    own = _Own(blocks[-1].end)
+    own = _Own(blocks[-1].numbers.end)
     _fill(own, publication, blocks, places)
     written = own.write(file)
     head = b"".join(written.get(number, xref.FREE) for number in range(FIRST))
@@ -111,19 +111,19 @@ def assemble(
 def _write_block(file: _File, block: Block, furniture: Iterator[bytes]) -> bytes:
     """Write a paper and the furniture of its pages; the cross-reference rows of all its numbers."""
     start = file.write(block.content)
-    streams = [xref.at(start + offset) for offset in block.streams]
-    count = len(block.pages)
+    streams = [xref.at(start + offset) for offset in block.offsets]
+    own = block.numbers
+    count = len(own.pages)
     # The numbers come first in the zip: when they are used up, no stream of the next paper is taken.
-    added = [
-        xref.at(file.write(indirect(number, body))) for number, body in zip(block.furniture, furniture, strict=False)
-    ]
+    bodies = zip(own.furniture, furniture, strict=False)
+    added = [xref.at(file.write(indirect(number, body))) for number, body in bodies]
     rows = b"".join(streams[:count] + added + streams[count:]) + block.rows
-    return rows + xref.FREE * (block.end - block.base - len(rows) // len(xref.FREE))
+    return rows + xref.FREE * (own.end - block.base - len(rows) // len(xref.FREE))
 
 
 def _fill(own: _Own, publication: Publication, blocks: Sequence[Block], places: Mapping[str, bytes]) -> None:
-    pages = sum(len(block.pages) for block in blocks)
-    nodes = references(block.node for block in blocks)
+    pages = sum(len(block.numbers.pages) for block in blocks)
+    nodes = references(block.numbers.node for block in blocks)
     fonts = b"".join([b"%s %d 0 R" % (name(face.name), font(face, own.add)) for face in publication.faces])
     own.fill(PAGES, b"<</Type/Pages/Count %d/Kids%s>>" % (pages, nodes))
     own.fill(RESOURCES, b"<</Font<<%s>>>>" % fonts)
@@ -145,7 +145,7 @@ def _fill_structure(own: _Own, blocks: Sequence[Block]) -> None:
     if roles:
         body.append(b"/RoleMap<<%s>>" % b"".join([name(tag) + name(role(tag)) for tag in roles]))
     own.fill(_STRUCTURE, b"".join(body) + b">>")
-    sections = references(block.section for block in blocks)
+    sections = references(block.numbers.section for block in blocks)
     own.fill(DOCUMENT, b"<</S/Document/P %d 0 R/K%s>>" % (_STRUCTURE, sections))
 
 
@@ -154,7 +154,7 @@ def _bookmarks(
 ) -> Iterator[tuple[Bookmark, bytes]]:
     """Bookmarks with destinations; one that leads nowhere opens its paper."""
     for layout, block in zip(publication.layouts, blocks, strict=True):
-        opening = b"[%d 0 R/Fit]" % block.pages[0] if block.pages else b"null"
+        opening = b"[%d 0 R/Fit]" % block.numbers.pages.start
         for bookmark in layout.bookmarks:
             yield bookmark, places.get(bookmark.target.removeprefix("#"), opening)
 

@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec.structs import replace
 
 from briefbook.model.pages import Layout, Publication
-from briefbook.publish.blocks import Block, Part, first_page, place, serialise
+from briefbook.publish.blocks import Block, Numbers, Part, place, serialise
 from briefbook.publish.edition import FIRST, assemble
 from briefbook.publish.links import anchor, without_broken_links
 from briefbook.publish.metadata import speakable
@@ -103,9 +103,9 @@ def _places(parts: Sequence[Part], bases: Sequence[int]) -> dict[str, bytes]:
     """Every named destination as it is written; of two with one name the first counts."""
     places: dict[str, bytes] = {}
     for part, base in zip(parts, bases, strict=True):
-        first = first_page(part, base)
+        pages = Numbers(part, base).pages
         for spot in part.layout.destinations:
-            where = b"[%d 0 R/XYZ %s %s null]" % (first + spot.page, number(spot.x), number(spot.y))
+            where = b"[%d 0 R/XYZ %s %s null]" % (pages[spot.page], number(spot.x), number(spot.y))
             places.setdefault(spot.name, where)
     return places
 
