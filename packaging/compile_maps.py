@@ -15,14 +15,18 @@ import sys
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from briefbook.model.atlas import ArcKind, Atlas, Point, Polygon, Shape, pack_arc, pack_atlas
+from briefbook.model.atlas import ArcKind, Atlas, Point, Polygon, Shape, degrees_between, pack_arc, pack_atlas
 
 SCALES = ("110m", "50m")
 KM = 6371.0088
 """Mean radius of the Earth."""
+
+LONGEST = 40
+"""Steps of the longest arc."""
 
 Line = list[Point]
 Rings = list[list[int]]
@@ -58,7 +62,7 @@ def compiled(topology: dict[str, Any], policy: dict[str, Any], places: dict[str,
     arcs: list[tuple[Line, ArcKind]] = []
     renamed: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
-        pieces = _pieces(line, sides[index], policy)
+        pieces = [short for piece, kind in _pieces(line, sides[index], policy) for short in _short(piece, kind)]
         renamed[index] = list(range(len(arcs), len(arcs) + len(pieces)))
         arcs += pieces
     owners = {area["code"]: area["owner"] for area in policy.get("area", [])}
@@ -145,13 +149,17 @@ def _pieces(line: Line, sides: set[str], policy: dict[str, Any]) -> list[tuple[L
     box = rule.get("box", [-180, -90, 180, 90])
     kinds = [ArcKind.DISPUTED if _inside(box, *_between(*ends)) else ArcKind.BORDER for ends in _steps(line)]
     cuts = [index for index in range(1, len(kinds)) if kinds[index] != kinds[index - 1]]
-    return [
-        (line[start : end + 1], kinds[start]) for start, end in zip([0, *cuts], [*cuts, len(kinds)], strict=True)
-    ]
+    return [(line[start : end + 1], kinds[start]) for start, end in zip([0, *cuts], [*cuts, len(kinds)], strict=True)]
+
+
+def _short(line: Line, kind: ArcKind) -> Iterator[tuple[Line, ArcKind]]:
+    """A line in pieces short enough that a map can pass over those out of its sight."""
+    for start in range(0, max(1, len(line) - 1), LONGEST):
+        yield line[start : start + LONGEST + 1], kind
 
 
 def _steps(line: Line) -> Iterator[tuple[Point, Point]]:
-    return zip(line, line[1:], strict=False)
+    return pairwise(line)
 
 
 def _between(one: Point, other: Point) -> Point:
@@ -161,7 +169,7 @@ def _between(one: Point, other: Point) -> Point:
 def _polygon(rings: Rings, lines: list[Line], renamed: dict[int, list[int]]) -> Polygon:
     points = _ring(rings[0], lines)
     lon, lat = _middle(points)
-    reach = max(_angle((lon, lat), point) for point in points)
+    reach = max(degrees_between((lon, lat), point) for point in points)
     area = _area(points)
     packed = tuple(tuple(index for old in ring for index in _renamed(old, renamed)) for ring in rings)
     return Polygon(packed, round(lon, 2), round(lat, 2), round(reach + 0.01, 2), round(area, 1))
@@ -189,13 +197,6 @@ def _middle(points: Line) -> Point:
         return 0.0, math.copysign(90.0, sum(lats))
     lon = (min(lons) + max(lons)) / 2
     return (lon + 180) % 360 - 180, (min(lats) + max(lats)) / 2
-
-
-def _angle(one: Point, other: Point) -> float:
-    """Degrees of arc between two places."""
-    (lon1, lat1), (lon2, lat2) = (map(math.radians, point) for point in (one, other))
-    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return math.degrees(2 * math.asin(min(1.0, math.sqrt(half))))
 
 
 def _area(points: Line) -> float:

@@ -6,11 +6,12 @@ the antimeridian is whole. Polygons carry their middle and reach, so that a regi
 
 from __future__ import annotations
 
+import math
 import sys
 import zlib
 from array import array
 from enum import IntEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 from msgspec import Struct
@@ -31,13 +32,18 @@ class ArcKind(IntEnum):
 
 
 class Arc(Struct, frozen=True, array_like=True):
-    """A line between two junctions: its first point in steps, then the steps from point to point."""
+    """A piece of a line between two junctions: its first point in steps, then the steps from point to point.
+
+    `reach` is how far, in steps, no point of it is from its `middle` on the globe.
+    """
 
     lon: int
     lat: int
     lons: bytes
     lats: bytes
     kind: ArcKind
+    middle: tuple[int, int]
+    reach: int
 
 
 class Polygon(Struct, frozen=True, array_like=True):
@@ -59,7 +65,7 @@ class Shape(Struct, frozen=True, array_like=True):
 
 
 class Atlas(Struct, frozen=True, array_like=True):
-    """A compiled map. `points` holds (longitude, latitude) of the middle of every country, those without polygons too."""
+    """A compiled map; `points` holds the middle of every country, of those without polygons too."""
 
     shapes: tuple[Shape, ...]
     arcs: tuple[Arc, ...]
@@ -91,13 +97,23 @@ def arc_points(arc: Arc) -> list[Point]:
 def pack_arc(points: list[Point], kind: ArcKind) -> Arc:
     """An arc of continuous points; points that fall together become one."""
     fixed = [(round(lon * STEPS), round(lat * STEPS)) for lon, lat in points]
-    kept = fixed[:1] + [after for before, after in zip(fixed, fixed[1:], strict=False) if after != before]
+    kept = fixed[:1] + [after for before, after in pairwise(fixed) if after != before]
     lons, lats = [lon for lon, _ in kept], [lat for _, lat in kept]
-    return Arc(lons[0], lats[0], _steps(lons), _steps(lats), kind)
+    middle = ((min(lons) + max(lons)) // 2, (min(lats) + max(lats)) // 2)
+    here = (middle[0] / STEPS, middle[1] / STEPS)
+    reach = max(degrees_between(here, (lon / STEPS, lat / STEPS)) for lon, lat in kept)
+    return Arc(lons[0], lats[0], _steps(lons), _steps(lats), kind, middle, math.ceil(reach * STEPS))
+
+
+def degrees_between(one: Point, other: Point) -> float:
+    """Degrees of arc between two places."""
+    (lon1, lat1), (lon2, lat2) = (map(math.radians, point) for point in (one, other))
+    half = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return math.degrees(2 * math.asin(min(1.0, math.sqrt(half))))
 
 
 def _steps(values: list[int]) -> bytes:
-    steps = array("h", [after - before for before, after in zip(values, values[1:], strict=False)])
+    steps = array("h", [after - before for before, after in pairwise(values)])
     return _little_endian(steps).tobytes()
 
 

@@ -124,8 +124,11 @@ def _segments(outline: CompiledOutline) -> tuple[Segment, ...]:
     segments: list[Segment] = []
     at = 0
     for letter in outline.letters:
-        if letter == "L" or letter == "M":  # noqa: PLR1714 this loop runs for every point, the plain test is faster
-            segments.append((letter, (xs[at], ys[at])))
+        if letter == "L":
+            segments.append(("L", (xs[at], ys[at])))
+            at += 1
+        elif letter == "M":
+            segments.append(("M", (xs[at], ys[at])))
             at += 1
         elif letter == "C":
             segments.append(("C", (xs[at], ys[at], xs[at + 1], ys[at + 1], xs[at + 2], ys[at + 2])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 
 from briefbook.model.drawing import Segment
 
@@ -58,20 +59,41 @@ def parse_transform(text: str) -> Matrix:
 
 
 def _one(name: str, n: list[float]) -> Matrix:
+    """The map of one function, unchanged where its numbers are wrong."""
     if name == "matrix" and len(n) == 6:
         return n[0], n[1], n[2], n[3], n[4], n[5]
-    if name == "translate" and n:
-        return 1.0, 0.0, 0.0, 1.0, n[0], n[1] if len(n) > 1 else 0.0
-    if name == "scale" and n:
-        return n[0], 0.0, 0.0, n[-1], 0.0, 0.0
-    if name == "rotate" and n:
-        cos, sin = math.cos(math.radians(n[0])), math.sin(math.radians(n[0]))
-        turn = (cos, sin, -sin, cos, 0.0, 0.0)
-        if len(n) < 3:
-            return turn
-        return multiply(multiply((1.0, 0.0, 0.0, 1.0, n[1], n[2]), turn), (1.0, 0.0, 0.0, 1.0, -n[1], -n[2]))
-    if name == "skewX" and n:
-        return 1.0, 0.0, math.tan(math.radians(n[0])), 1.0, 0.0, 0.0
-    if name == "skewY" and n:
-        return 1.0, math.tan(math.radians(n[0])), 0.0, 1.0, 0.0, 0.0
-    return IDENTITY
+    if name == "rotate" and len(n) == 3:
+        there, back = _shift(n[1:]), _shift([-n[1], -n[2]])
+        return multiply(multiply(there, _turn(n)), back)
+    build = _FUNCTIONS.get(name)
+    return build(n) if build and n else IDENTITY
+
+
+def _shift(n: list[float]) -> Matrix:
+    return 1.0, 0.0, 0.0, 1.0, n[0], n[1] if len(n) > 1 else 0.0
+
+
+def _turn(n: list[float]) -> Matrix:
+    cos, sin = math.cos(math.radians(n[0])), math.sin(math.radians(n[0]))
+    return cos, sin, -sin, cos, 0.0, 0.0
+
+
+def _grow(n: list[float]) -> Matrix:
+    return n[0], 0.0, 0.0, n[-1], 0.0, 0.0
+
+
+def _slant_x(n: list[float]) -> Matrix:
+    return 1.0, 0.0, math.tan(math.radians(n[0])), 1.0, 0.0, 0.0
+
+
+def _slant_y(n: list[float]) -> Matrix:
+    return 1.0, math.tan(math.radians(n[0])), 0.0, 1.0, 0.0, 0.0
+
+
+_FUNCTIONS: dict[str, Callable[[list[float]], Matrix]] = {
+    "translate": _shift,
+    "scale": _grow,
+    "rotate": _turn,
+    "skewX": _slant_x,
+    "skewY": _slant_y,
+}

@@ -15,6 +15,7 @@ from briefbook.typeset.graphics.palette import Palette
 _THICK = 9.5
 _BETWEEN = 5.5
 _AIR = 4.0
+_NOTHING = 1e-200
 _LABELS = 0.42
 """The largest share of the width that labels may take."""
 
@@ -68,9 +69,7 @@ def _rows(chart: BarChart, column: float, room: float, palette: Palette, measure
         lines = wrapped(bar.label, column, TEXT, measure, bold=bar.accent)
         reason = (bar.gap or bar.printed) if bar.value is None else ""
         told = wrapped(reason, room, TEXT, measure, italic=True)
-        yield _Row(
-            bar, Texts(lines, TEXT, palette.ink, bold=bar.accent), Texts(told, TEXT, palette.grey, italic=True)
-        )
+        yield _Row(bar, Texts(lines, TEXT, palette.ink, bold=bar.accent), Texts(told, TEXT, palette.grey, italic=True))
 
 
 def _plot(chart: BarChart, left: float, width: float, measure: Measure) -> _Plot:
@@ -81,7 +80,8 @@ def _plot(chart: BarChart, left: float, width: float, measure: Measure) -> _Plot
     before = max((room for value, room in known if value < 0), default=0.0)
     after = max((room for value, room in known if value >= 0), default=0.0)
     span = width - left - before - after - 0.5
-    scale = max(1.0, span) / ((below + above) or 1.0)
+    reach = below + above
+    scale = max(1.0, span) / reach if reach > _NOTHING else 0.0
     zero = left + (before + below * scale if below else 0.5)
     right, back = width - zero - _AIR, zero - left - _AIR
     return _Plot(zero, scale, zero + _AIR, right) if right >= back else _Plot(zero, scale, left, back)
@@ -103,6 +103,4 @@ def _drawn(row: _Row, plot: _Plot, middle: float, palette: Palette) -> Iterator[
     back = bar.value < 0
     x = plot.zero + length + (-_AIR + 1 if back else _AIR - 1)
     y = middle - TEXT * (LEADING / 2 - 0.27)
-    anchor = "end" if back else "start"
-    yield Label(x, y, bar.printed, TEXT, palette.ink, bold=bar.accent, anchor=anchor)
-
+    yield Label(x, y, bar.printed, TEXT, palette.ink, bold=bar.accent, anchor="end" if back else "start")

@@ -16,8 +16,11 @@ _LEAST = 0.05
 """Half width of the smallest extent: some 320 km."""
 _MOST = 0.6
 _GROWTH = 1.35
-_WORLD = math.radians(72)
-_SAMPLES = 40
+_ORIENTING = 0.06
+"""Reach, in half widths, of the smallest land that helps to know where one is."""
+_WORLD = (2 * math.sin(math.radians(50) / 2)) ** 2
+"""Square of the distance on the plane, 50 degrees of arc, from which only the world shows the subjects."""
+_SAMPLES = 8
 
 
 class Extent(Struct, frozen=True):
@@ -33,14 +36,16 @@ def extent_of(geography: Geography, subjects: tuple[str, ...], marks: tuple[Vect
     if not places:
         return None
     middle = _mean(places)
-    for _ in range(3):
-        if middle is None or max(angle(middle, place) for place in places) > _WORLD:
-            return None
+    if middle is None:
+        return None
+    for _ in range(4):
         globe = Globe(middle)
         spots = globe.project(places)
         left, right = min(x for x, _ in spots), max(x for x, _ in spots)
         foot, top = min(y for _, y in spots), max(y for _, y in spots)
         middle = globe.place((left + right) / 2, (foot + top) / 2)
+    if max(x * x + y * y for x, y in spots) > _WORLD:
+        return None
     half = max(_AIR * (right - left) / 2, _AIR * (top - foot) / 2 / ASPECT, _LEAST)
     return Extent(middle, _with_neighbours(geography, subjects, middle, half))
 
@@ -67,13 +72,13 @@ def _mean(places: list[Vector]) -> Vector | None:
 def _with_neighbours(geography: Geography, subjects: tuple[str, ...], middle: Vector, half: float) -> float:
     """A half width at which two other countries are in sight, as far as that is not too far."""
     others = [
-        (angle(middle, land.middle) - 0.7 * land.reach, land.reach, land.owner or land.code)
+        (angle(middle, land.cap.middle) - 0.7 * land.reach, land.reach, land.owner)
         for land in geography.lands
-        if land.owner not in subjects
+        if land.reach > half * _ORIENTING and land.owner not in subjects
     ]
     while half * _GROWTH < _MOST:
         sight = half * ASPECT
-        seen = {owner for distance, reach, owner in others if distance < sight and reach > half * 0.06}
+        seen = {owner for distance, reach, owner in others if distance < sight and reach > half * _ORIENTING}
         if len(seen) >= 2:
             break
         half *= _GROWTH

@@ -21,6 +21,8 @@ _AXIS = 13.0
 _AIR = 5.0
 _NAMES = 0.34
 _TICK = 3.0
+_BREAK = 6.0
+"""Room for the mark of an axis that leaves zero out."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.6), (1.4, 1.4), (6.0, 1.6, 1.4, 1.6))
 
 Point = tuple[float, float]
@@ -36,6 +38,11 @@ class _Plot(Struct, frozen=True):
     first: float
     last: float
     ticks: tuple[float, ...]
+
+    @property
+    def broken(self) -> bool:
+        """Whether the axis leaves zero out."""
+        return self.ticks[0] > 0 or self.ticks[-1] < 0
 
     def x(self, position: float) -> float:
         if self.last == self.first:
@@ -58,10 +65,11 @@ def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measur
     plot = _plot(chart, known, (width, head.below + _AXIS, height - head.above - TEXT / 2), measure)
     accents = _accents(chart.series)
     items: list[Item] = list(head.labels(height))
-    items += _value_axis(chart, plot, palette, measure)
+    items += _value_axis(chart, plot, palette)
     items += _year_axis(plot, palette, measure)
-    for index, series in enumerate(chart.series):
-        items += _line(series, plot, palette, accent=accents[index], rank=sum(not a for a in accents[:index]))
+    ranks = [sum(not accent for accent in accents[:index]) for index in range(len(accents))]
+    for index in sorted(range(len(accents)), key=lambda index: accents[index]):
+        items += _line(chart.series[index], plot, palette, accent=accents[index], rank=ranks[index])
     items += _names(chart, plot, width, palette, measure, accents)
     return Drawing(width, height, tuple(items))
 
@@ -83,37 +91,44 @@ def _plot(chart: LineChart, known: list[Point], size: tuple[float, float, float]
     widest = max(
         measure(word, FAMILY, True, TEXT)  # noqa: FBT003
         for one in chart.series
-        for word in wrapped(one.label, width * _NAMES - _AIR, TEXT, measure, bold=True) or ("",)
+        for word in wrapped(_name(one, chart), width * _NAMES - _AIR, TEXT, measure, bold=True) or ("",)
     )
     positions = [at for one in chart.series for at, _ in one.points]
     right = width - widest - 2 * _AIR
-    return _Plot(numbers + _AIR + 2, right, bottom, top, min(positions), max(positions), ticks)
+    left = numbers + _AIR + 2 + (_BREAK if ticks[0] > 0 or ticks[-1] < 0 else 0.0)
+    return _Plot(left, right, bottom, top, min(positions), max(positions), ticks)
 
 
 def _decimals(chart: LineChart, ticks: tuple[float, ...]) -> int:
     return min(max(chart.decimals, decimals_of(ticks)), decimals_of(ticks))
 
 
-def _value_axis(chart: LineChart, plot: _Plot, palette: Palette, measure: Measure) -> Iterator[Item]:
+def _name(series: Series, chart: LineChart) -> str:
+    """What stands at the end of a line: its label and its last value."""
+    last = next((value for _, value in reversed(series.points) if value is not None), None)
+    return series.label if last is None else f"{series.label}\u00a0{plain_number(last, chart.decimals)}"
+
+
+def _value_axis(chart: LineChart, plot: _Plot, palette: Palette) -> Iterator[Item]:
     """Grid and numbers; the zero line in ink, a base that is not zero marked as broken."""
-    del measure
     decimals = _decimals(chart, plot.ticks)
     size = SMALL + 0.5
+    numbers = plot.left - _AIR - (_BREAK if plot.broken else 0.0)
     for tick in plot.ticks:
         y = plot.y(tick)
         colour, line = (palette.ink, 0.7) if tick == 0 else (palette.hairline, 0.4)
         yield rule(plot.left - 2, y, plot.right, y, colour, line)
         number = plain_number(tick, decimals)
-        yield Label(plot.left - _AIR, y - size * 0.35, number, size, palette.grey, anchor="end")
-    if plot.ticks[0] > 0 or plot.ticks[-1] < 0:
-        x, y = plot.left - 2, plot.bottom if plot.ticks[0] > 0 else plot.top
-        bolt = [(x, y - 3.2), (x + 1.8, y - 1.2), (x - 1.8, y + 1.2), (x, y + 3.2)]
-        yield Path(chain(bolt), stroke=palette.ink, width=0.6, round=True)
+        yield Label(numbers, y - size * 0.35, number, size, palette.grey, anchor="end")
+    if plot.broken:
+        x, y = plot.left - _AIR - 1, plot.bottom if plot.ticks[0] > 0 else plot.top
+        bolt = [(x, y - 3.4), (x + 1.7, y - 1.1), (x - 1.7, y + 1.1), (x, y + 3.4)]
+        yield Path(tuple(chain(bolt)), stroke=palette.ink, width=0.6, round=True)
 
 
 def _year_axis(plot: _Plot, palette: Palette, measure: Measure) -> Iterator[Item]:
     size = SMALL + 0.5
-    room = measure("2020", FAMILY, False, size) + 8  # noqa: FBT003
+    room = measure("2020", FAMILY, False, size) + 15  # noqa: FBT003
     years = year_ticks(plot.first, plot.last, int((plot.right - plot.left) / room))
     for year in years:
         x = plot.x(year)
@@ -126,6 +141,7 @@ def _line(series: Series, plot: _Plot, palette: Palette, *, accent: bool, rank: 
     colour = palette.accent if accent else palette.grey
     strokes: list[Segment] = []
     dots: list[Segment] = []
+    points: list[Point] = []
     for run in _runs(series):
         points = [(plot.x(at), plot.y(value)) for at, value in run]
         if len(points) == 1:
@@ -136,6 +152,8 @@ def _line(series: Series, plot: _Plot, palette: Palette, *, accent: bool, rank: 
         dash = () if accent else _DASHES[rank % len(_DASHES)]
         width = 1.8 if accent else 1.0
         yield Path(tuple(strokes), stroke=colour, width=width, dash=dash, round=not dash)
+    if accent and points:
+        dots += circle(*points[-1], 2.1)
     if dots:
         yield Path(tuple(dots), fill=colour)
 
@@ -161,14 +179,14 @@ def _names(
     for one, accent in zip(chart.series, accents, strict=True):
         run = next(reversed(list(_runs(one))), None)
         if run is not None:
-            lines = wrapped(one.label, room, TEXT, measure, bold=True)
+            lines = wrapped(_name(one, chart), room, TEXT, measure, bold=True)
             ends.append(End(lines, plot.x(run[-1][0]), plot.y(run[-1][1]), accent))
     for end, middle in spread(ends_of(ends), TEXT * LEADING, plot.bottom, plot.top):
         colour = palette.accent if end.accent else palette.ink
         x = plot.right + _AIR
         if abs(middle - end.y) > 3 or plot.right - end.x > 8:
             points = [(end.x + 2.5, end.y), (plot.right + 1, end.y), (x - 1, middle)]
-            yield Path(chain(points), stroke=palette.hairline, width=0.4)
+            yield Path(tuple(chain(points)), stroke=palette.hairline, width=0.4)
         top = middle + len(end.lines) * TEXT * LEADING / 2
         for index, line in enumerate(end.lines):
             y = top - TEXT * (0.95 + index * LEADING)

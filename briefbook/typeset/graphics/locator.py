@@ -21,8 +21,10 @@ from briefbook.typeset.graphics.views import Region, Spot, View, World
 _COARSE_FROM = 0.42
 """Half width of an extent from which the coarse map is fine enough."""
 _BORDER = 0.6
+_BORDER_OF_WORLD = 0.3
 _DASH = (2.0, 1.4)
-_SMALL_LAND = 2.2
+_SPECK = 1.1
+"""Radius of the dot that stands for an island too small to see."""
 _RING_BELOW = 11.0
 _RING = 7.0
 
@@ -41,22 +43,24 @@ def draw_locator(
     geography, view = _view(picture, width, assets)
     drawn = _drawn(geography, view)
     subjects = [ring for code in picture.subjects for ring in drawn.rings.get(code, [])]
-    middles = tuple(_small_subjects(picture, geography, drawn, view))
-    inside: list[Item] = [box(0.0, 0.0, view.width, view.height, palette.water)]
-    others = [ring for code, rings in drawn.rings.items() if code not in picture.subjects for ring in rings]
-    inside += _filled(others, palette.land)
-    inside += _filled(subjects, palette.accent)
-    inside += _borders(geography, view, drawn.arcs, palette)
-    inside += _specks(subjects, palette)
-    inside += _rings(middles, palette)
-    chart = Chart(view, drawn.rings, picture, middles, _RING)
-    inside += labels(chart, palette, measure)
+    ringed = tuple(_ringed(picture, geography, drawn, view))
+    specks = tuple(_specks(subjects))
     policy = wrapped(picture.policy or assets.policy, width, SMALL, measure)
     below = Texts(policy, SMALL, palette.grey)
-    foot = below.height + 3.0 if policy else 0.0
-    edge = frame(view.width, view.height, palette.hairline, 0.4)
-    upper = raised((Clip((0.0, 0.0, view.width, view.height), tuple(inside)), edge), foot)
-    return Drawing(width, view.height + foot, (*upper, *below.labels(0.0, below.height)))
+    foot = round(below.height + 3.0, 2) if policy else 0.0
+    land: list[Item] = [box(0.0, foot, view.width, view.height, palette.water)]
+    others = [ring for code, rings in drawn.rings.items() if code not in picture.subjects for ring in rings]
+    land += _filled(others, foot, palette.land)
+    land += _filled(subjects, foot, palette.accent)
+    land += _borders(geography, view, drawn.arcs, foot, palette)
+    inside: list[Item] = []
+    inside += _dots(specks, _SPECK, palette)
+    inside += _rings(ringed, palette)
+    chart = Chart(view, drawn.rings, picture, ringed, specks, _RING, geography.islands)
+    inside += labels(chart, palette, measure)
+    clip = Clip((0.0, foot, view.width, view.height), (*land, *raised(inside, foot)))
+    edge = raised((frame(view.width, view.height, palette.hairline, 0.4),), foot)
+    return Drawing(width, view.height + foot, (clip, *edge, *below.labels(0.0, below.height)))
 
 
 def _view(picture: LocatorMap, width: float, assets: PictureAssets) -> tuple[Geography, View]:
@@ -78,7 +82,7 @@ def _drawn(geography: Geography, view: View) -> _Drawn:
         for ring in land.polygon.rings:
             spots = view.ring(land, ring)
             if _in_frame(spots, view):
-                rings.setdefault(land.owner or land.code, []).append(spots)
+                rings.setdefault(land.owner, []).append(spots)
                 arcs |= dict.fromkeys(arc if arc >= 0 else ~arc for arc in ring)
     return _Drawn(rings, tuple(sorted(arcs)))
 
@@ -89,59 +93,60 @@ def _in_frame(spots: list[Spot], view: View) -> bool:
     return max(xs) > 0 and min(xs) < view.width and max(ys) > 0 and min(ys) < view.height
 
 
-def _filled(rings: list[list[Spot]], colour: tuple[int, int, int]) -> Iterator[Path]:
+def _filled(rings: list[list[Spot]], foot: float, colour: tuple[int, int, int]) -> Iterator[Path]:
     segments: list[Segment] = []
     for ring in rings:
-        segments += chain(_rounded(ring))
+        segments += chain(ring, foot)
         segments.append(("Z", ()))
     if segments:
         yield Path(tuple(segments), fill=colour, even_odd=True)
 
 
-def _borders(geography: Geography, view: View, arcs: tuple[int, ...], palette: Palette) -> Iterator[Path]:
+def _borders(geography: Geography, view: View, arcs: tuple[int, ...], foot: float, palette: Palette) -> Iterator[Path]:
     """Borders between countries, each drawn once; those disputed or not final dashed."""
-    for kind, dash in ((ArcKind.BORDER, ()), (ArcKind.DISPUTED, _DASH)):
-        segments: list[Segment] = []
-        for arc in arcs:
-            if geography.atlas.arcs[arc].kind == kind:
-                segments += chain(_rounded(view.line(arc)))
-        if segments:
-            yield Path(tuple(segments), stroke=palette.paper, width=_BORDER, dash=dash, round=not dash)
+    lines: dict[ArcKind, list[Segment]] = {kind: [] for kind in ArcKind}
+    for arc in arcs:
+        kind = geography.atlas.arcs[arc].kind
+        if kind != ArcKind.COAST:
+            lines[kind] += chain(view.line(arc), foot)
+    width = _BORDER_OF_WORLD if isinstance(view, World) else _BORDER
+    solid, dashed = tuple(lines[ArcKind.BORDER]), tuple(lines[ArcKind.DISPUTED])
+    if solid or dashed:
+        yield Path(solid + dashed, stroke=palette.paper, width=width, round=True)
+    if dashed:
+        yield Path(dashed, stroke=palette.ink, width=width, dash=_DASH)
 
 
-def _rounded(spots: list[Spot]) -> list[Spot]:
-    return [(round(x, 2), round(y, 2)) for x, y in spots]
+def _specks(rings: list[list[Spot]]) -> Iterator[Spot]:
+    """The middles of a subject's islands that would be too small to see."""
+    for left, foot, right, top in map(_extent, rings):
+        if max(right - left, top - foot) < 2 * _SPECK:
+            yield round((left + right) / 2, 2), round((foot + top) / 2, 2)
 
 
-def _specks(rings: list[list[Spot]], palette: Palette) -> Iterator[Path]:
-    """A dot on every island of a subject that would be too small to see."""
-    dots: list[Segment] = []
-    for ring in rings:
-        left, foot, right, top = _extent(ring)
-        if max(right - left, top - foot) < _SMALL_LAND:
-            dots += circle(round((left + right) / 2, 2), round((foot + top) / 2, 2), _SMALL_LAND / 2)
-    if dots:
-        yield Path(tuple(dots), fill=palette.accent)
-
-
-def _small_subjects(picture: LocatorMap, geography: Geography, drawn: _Drawn, view: View) -> Iterator[Spot]:
+def _ringed(picture: LocatorMap, geography: Geography, drawn: _Drawn, view: View) -> Iterator[Spot]:
     """The middles of subjects that would be overlooked without a ring round them."""
     for code in picture.subjects:
-        rings = drawn.rings.get(code, [])
-        extents = [_extent(ring) for ring in rings]
-        widest = max((max(right - left, top - foot) for left, foot, right, top in extents), default=0.0)
-        if widest >= _RING_BELOW or code not in geography.atlas.points:
+        extents = [_extent(ring) for ring in drawn.rings.get(code, [])]
+        if not extents:
+            if code in geography.atlas.points:
+                yield view.spot(*geography.atlas.points[code])
             continue
-        if extents:
-            left, foot, right, top = max(extents, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+        left, foot = min(box[0] for box in extents), min(box[1] for box in extents)
+        right, top = max(box[2] for box in extents), max(box[3] for box in extents)
+        if max(right - left, top - foot) < _RING_BELOW:
             yield (left + right) / 2, (foot + top) / 2
-        else:
-            yield view.spot(*geography.atlas.points[code])
 
 
-def _rings(middles: tuple[Spot, ...], palette: Palette) -> Iterator[Path]:
-    for x, y in middles:
-        yield Path(circle(x, y, 1.1), fill=palette.accent)
+def _dots(spots: tuple[Spot, ...], radius: float, palette: Palette) -> Iterator[Path]:
+    segments = tuple(segment for x, y in spots for segment in circle(x, y, radius))
+    if segments:
+        yield Path(segments, fill=palette.accent)
+
+
+def _rings(spots: tuple[Spot, ...], palette: Palette) -> Iterator[Path]:
+    yield from _dots(spots, _SPECK, palette)
+    for x, y in spots:
         yield Path(circle(x, y, _RING), stroke=palette.accent, width=1.2)
 
 

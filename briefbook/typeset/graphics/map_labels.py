@@ -16,20 +16,30 @@ from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.views import Spot, View
 
 _DOT = 1.8
-_GAP = 3.2
+_GAP = 3.8
 _RISE, _FALL = 0.76, 0.22
 """Height above and depth below the baseline, in sizes."""
 _NEIGHBOURS = 14
+_ISLANDS = 8
+_ISLET = 0.9
+_ISLAND = 40.0
+"""The largest extent of a country that is named beside itself."""
 
 
 class Chart(Struct, frozen=True):
-    """What there is to label: the view, every country's rings, the picture, small subjects with a ring round them."""
+    """What there is to label.
+
+    The view, every country's rings, the picture, small subjects with a ring of a radius round them, the subjects'
+    smallest islands, the countries without land borders.
+    """
 
     view: View
     rings: dict[str, list[list[Spot]]]
     picture: LocatorMap
     ringed: tuple[Spot, ...]
+    specks: tuple[Spot, ...]
     radius: float
+    islands: frozenset[str]
 
 
 def labels(chart: Chart, palette: Palette, measure: Measure) -> Iterator[Item]:
@@ -41,15 +51,35 @@ def labels(chart: Chart, palette: Palette, measure: Measure) -> Iterator[Item]:
     taken: list[Box] = [(x - 2.6, y - 2.6, x + 2.6, y + 2.6) for _, x, y in dots]
     reach = chart.radius * 0.8
     taken += [(x - reach, y - reach, x + reach, y + reach) for x, y in chart.ringed]
+    taken += [
+        (x - 1, y - 1, x + 1, y + 1) for x, y in chart.specks if all(abs(x - a) + abs(y - b) > 4 for _, a, b in dots)
+    ]
     for name, x, y in dots:
         yield Path(circle(x, y, _DOT), fill=palette.paper, stroke=palette.ink, width=0.8)
-        gap = chart.radius + 1.5 if any(abs(x - a) + abs(y - b) < chart.radius for a, b in chart.ringed) else _GAP
+        gap = chart.radius + 1.5 if any(abs(x - a) + abs(y - b) < 1.4 * chart.radius for a, b in chart.ringed) else _GAP
         yield from _capital(name, (x, y), gap, view, subject, taken, palette, measure)
     names = dict(picture.names)
     for code in picture.subjects:
         spans = spans_of(chart.rings.get(code, []), view.width, view.height)
-        yield from _inside(names.get(code, ""), spans, TEXT, taken, palette.on_accent, measure, bold=True)
+        name = names.get(code, "")
+        placed = list(_inside(name, spans, TEXT, taken, palette.on_accent, measure, bold=True))
+        yield from placed
+        if not placed and not dots and name:
+            yield from _beside(chart, code, name, taken, palette, measure)
     yield from _neighbours(chart, names, taken, palette, measure)
+
+
+def _beside(chart: Chart, code: str, name: str, taken: list[Box], palette: Palette, measure: Measure) -> Iterator[Item]:
+    """The name of a small subject that no capital stands for, beside its ring or its largest part."""
+    extents = [_extent(ring) for ring in chart.rings.get(code, [])]
+    if chart.ringed:
+        middle, gap = chart.ringed[0], chart.radius + 1.5
+    elif extents:
+        left, foot, right, top = max(extents, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+        middle, gap = ((left + right) / 2, (foot + top) / 2), max(right - left, top - foot) / 2 + 2
+    else:
+        return
+    yield from _capital(name, middle, gap, chart.view, ((),), taken, palette, measure)
 
 
 def _neighbours(
@@ -57,10 +87,54 @@ def _neighbours(
 ) -> Iterator[Item]:
     view = chart.view
     others = [code for code in sorted(chart.rings) if code in names and code not in chart.picture.subjects]
-    areas = [(spans_of(chart.rings[code], view.width, view.height), code) for code in others]
+    areas = [(spans_of(chart.rings[code], view.width, view.height), code) for code in others if _roomy(chart, code)]
     areas.sort(key=lambda area: (-size_of(area[0]), area[1]))
+    unnamed = dict.fromkeys(others)
     for spans, code in areas[:_NEIGHBOURS]:
-        yield from _inside(names[code], spans, SMALL, taken, palette.ink, measure, bold=False)
+        placed = list(_inside(names[code], spans, SMALL, taken, palette.ink, measure, bold=False))
+        yield from placed
+        if placed:
+            del unnamed[code]
+    islands = {code: names[code] for code in unnamed if code in chart.islands}
+    yield from _islands(chart, islands, taken, palette, measure)
+
+
+def _islands(
+    chart: Chart, names: dict[str, str], taken: list[Box], palette: Palette, measure: Measure
+) -> Iterator[Item]:
+    """Island countries too small to hold their name, named beside themselves."""
+    sea = spans_of([ring for rings in chart.rings.values() for ring in rings], chart.view.width, chart.view.height)
+    named = 0
+    for code, name in names.items():
+        extents = [_extent(ring) for ring in chart.rings[code]]
+        left, foot, right, top = max(extents, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+        if named == _ISLANDS or max(right - left, top - foot) > _ISLAND:
+            continue
+        width = measure(name, FAMILY, False, SMALL)  # noqa: FBT003 the measure's signature is positional
+        gap = max(right - left, top - foot) / 2 + 2
+        for box in _around(((left + right) / 2, (foot + top) / 2), gap, width, SMALL):
+            if _framed(box, chart.view) and free(box, taken) and share_of(sea, box) < 0.02:
+                taken.append(box)
+                yield Path(circle((left + right) / 2, (foot + top) / 2, _ISLET), fill=palette.bar)
+                yield Label(box[0], box[1] + SMALL * _FALL, name, SMALL, palette.ink)
+                named += 1
+                break
+
+
+def _extent(ring: list[Spot]) -> Box:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _roomy(chart: Chart, code: str) -> bool:
+    """Whether a country's part of the frame could hold a name at all."""
+    for ring in chart.rings[code]:
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        width = min(max(xs), chart.view.width) - max(min(xs), 0.0)
+        height = min(max(ys), chart.view.height) - max(min(ys), 0.0)
+        if width > 3 * SMALL and height > 1.5 * SMALL:
+            return True
+    return False
 
 
 def _inside(
@@ -111,7 +185,7 @@ def _capital(
 ) -> Iterator[Item]:
     """A capital's name beside its dot: wholly on the subject or wholly off it, else on a plate of its own."""
     width = measure(name, FAMILY, True, TEXT)  # noqa: FBT003 the measure's signature is positional
-    boxes = [box for box in _around(dot, gap, width) if _framed(box, view) and free(box, taken)]
+    boxes = [box for box in _around(dot, gap, width, TEXT) if _framed(box, view) and free(box, taken)]
     for box in boxes:
         share = share_of(subject, box)
         if share < 0.01 or share > 0.99:
@@ -124,14 +198,14 @@ def _capital(
 
 
 def _set(name: str, box: Box, taken: list[Box], colour: tuple[int, int, int]) -> Iterator[Item]:
-    taken.append(box)
+    taken.append((box[0] - 3, box[1], box[2] + 3, box[3]))
     yield Label(box[0], box[1] + TEXT * _FALL, name, TEXT, colour, bold=True)
 
 
-def _around(dot: Spot, gap: float, width: float) -> Iterator[Box]:
+def _around(dot: Spot, gap: float, width: float, size: float) -> Iterator[Box]:
     """Places for a name beside a dot, the best first."""
     x, y = dot
-    high = TEXT * (_RISE + _FALL)
+    high = size * (_RISE + _FALL)
     for left, foot in (
         (x + gap, y - high / 2),
         (x - gap - width, y - high / 2),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -45,9 +45,11 @@ def circle(x: float, y: float, radius: float) -> tuple[Segment, ...]:
     )
 
 
-def chain(points: Iterable[tuple[float, float]]) -> tuple[Segment, ...]:
-    """Lines from point to point."""
-    return tuple([("L" if index else "M", point) for index, point in enumerate(points)])
+def chain(points: Sequence[tuple[float, float]], up: float = 0.0) -> list[Segment]:
+    """Lines from point to point, moved upwards."""
+    segments: list[Segment] = [("L", (x, y + up)) for x, y in points]
+    segments[0] = ("M", segments[0][1])
+    return segments
 
 
 def raised(items: Iterable[Item], by: float) -> Iterator[Item]:

@@ -47,7 +47,10 @@ def size_of(spans: Spans) -> float:
 def share_of(spans: Spans, box: Box) -> float:
     """How much of a box an area covers, 0 to 1."""
     left, foot, right, top = box
-    first, last = max(0, round(foot / ROW - 0.5)), min(len(spans), max(round(foot / ROW - 0.5) + 1, round(top / ROW + 0.5)))
+    first, last = (
+        max(0, round(foot / ROW - 0.5)),
+        min(len(spans), max(round(foot / ROW - 0.5) + 1, round(top / ROW + 0.5))),
+    )
     rows = spans[first:last]
     covered = sum(max(0.0, min(right, end) - max(left, start)) for row in rows for start, end in row)
     return covered / ((right - left) * len(rows)) if rows else 0.0
@@ -56,7 +59,7 @@ def share_of(spans: Spans, box: Box) -> float:
 def free(box: Box, taken: list[Box]) -> bool:
     """Whether a box touches none that is taken."""
     left, foot, right, top = box
-    return all(left >= r or right <= l or foot >= t or top <= f for l, f, r, t in taken)
+    return all(left >= r or right <= at or foot >= t or top <= f for at, f, r, t in taken)
 
 
 def roomiest(spans: Spans, width: float, height: float, taken: list[Box]) -> Box | None:

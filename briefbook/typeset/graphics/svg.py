@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from reportlab.lib.colors import getAllNamedColors, toColor
 
 from briefbook.model.drawing import Clip, Colour, Drawing, Item, Path, Segment
 from briefbook.model.errors import InputError
-from briefbook.typeset.graphics.affine import IDENTITY, Matrix, bounds, moved, multiply, parse_transform, scale_of
-from briefbook.typeset.graphics.svg_path import path_segments
+from briefbook.typeset.graphics.affine import Matrix, bounds, moved, multiply, parse_transform, scale_of
+from briefbook.typeset.graphics.svg_shapes import Looks, is_rectangle, length, shape_segments
 
 _HREF = ("href", "{http://www.w3.org/1999/xlink}href")
 _HIDDEN = {"defs", "clipPath", "marker", "linearGradient", "radialGradient", "symbol", "mask", "pattern", "metadata"}
@@ -27,9 +27,6 @@ _INHERITED = (
 )  # fmt: skip
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([^)'\"]+)")
 _CLEAR = 0.02
-_KAPPA = 0.5522847498
-
-Looks = dict[str, str]
 
 
 class _Place(NamedTuple):
@@ -46,8 +43,8 @@ def svg_drawing(text: str) -> Drawing:
     if "<!ENTITY" in text:
         raise InputError("The picture declares entities.", hint="Save it again as plain SVG.")
     try:
-        root = ElementTree.fromstring(text)  # noqa: S314 entities are refused above, nothing outside is fetched
-    except ElementTree.ParseError as error:
+        root = ET.fromstring(text)  # noqa: S314 entities are refused above, nothing outside is fetched
+    except ET.ParseError as error:
         raise InputError("The picture is not readable as SVG.", hint="Save it again as plain SVG.") from error
     x, y, width, height = _view_box(root)
     flip = (1.0, 0.0, 0.0, -1.0, -x, y + height)
@@ -55,10 +52,10 @@ def svg_drawing(text: str) -> Drawing:
     return Drawing(width, height, items)
 
 
-def _view_box(root: ElementTree.Element) -> tuple[float, float, float, float]:
+def _view_box(root: ET.Element) -> tuple[float, float, float, float]:
     numbers = [float(part) for part in re.findall(r"-?[\d.]+(?:e-?\d+)?", root.get("viewBox", ""))]
     if len(numbers) != 4:
-        numbers = [0.0, 0.0, _length(root.get("width"), 100.0), _length(root.get("height"), 100.0)]
+        numbers = [0.0, 0.0, length(root.get("width"), 100.0), length(root.get("height"), 100.0)]
     x, y, width, height = numbers
     if width <= 0 or height <= 0:
         raise InputError("The picture has no size.", hint="Give it a view box.")
@@ -68,12 +65,12 @@ def _view_box(root: ElementTree.Element) -> tuple[float, float, float, float]:
 class _Walk:
     """One pass over the tree; knows the elements by id and what has been painted so far."""
 
-    def __init__(self, root: ElementTree.Element, size: tuple[float, float]) -> None:
+    def __init__(self, root: ET.Element, size: tuple[float, float]) -> None:
         self._named = {element.get("id", ""): element for element in root.iter()}
         self._size = size
         self._painted: list[tuple[tuple[float, float, float, float], Colour]] = []
 
-    def items(self, element: ElementTree.Element, place: _Place) -> Iterator[Item]:
+    def items(self, element: ET.Element, place: _Place) -> Iterator[Item]:
         """What an element and its children paint, in order."""
         name = _local(element)
         if name in _HIDDEN or place.depth > _DEEPEST:
@@ -83,7 +80,7 @@ class _Walk:
             return
         looks = place.looks | {key: own[key] for key in _INHERITED if own.get(key, "inherit") != "inherit"}
         matrix = multiply(place.matrix, parse_transform(own.get("transform", "")))
-        opacity = place.opacity * _number(own.get("opacity"), 1.0)
+        opacity = place.opacity * length(own.get("opacity"), 1.0)
         inner = _Place(looks, matrix, opacity, place.depth + 1)
         painted = self._content(element, name, own, inner)
         clip = self._clip(own, matrix)
@@ -94,7 +91,7 @@ class _Walk:
         if clipped:
             yield Clip(clip.box, clipped, clip.outline)
 
-    def _content(self, element: ElementTree.Element, name: str, own: Looks, place: _Place) -> Iterator[Item]:
+    def _content(self, element: ET.Element, name: str, own: Looks, place: _Place) -> Iterator[Item]:
         if name in {"svg", "g", "a"}:
             for child in element:
                 yield from self.items(child, place)
@@ -110,7 +107,7 @@ class _Walk:
         target = self._named.get(_target(own))
         if target is None:
             return
-        shift = (1.0, 0.0, 0.0, 1.0, _number(own.get("x"), 0.0), _number(own.get("y"), 0.0))
+        shift = (1.0, 0.0, 0.0, 1.0, length(own.get("x"), 0.0), length(own.get("y"), 0.0))
         moved_place = place._replace(matrix=multiply(place.matrix, shift))
         if _local(target) != "symbol":
             yield from self.items(target, moved_place)
@@ -122,12 +119,10 @@ class _Walk:
         looks, matrix = place.looks, place.matrix
         outline = moved(segments, matrix)
         box = bounds(outline)
-        fill = self._paint(
-            looks.get("fill", "black"), looks, place.opacity * _number(looks.get("fill-opacity"), 1), box
-        )
-        edge = _number(looks.get("stroke-opacity"), 1.0)
+        fill = self._paint(looks.get("fill", "black"), looks, place.opacity * length(looks.get("fill-opacity"), 1), box)
+        edge = length(looks.get("stroke-opacity"), 1.0)
         stroke = self._paint(looks.get("stroke", "none"), looks, place.opacity * edge, box)
-        width = _number(looks.get("stroke-width"), 1.0) * scale_of(matrix)
+        width = length(looks.get("stroke-width"), 1.0) * scale_of(matrix)
         if width <= 0:
             stroke = None
         if fill is None and stroke is None:
@@ -145,10 +140,11 @@ class _Walk:
         marker = self._named.get(found.group(1)) if found else None
         if marker is None:
             return
-        grow = _number(place.looks.get("stroke-width"), 1.0)
+        grow = length(place.looks.get("stroke-width"), 1.0)
         bare = place._replace(looks={})
-        for _, numbers in [segment for segment in segments if segment[0] in "LC"][:-1]:
-            at = multiply(place.matrix, (grow, 0.0, 0.0, grow, *numbers[-2:]))
+        corners = [numbers for kind, numbers in segments if kind in "LC"]
+        for numbers in corners if segments[-1][0] == "Z" else corners[:-1]:
+            at = multiply(place.matrix, (grow, 0.0, 0.0, grow, numbers[-2], numbers[-1]))
             for child in marker:
                 yield from self.items(child, bare._replace(matrix=at))
 
@@ -166,7 +162,7 @@ class _Walk:
         if not outline:
             return None
         left, bottom, right, top = bounds(outline)
-        rectangular = _is_box(outline)
+        rectangular = is_rectangle(outline)
         if (
             rectangular
             and left <= 0.5
@@ -208,7 +204,7 @@ class _Walk:
                 break
             element = self._named.get(_target(_attributes(element)))
         stops = [_attributes(child) for child in element if _local(child) == "stop"] if element is not None else []
-        shares = [_number(stop.get("stop-opacity"), 1.0) for stop in stops]
+        shares = [length(stop.get("stop-opacity"), 1.0) for stop in stops]
         colours = [_colour(stop.get("stop-color", "black")) or (0, 0, 0) for stop in stops]
         weight = sum(shares)
         if not weight:
@@ -217,68 +213,7 @@ class _Walk:
         return (mean[0], mean[1], mean[2]), weight / len(shares)
 
 
-def shape_segments(name: str, own: Looks) -> tuple[Segment, ...]:
-    """The outline of a basic shape in its own coordinates, empty for what is none."""
-    if name == "path":
-        return path_segments(own.get("d", ""))
-    if name in {"polygon", "polyline"}:
-        return path_segments("M" + own.get("points", "") + ("Z" if name == "polygon" else ""))
-    get = lambda key, default=0.0: _length(own.get(key), default)  # noqa: E731
-    if name == "line":
-        return (("M", (get("x1"), get("y1"))), ("L", (get("x2"), get("y2"))))
-    if name == "rect":
-        return _rectangle(get("x"), get("y"), get("width"), get("height"), get("rx", get("ry")))
-    if name == "circle":
-        return _ellipse(get("cx"), get("cy"), get("r"), get("r"))
-    if name == "ellipse":
-        return _ellipse(get("cx"), get("cy"), get("rx"), get("ry"))
-    return ()
-
-
-def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> tuple[Segment, ...]:
-    if width <= 0 or height <= 0:
-        return ()
-    if radius <= 0:
-        return path_segments(f"M{x} {y}h{width}v{height}h{-width}z")
-    r = min(radius, width / 2, height / 2)
-    corner = f"a{r} {r} 0 0 1 "
-    across, down = width - 2 * r, height - 2 * r
-    return path_segments(
-        f"M{x + r} {y}h{across}{corner}{r} {r}v{down}{corner}{-r} {r}h{-across}{corner}{-r} {-r}v{-down}{corner}{r} {-r}z"
-    )
-
-
-def _ellipse(x: float, y: float, rx: float, ry: float) -> tuple[Segment, ...]:
-    if rx <= 0 or ry <= 0:
-        return ()
-    a, b = rx * _KAPPA, ry * _KAPPA
-    return (
-        ("M", (x + rx, y)),
-        ("C", (x + rx, y + b, x + a, y + ry, x, y + ry)),
-        ("C", (x - a, y + ry, x - rx, y + b, x - rx, y)),
-        ("C", (x - rx, y - b, x - a, y - ry, x, y - ry)),
-        ("C", (x + a, y - ry, x + rx, y - b, x + rx, y)),
-        ("Z", ()),
-    )
-
-
-def _is_box(outline: tuple[Segment, ...]) -> bool:
-    """Whether an outline is one rectangle along the axes."""
-    left, bottom, right, top = bounds(outline)
-    corners = {(left, bottom), (left, top), (right, bottom), (right, top)}
-    points = {
-        (min((left, right), key=lambda side: abs(side - x)), min((bottom, top), key=lambda side: abs(side - y)))
-        for x, y in (numbers for kind, numbers in outline if kind in "ML")
-    }
-    near = all(
-        min(abs(x - left), abs(right - x)) + min(abs(y - bottom), abs(top - y)) < 1.0
-        for x, y in (numbers for kind, numbers in outline if kind in "ML")
-    )
-    straight = all(kind != "C" for kind, _ in outline)
-    return straight and near and points == corners
-
-
-def _attributes(element: ElementTree.Element) -> Looks:
+def _attributes(element: ET.Element) -> Looks:
     """The attributes of an element, those of its `style` first in rank."""
     own = dict(element.attrib)
     for part in own.pop("style", "").split(";"):
@@ -293,19 +228,8 @@ def _target(own: Looks) -> str:
     return reference.removeprefix("#") if reference.startswith("#") else "?"
 
 
-def _local(element: ElementTree.Element) -> str:
+def _local(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _number(value: str | None, default: float) -> float:
-    return _length(value, default)
-
-
-def _length(value: str | None, default: float) -> float:
-    found = re.match(r"\s*([+-]?[\d.]+(?:e[+-]?\d+)?)(%?)", value or "", re.IGNORECASE)
-    if not found or found.group(1) == ".":
-        return default
-    return float(found.group(1)) / (100 if found.group(2) else 1)
 
 
 def _colour(value: str) -> Colour | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_STEPS = (1.0, 2.0, 5.0, 10.0)
+_LARGE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 
@@ -15,9 +16,10 @@ def nice_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
         low, high = low - reach, high + reach
     raw = (high - low) / max(1, most - 1)
     magnitude = 10.0 ** math.floor(math.log10(raw))
-    step = next(factor * magnitude for factor in _STEPS if factor * magnitude >= raw * (1 - 1e-9))
+    steps = _LARGE_STEPS if magnitude >= 10 else _STEPS
+    step = next(factor * magnitude for factor in steps if factor * magnitude >= raw * (1 - 1e-9))
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-    return tuple(round(index * step, 10) for index in range(first, last + 1))
+    return tuple(float(f"{index * step:.12g}") for index in range(first, last + 1))
 
 
 def decimals_of(ticks: tuple[float, ...]) -> int:

@@ -10,18 +10,17 @@ import math
 from collections.abc import Iterable
 from typing import Protocol
 
-from briefbook.model.atlas import Point
-from briefbook.typeset.graphics.geometry import Geography, Land, Vector, angle, vector
+from briefbook.typeset.graphics.geometry import Cap, Flat, Geography, Land, Vector, equal_earth, vector
 
 Spot = tuple[float, float]
 """A place on the page, in points."""
 
-_NEAR = 0.4
+_NEAR = 0.6
 """Steps shorter than this are not drawn."""
 _EDGE = 3.0
+_MARGIN = 0.01
 _WEST = -169.0
 _SOUTH, _NORTH = -57.0, 84.0
-_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
 class View(Protocol):
@@ -44,33 +43,39 @@ class View(Protocol):
 
 
 class Globe:
-    """The azimuthal equal-area projection about a middle, on the unit sphere."""
+    """The azimuthal equal-area projection about a middle, which comes to lie at `origin`; `scale` points a radius."""
 
-    def __init__(self, middle: Vector) -> None:
+    def __init__(self, middle: Vector, scale: float = 1.0, origin: Spot = (0.0, 0.0)) -> None:
         x, y, z = middle
         flat = math.hypot(x, y)
         self.middle = middle
-        self.east = (-y / flat, x / flat, 0.0) if flat > 1e-9 else (0.0, 1.0, 0.0)
-        ex, ey, _ = self.east
-        self.north = (-z * ey, z * ex, x * ey - y * ex)
+        self._origin = origin
+        self._scale = scale
+        self._east = (-y / flat, x / flat, 0.0) if flat > 1e-9 else (0.0, 1.0, 0.0)
+        ex, ey, _ = self._east
+        self._north = (-z * ey, z * ex, x * ey - y * ex)
 
     def project(self, places: Iterable[Vector]) -> list[Spot]:
         """Places on the plane."""
-        (mx, my, mz), (ex, ey, _), (nx, ny, nz) = self.middle, self.east, self.north
-        spots = []
-        for x, y, z in places:
-            grow = math.sqrt(2.0 / max(1e-6, 1.0 + mx * x + my * y + mz * z))
-            spots.append((grow * (ex * x + ey * y), grow * (nx * x + ny * y + nz * z)))
-        return spots
+        (mx, my, mz), (ex, ey, _), (nx, ny, nz) = self.middle, self._east, self._north
+        (left, foot), double, sqrt = self._origin, 2.0 * self._scale * self._scale, math.sqrt
+        return [
+            (
+                left + (grow := sqrt(double / (1.000001 + mx * x + my * y + mz * z))) * (ex * x + ey * y),
+                foot + grow * (nx * x + ny * y + nz * z),
+            )
+            for x, y, z in places
+        ]
 
     def place(self, x: float, y: float) -> Vector:
         """The place at a spot of the plane."""
+        x, y = (x - self._origin[0]) / self._scale, (y - self._origin[1]) / self._scale
         reach = min(2.0, math.hypot(x, y))
         if reach < 1e-12:
             return self.middle
         turn = 2 * math.asin(reach / 2)
         along = math.sin(turn) / reach
-        parts = zip(self.middle, self.east, self.north, strict=True)
+        parts = zip(self.middle, self._east, self._north, strict=True)
         mx, my, mz = (math.cos(turn) * m + along * (x * e + y * n) for m, e, n in parts)
         length = math.sqrt(mx * mx + my * my + mz * mz)
         return mx / length, my / length, mz / length
@@ -82,14 +87,14 @@ class Region:
     def __init__(self, geography: Geography, middle: Vector, half: float, size: tuple[float, float]) -> None:
         self.width, self.height = size
         self._geography = geography
-        self._globe = Globe(middle)
-        self._scale = self.width / 2 / half
-        self._radius = 2 * math.asin(min(1.0, math.hypot(half, half * self.height / self.width) / 2))
+        self._globe = Globe(middle, self.width / 2 / half, (self.width / 2, self.height / 2))
+        reach = 2 * math.asin(min(1.0, math.hypot(half, half * self.height / self.width) / 2)) + _MARGIN
+        self._sight = Cap(middle, math.cos(reach), math.sin(reach))
         self._lines: dict[int, list[Spot]] = {}
 
     def sees(self, land: Land) -> bool:
         """Whether a polygon may lie in the frame."""
-        return angle(self._globe.middle, land.middle) - land.reach < self._radius
+        return self._sight.meets(land.cap)
 
     def ring(self, land: Land, ring: tuple[int, ...]) -> list[Spot]:
         """A ring of a polygon on the page."""
@@ -103,28 +108,33 @@ class Region:
     def line(self, arc: int) -> list[Spot]:
         """An arc on the page."""
         if arc not in self._lines:
-            across, up, scale = self.width / 2, self.height / 2, self._scale
-            spots = [(across + x * scale, up + y * scale) for x, y in self._globe.project(self._geography.vectors(arc))]
-            self._lines[arc] = thinned(spots, self.width, self.height)
+            places = self._geography.vectors(arc)
+            cap = self._geography.cap(arc)
+            if not self._sight.meets(cap) and self._before_me(cap):
+                places = [places[0], places[-1]]
+            self._lines[arc] = thinned(self._globe.project(places), self.width, self.height)
         return self._lines[arc]
+
+    def _before_me(self, cap: Cap) -> bool:
+        """Whether a piece of the globe is far from the point opposite the middle, where straight lines bend."""
+        dot = sum(a * b for a, b in zip(self._globe.middle, cap.middle, strict=True))
+        return dot > -0.3 and cap.cos > 0.8
 
     def spot(self, lon: float, lat: float) -> Spot:
         """A place on the page."""
-        ((x, y),) = self._globe.project([vector(lon, lat)])
-        return self.width / 2 + x * self._scale, self.height / 2 + y * self._scale
+        (spot,) = self._globe.project([vector(lon, lat)])
+        return spot
 
 
 class World:
     """A view of the inhabited world at a width."""
 
     def __init__(self, geography: Geography, width: float) -> None:
-        west, east = _equal_earth(_WEST, 0.0)[0], _equal_earth(_WEST + 360, 0.0)[0]
         self._geography = geography
-        self._scale = width / (east - west)
-        self._left = west
-        self._foot = _equal_earth(0.0, _SOUTH)[1]
+        self._scale = width / (360 * equal_earth(0.0)[0])
+        self._foot = equal_earth(_SOUTH)[1]
         self.width = width
-        self.height = (_equal_earth(0.0, _NORTH)[1] - self._foot) * self._scale
+        self.height = (equal_earth(_NORTH)[1] - self._foot) * self._scale
 
     def sees(self, land: Land) -> bool:
         """All but the Antarctic."""
@@ -132,43 +142,33 @@ class World:
 
     def ring(self, land: Land, ring: tuple[int, ...]) -> list[Spot]:
         """A ring of a polygon on the page, whole on the side where its polygon's middle lies."""
-        points: list[Point] = []
+        spots: list[Spot] = []
+        near = _within(land.polygon.lon)
         for arc in ring:
-            line = self._geography.degrees(arc) if arc >= 0 else self._geography.degrees(~arc)[::-1]
-            near = points[-1][0] if points else _within(land.polygon.lon)
+            line = self._geography.flattened(arc) if arc >= 0 else self._geography.flattened(~arc)[::-1]
             shift = 360 * round((near - line[0][0]) / 360)
-            points += [(lon + shift, lat) for lon, lat in (line[1:] if points else line)]
-        return thinned([self._at(lon, lat) for lon, lat in points], self.width, self.height)
+            near = line[-1][0] + shift
+            spots += self._at(line[1:] if spots else line, shift)
+        return thinned(spots, self.width, self.height)
 
     def line(self, arc: int) -> list[Spot]:
         """An arc on the page."""
-        points = self._geography.degrees(arc)
-        shift = _within(points[0][0]) - points[0][0]
-        return thinned([self._at(lon + shift, lat) for lon, lat in points], self.width, self.height)
+        line = self._geography.flattened(arc)
+        return thinned(self._at(line, _within(line[0][0]) - line[0][0]), self.width, self.height)
 
     def spot(self, lon: float, lat: float) -> Spot:
         """A place on the page."""
-        return self._at(_within(lon), lat)
+        (spot,) = self._at([(_within(lon), *equal_earth(lat))], 0.0)
+        return spot
 
-    def _at(self, lon: float, lat: float) -> Spot:
-        x, y = _equal_earth(lon, lat)
-        return (x - self._left) * self._scale, (y - self._foot) * self._scale
+    def _at(self, line: list[Flat], shift: float) -> list[Spot]:
+        middle, foot, turn, scale = self.width / 2, self._foot, shift - _WEST - 180, self._scale
+        return [(middle + (lon + turn) * degree * scale, (up - foot) * scale) for lon, degree, up in line]
 
 
 def _within(lon: float) -> float:
     """A longitude on the map's stretch from the Bering Strait eastwards."""
     return (lon - _WEST) % 360 + _WEST
-
-
-def _equal_earth(lon: float, lat: float) -> Spot:
-    """The Equal Earth projection about 11 degrees east."""
-    a, b, c, d = _EARTH
-    turn = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(lat)))
-    two = turn * turn
-    six = two * two * two
-    slope = a + 3 * b * two + six * (7 * c + 9 * d * two)
-    x = 2 * math.radians(lon - _WEST - 180) * math.cos(turn) / (math.sqrt(3) * slope)
-    return x, turn * (a + b * two + six * (c + d * two))
 
 
 def thinned(spots: list[Spot], width: float, height: float) -> list[Spot]:
