@@ -83,7 +83,7 @@ def _seen(path: Path, near: float) -> bool:
 
 
 def _simpler(path: Path, near: float) -> Path:
-    segments = tuple(_fewer(path.segments, near))
+    segments = tuple(segment for outline in _outlines(path, near) for segment in _fewer(outline, near))
     spiky = path.stroke is not None and path.width < 8 and _sharp(segments)
     return Path(
         segments,
@@ -93,6 +93,16 @@ def _simpler(path: Path, near: float) -> Path:
         even_odd=path.even_odd,
         round=path.round or spiky,
     )
+
+
+def _outlines(path: Path, near: float) -> Iterator[tuple[Segment, ...]]:
+    """The outlines of a path that are large enough to be seen."""
+    starts = [index for index, (kind, _) in enumerate(path.segments) if kind == "M"]
+    for start, end in zip(starts, [*starts[1:], len(path.segments)], strict=True):
+        outline = path.segments[start:end]
+        left, bottom, right, top = bounds(outline)
+        if max(right - left, top - bottom) + path.width > near:
+            yield outline
 
 
 def _fewer(segments: tuple[Segment, ...], near: float) -> Iterator[Segment]:
