@@ -54,9 +54,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def speakable(properties: Properties) -> Properties:
-    """The same properties without characters that XMP cannot hold, so that both forms can agree."""
+    """The same properties on one line each and without characters that XMP cannot hold, so that both forms agree."""
     texts = ("title", "author", "subject", "lang", "keywords")
-    return replace(properties, **{field: _UNSPEAKABLE.sub("", getattr(properties, field)) for field in texts})
+    return replace(properties, **{field: _on_one_line(getattr(properties, field)) for field in texts})
 
 
 def information(properties: Properties) -> bytes:
@@ -100,6 +100,10 @@ def _field(tag: str, text: str, array: str = "") -> str:
         lang = ' xml:lang="x-default"' if array == "Alt" else ""
         value = f"<rdf:{array}><rdf:li{lang}>{value}</rdf:li></rdf:{array}>"
     return f"<{tag}>{value}</{tag}>"
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_UNSPEAKABLE.sub("", text).split())
 
 
 def _moment(properties: Properties) -> datetime:
