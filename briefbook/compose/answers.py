@@ -20,6 +20,7 @@ from briefbook.compose.wording import Wording
 from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
 from briefbook.model.facts import Fact, Gap, Person, Statement, Unit
 from briefbook.model.library import Facts, Reading
+from briefbook.model.names import WORLD
 from briefbook.model.numbers import Number
 
 
@@ -101,13 +102,23 @@ class Answer:
         comparable = [one for one in earlier if one.known and one.unit() == self.unit()]
         return comparable[-1] if comparable else None
 
+    def world(self) -> Answer:
+        """The figure of the world for the same period, in the same unit."""
+        fact = self.reading.fact
+        period = fact.period.label if isinstance(fact, Fact) and fact.period else ""
+        reading = self.bench.facts.read(self.indicator, WORLD, period=period, unit=self.unit().id)
+        return Answer(self.bench, reading)
+
     def place(self) -> tuple[int, int]:
         """The place among all countries with the figure in this unit, the largest first, and how many there are."""
         number = self.number()
         values = [
             one.fact.value
             for one in self.bench.facts.ranking(self.indicator)
-            if isinstance(one.fact, Fact) and one.fact.unit == self.unit().id and isinstance(one.fact.value, Decimal)
+            if isinstance(one.fact, Fact)
+            and one.fact.unit == self.unit().id
+            and isinstance(one.fact.value, Decimal)
+            and one.fact.value > 0
         ]
         if number is None or self.subject not in self.bench.facts.countries or len(values) < 3:
             return 0, 0
@@ -228,7 +239,11 @@ class Said:
     @property
     def text(self) -> str:
         """The whole text on one line; paragraphs without a stop are parted by a semicolon."""
-        return re.sub(r"(?<![.!?:;,])\s*\n\s*", "; ", self.statement.text.strip())
+        paragraphs = [part.strip() for part in self.statement.text.split("\n") if part.strip()]
+        return "".join(
+            part if place == len(paragraphs) - 1 else part + (" " if part[-1] in ".!?:;," else "; ")
+            for place, part in enumerate(paragraphs)
+        )
 
     def mark(self) -> Inline:
         """Cite the statement."""

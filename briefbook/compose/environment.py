@@ -19,6 +19,7 @@ _MOST_RANGE = 1_000
 _STRING_METHODS = frozenset({"lower", "upper", "startswith", "endswith", "strip"})
 _BUILT_IN_FILTERS = ("default", "first", "last", "length", "list", "reject", "rejectattr", "reverse", "select",
                      "selectattr", "sort", "map", "unique", "batch", "sum", "groupby", "slice")  # fmt: skip
+_BUILT_IN_TESTS = ("defined", "eq", "ne", "in", "none", "sequence", "string")
 
 
 class Effort:
@@ -61,6 +62,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         )  # fmt: skip
         self.filters = {name: self.filters[name] for name in _BUILT_IN_FILTERS}
         self.filters.update(filters, counted=_counted, joined=joined)
+        self.tests = {name: self.tests[name] for name in _BUILT_IN_TESTS}
         self.globals = {"range": _short_range}
 
     def _generate(

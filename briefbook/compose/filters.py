@@ -78,8 +78,9 @@ def trend(answer: Answer) -> Markup:
     return answer.bench.pieces.keep(inlines)
 
 
-def share(answer: Answer, whole: Answer) -> Markup:
-    """What part of another figure of the same period this one is, in per cent; nothing where that cannot be said."""
+def share(answer: Answer, whole: Answer | None = None) -> Markup:
+    """What part of the world's figure, or of another one, of the same period this is; nothing where unknown."""
+    whole = whole or _checked(answer, "share").world()
     pair = _both(answer, whole, "share")
     if pair is None or answer.period != whole.period:
         return Markup()
@@ -148,7 +149,7 @@ def capital(text: Any) -> Any:
 
 def sentences(said: Said, most: int = 2) -> Markup:
     """The first sentences of a statement, begun with a capital and ended with a full stop."""
-    whole = " ".join(said.text.split())
+    whole = " ".join(said.text.split()).removeprefix("note: ")
     text = " ".join(_SENTENCE_END.split(whole)[:most]).rstrip(" ;,.")
     ended = text if text.endswith(("!", "?", "…")) else f"{text}."
     return said.bench.pieces.keep(said.inlines(ended[:1].upper() + ended[1:]))
@@ -162,6 +163,14 @@ def mark(said: Said) -> Markup:
 def phrase(said: Said) -> Markup:
     """A statement without its full stop, to go on with the sentence."""
     return said.bench.pieces.keep(said.inlines(said.text.rstrip(" .;")))
+
+
+def quoted(said: Said) -> Markup:
+    """A statement with the few words quoted as spoken, where there are any."""
+    text = said.text.rstrip(" .;")
+    pattern = said.bench.words.figures.quoted
+    whole = pattern.format(text=text, words=said.statement.words) if said.statement.words else said.text
+    return said.bench.pieces.keep(said.inlines(whole))
 
 
 def iso_day(text: str) -> str:
@@ -189,7 +198,7 @@ def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
         """A small whole number in words."""
         return words.figures.numbers[count] if 0 <= count < len(words.figures.numbers) else grouped(Decimal(count), 0)
 
-    named = (
+    named: tuple[Callable[..., Any], ...] = (
         value,
         number,
         change,
@@ -203,6 +212,7 @@ def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
         sentences,
         mark,
         phrase,
+        quoted,
         present,
         currency,
         after,

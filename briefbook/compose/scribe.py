@@ -18,6 +18,7 @@ from briefbook.compose.numerals import spoken_period
 from briefbook.compose.markdown import Reader, safe_target
 from briefbook.compose.marks import Pieces
 from briefbook.compose.plan import speaks, tabs
+from briefbook.compose.manifests import Topic
 from briefbook.compose.templates import Templates, nearest
 from briefbook.compose.typography import NO_BREAK
 from briefbook.compose.walk import plain
@@ -26,6 +27,7 @@ from briefbook.model.book import Book, Meeting, Paper
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.facts import Country, Membership, Person, StatementKind
 from briefbook.model.library import Facts
+from briefbook.model.names import WORLD
 
 
 class UnknownNameError(TemplateError):
@@ -63,7 +65,7 @@ class Scribe:
             "host": self.country(book.event.host),
             "participants": tuple(map(self.country, book.participants)),
             "counterparts": tuple(map(self.country, book.counterparts)),
-            "topics": tuple(self.templates.topics[topic] for topic in book.topics if topic in self.templates.topics),
+            "topics": self._topics(),
             "effort": self.effort,
             "br": self.pieces.keep((LineBreak(),)),
         }
@@ -80,7 +82,7 @@ class Scribe:
         asked: tuple[Callable[..., Any], ...] = (
             self.fact, self.series, self.ranked, self.worldwide, self.trade, self.statements, self.statement, self.says,
             self.speaks, self.country_named, self.people, self.person_named, self.memberships, self.group, self.groups,
-            self.papers, self.title, self.link, self.cite, self.gap, self.tab, self.on_record, self.said_of, self.together, self.meetings, self.date, self.time, self.label,
+            self.papers, self.title, self.link, self.cite, self.gap, self.tab, self.on_record, self.said_of, self.topics_on_record, self.states_on_record, self.silent_states, self.together, self.meetings, self.date, self.time, self.label,
             self.relevant, self.silent_topics, self.silent_on, self.biographies, self.figures, self.shown, self.days, self.sellers, self.flows,
             self.miners,
             self.since, self.native, self.name_of, self.has_figures,
@@ -117,7 +119,11 @@ class Scribe:
         """The figures of one country with each of its partners, the largest first."""
         self._check_indicator(indicator)
         who = _code(subject) or self.paper.subject
-        answers = (self.fact(indicator, who, partner=partner) for partner in self.facts.partners_of(indicator, who))
+        answers = (
+            self.fact(indicator, who, partner=partner)
+            for partner in self.facts.partners_of(indicator, who)
+            if partner != WORLD
+        )
         return _by_size(answers)[:most]
 
     def statements(
@@ -163,19 +169,25 @@ class Scribe:
 
     def name_of(self, code: str) -> str:
         """The name of a country or group by its code."""
+        if code == WORLD:
+            return self.words.names.world
         return self.facts.groups[code].name if code in self.facts.groups else self.country(code).name
 
     def relevant(self, *, kind: str = "", topic: object = "") -> tuple[Said, ...]:
-        """The statements that concern this book: about its states or their groups, or about nobody in particular."""
-        near = {
-            *self.book.participants,
-            self.book.principal,
-            *self.groups((*self.book.participants, self.book.principal)),
-        }
-        if topic and (known := self.templates.topics.get(_code(topic))):
-            near.update(known.also)
+        """The statements that concern this book.
+
+        They are about a counterpart or a group of theirs, or about none but the principal's state and those of which
+        the topic always speaks.
+        """
+        near = {*self.book.counterparts, *self.groups(self.book.counterparts)}
+        known = self.templates.topics.get(_code(topic))
+        always = {self.book.principal, *(known.also if known else ())}
         found = self.statements(kind=kind, topic=topic)
-        return tuple(said for said in found if said.topics and (not said.subjects or near.intersection(said.subjects)))
+        return tuple(
+            said
+            for said in found
+            if said.topics and (near.intersection(said.subjects) or always.issuperset(said.subjects))
+        )
 
     def on_record(self, topic: object, subject: object) -> tuple[Said, ...]:
         """What a state or group has said, seeks or has done on a topic: not what others say of it."""
@@ -188,6 +200,25 @@ class Scribe:
         found = self.statements(subject=country)
         return tuple(said for said in found if said.kind in {"position", "aim", "development"})
 
+    def topics_on_record(self) -> tuple[Topic, ...]:
+        """The book's topics on which any participant or group of theirs is on record."""
+        return tuple(topic for topic in self._topics() if any(self.on_record(topic, code) for code in self._parties()))
+
+    def states_on_record(self) -> tuple[str, ...]:
+        """The participants and groups of theirs that are on record on any topic of the book, by code."""
+        return tuple(code for code in self._parties() if any(self.on_record(topic, code) for topic in self._topics()))
+
+    def silent_states(self) -> tuple[Country, ...]:
+        """The participants that are on record on no topic of the book."""
+        heard = self.states_on_record()
+        return tuple(self.country(code) for code in self.book.participants if code not in heard)
+
+    def _topics(self) -> tuple[Topic, ...]:
+        return tuple(self.templates.topics[topic] for topic in self.book.topics if topic in self.templates.topics)
+
+    def _parties(self) -> tuple[str, ...]:
+        return (*self.book.participants, *self.together())
+
     def together(self) -> tuple[str, ...]:
         """The groups of the participants for which statements speak, by id."""
         groups = self.groups(self.book.counterparts)
@@ -196,8 +227,7 @@ class Scribe:
 
     def silent_topics(self, country: object) -> tuple[Any, ...]:
         """The book's topics that have nothing to say about a country."""
-        known = (self.templates.topics[topic] for topic in self.book.topics if topic in self.templates.topics)
-        return tuple(topic for topic in known if not self.speaks(topic, country))
+        return tuple(topic for topic in self._topics() if not self.speaks(topic, country))
 
     def silent_on(self, topic: object) -> tuple[Country, ...]:
         """The participants about which a topic has nothing to say."""

@@ -43,6 +43,7 @@ class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
     numbers: tuple[str, ...]
     ordinals: tuple[str, ...]
     endings: dict[str, str]
+    quoted: str
     silent_qualifiers: tuple[str, ...]
 
 
@@ -78,6 +79,7 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Which countries' names take the article, by ISO 3166 alpha-3."""
 
     the: str
+    world: str
     article: tuple[str, ...]
 
 

@@ -115,14 +115,18 @@ class Facts:
         for figures in self._figures.values():
             figures.sort(key=lambda fact: (-_ends(fact).toordinal(), self._rank.get(fact.source, 0), fact.id))
 
-    def read(self, indicator: str, subject: str, *, partner: str | None = None, period: str = "") -> Reading:
-        """The newest figure known on the book's date, or of one period; a gap where there is none.
+    def read(
+        self, indicator: str, subject: str, *, partner: str | None = None, period: str = "", unit: str = ""
+    ) -> Reading:
+        """The newest figure known on the book's date, or of one period or unit; a gap where there is none.
 
         A figure published only later stands in where nothing else does, and is marked.
         """
         known = [fact for fact in self._figures.get((subject, indicator, partner), ()) if self._known(fact)]
         if period:
             known = [fact for fact in known if fact.period and fact.period.label == period]
+        if unit:
+            known = [fact for fact in known if fact.unit == unit]
         known = [fact for fact in known if not self.is_later(fact)] or known
         if not known:
             return Reading(indicator=indicator, subject=subject, fact=_NO_FIGURE, signs=(Sign.GAP,))
