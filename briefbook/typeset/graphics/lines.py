@@ -65,7 +65,7 @@ def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measur
     plot = _plot(chart, known, (width, head.below + _AXIS, height - head.above - TEXT / 2), measure)
     accents = _accents(chart.series)
     items: list[Item] = list(head.labels(height))
-    items += _value_axis(chart, plot, palette)
+    items += _value_axis(plot, palette)
     items += _year_axis(plot, palette, measure)
     ranks = [sum(not accent for accent in accents[:index]) for index in range(len(accents))]
     for index in sorted(range(len(accents)), key=lambda index: accents[index]):
@@ -87,7 +87,7 @@ def _plot(chart: LineChart, known: list[Point], size: tuple[float, float, float]
     if low < high < 0 and high > low / 2:
         high = 0.0
     ticks = nice_ticks(low, high, max(3, int((top - bottom) / 26)))
-    numbers = max(measure(plain_number(tick, _decimals(chart, ticks)), FAMILY, False, SMALL + 0.5) for tick in ticks)  # noqa: FBT003
+    numbers = max(measure(plain_number(tick, decimals_of(ticks)), FAMILY, False, SMALL + 0.5) for tick in ticks)  # noqa: FBT003
     widest = max(
         measure(word, FAMILY, True, TEXT)  # noqa: FBT003
         for one in chart.series
@@ -99,19 +99,15 @@ def _plot(chart: LineChart, known: list[Point], size: tuple[float, float, float]
     return _Plot(left, right, bottom, top, min(positions), max(positions), ticks)
 
 
-def _decimals(chart: LineChart, ticks: tuple[float, ...]) -> int:
-    return min(max(chart.decimals, decimals_of(ticks)), decimals_of(ticks))
-
-
 def _name(series: Series, chart: LineChart) -> str:
     """What stands at the end of a line: its label and its last value."""
     last = next((value for _, value in reversed(series.points) if value is not None), None)
     return series.label if last is None else f"{series.label}\u00a0{plain_number(last, chart.decimals)}"
 
 
-def _value_axis(chart: LineChart, plot: _Plot, palette: Palette) -> Iterator[Item]:
+def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:
     """Grid and numbers; the zero line in ink, a base that is not zero marked as broken."""
-    decimals = _decimals(chart, plot.ticks)
+    decimals = decimals_of(plot.ticks)
     size = SMALL + 0.5
     numbers = plot.left - _AIR - (_BREAK if plot.broken else 0.0)
     for tick in plot.ticks:

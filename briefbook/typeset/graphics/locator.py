@@ -26,6 +26,7 @@ _DASH = (2.0, 1.4)
 _SPECK = 1.1
 """Radius of the dot that stands for an island too small to see."""
 _RING_BELOW = 11.0
+_RING_BELOW_AMONG_OTHERS = 4.0
 _RING = 7.0
 
 
@@ -56,7 +57,7 @@ def draw_locator(
     inside: list[Item] = []
     inside += _dots(specks, _SPECK, palette)
     inside += _rings(ringed, palette)
-    chart = Chart(view, drawn.rings, picture, ringed, specks, _RING, geography.islands)
+    chart = Chart(view, drawn.rings, picture, ringed, specks, _RING, geography.islands, not isinstance(view, World))
     inside += labels(chart, palette, measure)
     clip = Clip((0.0, foot, view.width, view.height), (*land, *raised(inside, foot)))
     edge = raised((frame(view.width, view.height, palette.hairline, 0.4),), foot)
@@ -126,6 +127,7 @@ def _specks(rings: list[list[Spot]]) -> Iterator[Spot]:
 
 def _ringed(picture: LocatorMap, geography: Geography, drawn: _Drawn, view: View) -> Iterator[Spot]:
     """The middles of subjects that would be overlooked without a ring round them."""
+    least = _RING_BELOW if len(picture.subjects) == 1 else _RING_BELOW_AMONG_OTHERS
     for code in picture.subjects:
         extents = [_extent(ring) for ring in drawn.rings.get(code, [])]
         if not extents:
@@ -134,7 +136,7 @@ def _ringed(picture: LocatorMap, geography: Geography, drawn: _Drawn, view: View
             continue
         left, foot = min(box[0] for box in extents), min(box[1] for box in extents)
         right, top = max(box[2] for box in extents), max(box[3] for box in extents)
-        if max(right - left, top - foot) < _RING_BELOW:
+        if max(right - left, top - foot) < least:
             yield (left + right) / 2, (foot + top) / 2
 
 

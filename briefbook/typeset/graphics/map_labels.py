@@ -10,13 +10,14 @@ from briefbook.model.blocks import LocatorMap
 from briefbook.model.drawing import Item, Label, Measure, Path
 from briefbook.typeset.graphics.lettering import FAMILY, SMALL, TEXT
 from briefbook.typeset.graphics.marks import box as filled_box
-from briefbook.typeset.graphics.marks import circle
+from briefbook.typeset.graphics.marks import circle, rule
 from briefbook.typeset.graphics.naming import Box, Spans, free, roomiest, share_of, size_of, spans_of
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.views import Spot, View
 
 _DOT = 1.8
 _GAP = 3.8
+_LEADER = 14.0
 _RISE, _FALL = 0.76, 0.22
 """Height above and depth below the baseline, in sizes."""
 _NEIGHBOURS = 14
@@ -30,7 +31,7 @@ class Chart(Struct, frozen=True):
     """What there is to label.
 
     The view, every country's rings, the picture, small subjects with a ring of a radius round them, the subjects'
-    smallest islands, the countries without land borders.
+    smallest islands, the countries without land borders, whether to name neighbours.
     """
 
     view: View
@@ -40,13 +41,13 @@ class Chart(Struct, frozen=True):
     specks: tuple[Spot, ...]
     radius: float
     islands: frozenset[str]
+    neighbours: bool
 
 
 def labels(chart: Chart, palette: Palette, measure: Measure) -> Iterator[Item]:
     """Dots and names, none over another."""
     view, picture = chart.view, chart.picture
-    own = [ring for code in picture.subjects for ring in chart.rings.get(code, [])]
-    subject = spans_of(own, view.width, view.height)
+    subjects = {code: spans_of(chart.rings.get(code, []), view.width, view.height) for code in picture.subjects}
     dots = [(name, *view.spot(lon, lat)) for name, lat, lon in picture.capitals]
     taken: list[Box] = [(x - 2.6, y - 2.6, x + 2.6, y + 2.6) for _, x, y in dots]
     reach = chart.radius * 0.8
@@ -57,16 +58,16 @@ def labels(chart: Chart, palette: Palette, measure: Measure) -> Iterator[Item]:
     for name, x, y in dots:
         yield Path(circle(x, y, _DOT), fill=palette.paper, stroke=palette.ink, width=0.8)
         gap = chart.radius + 1.5 if any(abs(x - a) + abs(y - b) < 1.4 * chart.radius for a, b in chart.ringed) else _GAP
-        yield from _capital(name, (x, y), gap, view, subject, taken, palette, measure)
+        yield from _capital(name, (x, y), gap, view, tuple(subjects.values()), taken, palette, measure)
     names = dict(picture.names)
-    for code in picture.subjects:
-        spans = spans_of(chart.rings.get(code, []), view.width, view.height)
+    for code, spans in subjects.items():
         name = names.get(code, "")
         placed = list(_inside(name, spans, TEXT, taken, palette.on_accent, measure, bold=True))
         yield from placed
         if not placed and not dots and name:
             yield from _beside(chart, code, name, taken, palette, measure)
-    yield from _neighbours(chart, names, taken, palette, measure)
+    if chart.neighbours:
+        yield from _neighbours(chart, names, taken, palette, measure)
 
 
 def _beside(chart: Chart, code: str, name: str, taken: list[Box], palette: Palette, measure: Measure) -> Iterator[Item]:
@@ -79,7 +80,7 @@ def _beside(chart: Chart, code: str, name: str, taken: list[Box], palette: Palet
         middle, gap = ((left + right) / 2, (foot + top) / 2), max(right - left, top - foot) / 2 + 2
     else:
         return
-    yield from _capital(name, middle, gap, chart.view, ((),), taken, palette, measure)
+    yield from _capital(name, middle, gap, chart.view, (), taken, palette, measure)
 
 
 def _neighbours(
@@ -115,7 +116,8 @@ def _islands(
         for box in _around(((left + right) / 2, (foot + top) / 2), gap, width, SMALL):
             if _framed(box, chart.view) and free(box, taken) and share_of(sea, box) < 0.02:
                 taken.append(box)
-                yield Path(circle((left + right) / 2, (foot + top) / 2, _ISLET), fill=palette.bar)
+                if max(right - left, top - foot) < 2 * _ISLET:
+                    yield Path(circle((left + right) / 2, (foot + top) / 2, _ISLET), fill=palette.bar)
                 yield Label(box[0], box[1] + SMALL * _FALL, name, SMALL, palette.ink)
                 named += 1
                 break
@@ -178,23 +180,54 @@ def _capital(
     dot: Spot,
     gap: float,
     view: View,
-    subject: Spans,
+    subjects: tuple[Spans, ...],
     taken: list[Box],
     palette: Palette,
     measure: Measure,
 ) -> Iterator[Item]:
-    """A capital's name beside its dot: wholly on the subject or wholly off it, else on a plate of its own."""
+    """A capital's name beside its dot: on one subject or off them all, else on a plate of its own.
+
+    Where no place is free, it stands further off at the end of a leader.
+    """
     width = measure(name, FAMILY, True, TEXT)  # noqa: FBT003 the measure's signature is positional
     boxes = [box for box in _around(dot, gap, width, TEXT) if _framed(box, view) and free(box, taken)]
-    for box in boxes:
-        share = share_of(subject, box)
-        if share < 0.01 or share > 0.99:
-            yield from _set(name, box, taken, palette.on_accent if share > 0.5 else palette.ink)
+    grounds = [(box, [share_of(spans, box) for spans in subjects]) for box in boxes]
+    for box, shares in grounds:
+        if all(share < 0.01 for share in shares) or max(shares) > 0.99:
+            yield from _set(name, box, taken, palette.on_accent if sum(shares) > 0.5 else palette.ink)
             return
-    for box in boxes[:1]:
-        left, foot, right, top = box
-        yield filled_box(left - 1, foot, right - left + 2, top - foot, palette.paper)
-        yield from _set(name, box, taken, palette.ink)
+    yield from _plated(name, dot, gap, view, grounds, taken, palette, width)
+
+
+def _plated(
+    name: str,
+    dot: Spot,
+    gap: float,
+    view: View,
+    grounds: list[tuple[Box, list[float]]],
+    taken: list[Box],
+    palette: Palette,
+    width: float,
+) -> Iterator[Item]:
+    """A name that covers a border: on a plate of the subjects' colour or, beside them, of the paper's."""
+    box = next((box for box, shares in grounds if sum(shares) > 0.97), grounds[0][0] if grounds else None)
+    if box is None:
+        far = _around(dot, gap + _LEADER, width, TEXT)
+        box = next((box for box in far if _framed(box, view) and free(box, taken)), None)
+        if box is None:
+            return
+        yield _leader(dot, box, palette)
+    covered = next((sum(shares) for known, shares in grounds if known == box), 0.0) > 0.97
+    left, foot, right, top = box
+    plate = palette.accent if covered else palette.paper
+    yield filled_box(left - 1, foot, right - left + 2, top - foot, plate)
+    yield from _set(name, box, taken, palette.on_accent if covered else palette.ink)
+
+
+def _leader(dot: Spot, box: Box, palette: Palette) -> Path:
+    """A line from a dot to the nearest edge of a name."""
+    x, y = min(max(dot[0], box[0]), box[2]), min(max(dot[1], box[1]), box[3])
+    return rule(*dot, x, y, palette.ink, 0.5)
 
 
 def _set(name: str, box: Box, taken: list[Box], colour: tuple[int, int, int]) -> Iterator[Item]:

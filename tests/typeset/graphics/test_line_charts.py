@@ -77,9 +77,12 @@ def test_lines_without_a_value_are_their_words(palette: Palette, measure: Measur
 def test_ticks_enclose_their_range_at_equal_distances(one: float, two: float, most: int) -> None:
     low, high = min(one, two), max(one, two)
     ticks = nice_ticks(low, high, most)
-    assert ticks[0] <= low + 1e-6
-    assert ticks[-1] >= high - 1e-6
-    assert len(ticks) <= most + 2 or high - low < 1e-9 * max(abs(low), abs(high))
+    near = 1e-9 * max(abs(low), abs(high))
+    assert ticks[0] <= low + near
+    assert ticks[-1] >= high - near
+    assert 2 <= len(ticks) <= most + 2
+    steps = [after - before for before, after in pairwise(ticks)]
+    assert max(steps) - min(steps) <= 2 * near
 
 
 @given(st.integers(1800, 2100), st.integers(0, 300), st.integers(2, 12))
