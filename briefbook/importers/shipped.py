@@ -18,7 +18,7 @@ from briefbook.model.facts import Fact, Person
 from briefbook.model.library import Extract, Imported, Progress, Shipped
 from briefbook.model.names import fold
 
-_READING = "1"
+_READING = "2"
 """Raised whenever the same tables are read differently, so that libraries are refreshed."""
 
 _STEPS = 5

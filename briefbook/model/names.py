@@ -18,8 +18,9 @@ _SPACES = dict.fromkeys(map(ord, "'’‘`-–.,()\u00b4\u02bb\u02bc\u2010\u2011
 
 def fold(text: str) -> str:
     """A name without case, accents, apostrophes, hyphens and points, for comparing."""
-    bare = unicodedata.normalize("NFKD", text.translate(_SPACES).casefold())
-    return " ".join("".join(letter for letter in bare if not unicodedata.combining(letter)).split())
+    bare = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    return " ".join(letters.translate(_SPACES).split())
 
 
 class Names:
