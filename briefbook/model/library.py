@@ -114,6 +114,12 @@ class Facts:
             self._figures[fact.subject, fact.indicator, fact.partner].append(fact)
         for figures in self._figures.values():
             figures.sort(key=lambda fact: (-_ends(fact).toordinal(), self._rank.get(fact.source, 0), fact.id))
+        self._subjects, self._partners = _indexed(self._figures)
+        self._said: dict[str, list[Statement]] = defaultdict(list)
+        for statement in extract.statements:
+            if not (statement.period and statement.period.first > as_of):
+                for about in ("", *dict.fromkeys(statement.subjects)):
+                    self._said[about].append(statement)
 
     def read(
         self, indicator: str, subject: str, *, partner: str | None = None, period: str = "", unit: str = ""
@@ -146,8 +152,7 @@ class Facts:
 
     def subjects_of(self, indicator: str) -> tuple[str, ...]:
         """The subjects for which an indicator has any figure without partner, in order of their codes."""
-        found = {subject for subject, name, partner in self._figures if name == indicator and partner is None}
-        return tuple(sorted(found))
+        return self._subjects.get(indicator, ())
 
     def ranking(self, indicator: str) -> tuple[Reading, ...]:
         """The newest figure of every country that has one, without partner, the largest first."""
@@ -160,8 +165,7 @@ class Facts:
 
     def partners_of(self, indicator: str, subject: str) -> tuple[str, ...]:
         """The partners for which a subject has figures of an indicator, in order of their codes."""
-        found = {partner for who, name, partner in self._figures if name == indicator and who == subject and partner}
-        return tuple(sorted(found))
+        return self._partners.get((indicator, subject), ())
 
     def statements(
         self,
@@ -175,13 +179,11 @@ class Facts:
         """Statements known on the book's date that match everything given, in the library's order."""
         return tuple(
             statement
-            for statement in self.extract.statements
+            for statement in self._said.get(subject, ())
             if (kind is None or statement.kind == kind)
-            and (not subject or subject in statement.subjects)
             and (not topic or topic in statement.topics)
             and (not by or statement.by == by)
             and (not indicator or statement.indicator == indicator)
-            and not (statement.period and statement.period.first > self.as_of)
         )
 
     def memberships_of(self, country: str) -> tuple[Membership, ...]:
@@ -232,6 +234,20 @@ class Facts:
         source = self.sources.get(fact.source)
         known = source and (source.published or source.retrieved)
         return bool(known and known > self.as_of)
+
+
+def _indexed(
+    figures: Iterable[tuple[str, str, str | None]],
+) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], tuple[str, ...]]]:
+    """The subjects of each indicator, and the partners of each indicator and subject, in order of their codes."""
+    subjects: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    partners: dict[tuple[str, str], tuple[str, ...]] = defaultdict(tuple)
+    for subject, indicator, partner in sorted(figures, key=lambda key: (key[0], key[2] or "")):
+        if partner is None:
+            subjects[indicator] += (subject,)
+        else:
+            partners[indicator, subject] += (partner,)
+    return dict(subjects), dict(partners)
 
 
 def _ends(fact: Fact) -> date:
