@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from briefbook.app.worker import PageImage, Pages
 from briefbook.gui.bitmaps import Bitmaps
-from briefbook.gui.spread import GAP, SCREEN, Box, Spot, Spread, arrange, scale_for_page, scale_for_width
+from briefbook.gui.spread import GAP, MARGIN, SCREEN, Box, Spot, Spread, arrange, scale_for_page, scale_for_width
 from briefbook.gui.theme import Theme
 
 _STEPS = tuple(percent / 100 * SCREEN for percent in (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 300, 400))
@@ -227,7 +227,8 @@ class PageView(QAbstractScrollArea):
         room = self.maximumViewportSize()
         bar = self.verticalScrollBar()
         wide = room.width() - bar.sizeHint().width()
-        self._spread = arrange(sizes, scale or self._fitting(sizes, QSize(wide, room.height())), wide)
+        widest = math.inf if self.fit is Fit.FREE else wide - 2 * MARGIN
+        self._spread = arrange(sizes, scale or self._fitting(sizes, QSize(wide, room.height())), wide, widest=widest)
         self._set_bars()
         bar.setValue(self._spread.height_of(spot))
         self._tell_page()
@@ -275,7 +276,7 @@ class PageView(QAbstractScrollArea):
     def _device_scale(self, index: int) -> float:
         """The scale to render a page at: sharp on this screen, but of bounded size."""
         assert self._pages is not None
-        wanted = self._spread.scale * self.devicePixelRatioF()
+        wanted = self._spread.boxes[index].scale * self.devicePixelRatioF()
         width, height = self._pages.sizes[index]
         return min(wanted, math.sqrt(_MOST_PIXELS / (width * height)))
 

@@ -171,7 +171,7 @@ class PapersPane(QFrame):
         self._title.setFont(font)
         self._title.setText(book.title)
         self._event.setText(
-            " · ".join(
+            "\n".join(
                 part
                 for part in (book.event.place, f"{book.event.day.day}\xa0{book.event.day:%B}\xa0{book.event.day.year}")
                 if part

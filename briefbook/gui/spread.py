@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -15,12 +16,13 @@ SCREEN = 96 / 72
 
 
 class Box(Struct, frozen=True):
-    """A page's place in the strip, in device-independent pixels."""
+    """A page's place in the strip, in device-independent pixels, and its scale (pixels a point)."""
 
     left: int
     top: int
     width: int
     height: int
+    scale: float
 
 
 class Spot(Struct, frozen=True):
@@ -31,7 +33,7 @@ class Spot(Struct, frozen=True):
 
 
 class Spread(Struct, frozen=True):
-    """All pages of a book at one scale (pixels a point)."""
+    """All pages of a book. `scale` is that of every page but those that were too wide."""
 
     scale: float
     width: int
@@ -75,22 +77,23 @@ class Spread(Struct, frozen=True):
         return min(bottom, box.top + box.height) - max(top, box.top)
 
 
-def arrange(sizes: Sequence[tuple[float, float]], scale: float, room: int) -> Spread:
-    """Lay pages of given sizes (points) out, centred in a room of some width (pixels)."""
-    widest = max((math.ceil(width * scale) for width, _ in sizes), default=0)
-    strip = max(room, widest + 2 * MARGIN)
+def arrange(sizes: Sequence[tuple[float, float]], scale: float, room: int, *, widest: float = math.inf) -> Spread:
+    """Lay pages of given sizes (points) out, centred in a room of some width (pixels); none wider than `widest`."""
+    scales = [min(scale, widest / width) for width, _ in sizes]
+    wides = [math.ceil(width * own) for (width, _), own in zip(sizes, scales, strict=True)]
+    strip = max(room, max(wides, default=0) + 2 * MARGIN)
     boxes, top = [], MARGIN
-    for width, height in sizes:
-        wide, high = math.ceil(width * scale), math.ceil(height * scale)
-        boxes.append(Box((strip - wide) // 2, top, wide, high))
+    for (_, height), own, wide in zip(sizes, scales, wides, strict=True):
+        high = math.ceil(height * own)
+        boxes.append(Box((strip - wide) // 2, top, wide, high, own))
         top += high + GAP
     return Spread(scale, strip, top - GAP + MARGIN if boxes else 0, tuple(boxes))
 
 
 def scale_for_width(sizes: Sequence[tuple[float, float]], room: int) -> float:
-    """The scale at which the widest page fills a room's width."""
-    widest = max((width for width, _ in sizes), default=595.0)
-    return max(0.1, (room - 2 * MARGIN) / widest)
+    """The scale at which most pages fill a room's width."""
+    ((usual, _),) = Counter(width for width, _ in sizes).most_common(1)
+    return max(0.1, (room - 2 * MARGIN) / usual)
 
 
 def scale_for_page(size: tuple[float, float], room: tuple[int, int]) -> float:

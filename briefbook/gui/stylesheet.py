@@ -13,12 +13,13 @@ QMainWindow, QFrame#side, QFrame#status, QWidget#page { background: $window; }
 QMenuBar { background: $window; color: $text; padding: 2px 6px; }
 QMenuBar::item { padding: 4px 9px; border-radius: 5px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: 8px; padding: 5px; }
+QMenu { background: $surface; color: $text; border: 1px solid $line; padding: 5px; }
 QMenu::item { padding: 6px 26px 6px 12px; border-radius: 5px; }
 QMenu::item:selected { background: $soft; }
 QMenu::item:disabled { color: $edge; }
 QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenu::icon { padding-left: 8px; }
+* { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 6px; }
 
 QToolBar { background: $window; border: 0; border-bottom: 1px solid $line; padding: 5px 8px; spacing: 2px; }

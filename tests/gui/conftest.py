@@ -10,6 +10,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
@@ -68,14 +69,10 @@ def stand_in(book: Book) -> StandIn:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, places: Places, stand_in: StandIn) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, qapp: QApplication, places: Places, stand_in: StandIn) -> Iterator[MainWindow]:
     """The window, shown, without a book."""
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    load_faces(application)
-    shown = make_window(application, places, stand_in.start)
+    load_faces(qapp)
+    shown = make_window(qapp, places, stand_in.start)
     shown.resize(1100, 800)
     shown.show()
     qtbot.waitExposed(shown)

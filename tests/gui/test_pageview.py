@@ -14,6 +14,7 @@ from briefbook.app.worker import RenderPage
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.spread import SCREEN
 from briefbook.gui.window import MainWindow
+from tests.gui.pixels import middle
 from tests.gui.stand_in import Mood, StandIn
 
 GREY = "#c8c8c8"
@@ -26,12 +27,6 @@ def view(window: MainWindow, qtbot: QtBot, book_file: Path) -> PageView:
     qtbot.waitUntil(lambda: window.view.count == 10)
     qtbot.waitUntil(lambda: middle(window.view) == GREY)
     return window.view
-
-
-def middle(view: PageView) -> str:
-    """The colour in the middle of the view."""
-    image = view.viewport().grab().toImage()
-    return image.pixelColor(image.rect().center()).name()
 
 
 def wheel(view: PageView, turns: int) -> None:

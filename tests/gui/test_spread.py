@@ -46,3 +46,11 @@ def test_no_pages_take_no_room() -> None:
 def test_fitting_leaves_a_margin() -> None:
     assert scale_for_width([(600, 800)], 648) == 1
     assert scale_for_page((600, 800), (10_000, 832)) == 1
+
+
+def test_a_landscape_page_among_upright_ones_is_made_to_fit() -> None:
+    sizes = [(600.0, 800.0)] * 3 + [(800.0, 600.0)]
+    assert scale_for_width(sizes, 648) == 1
+    spread = arrange(sizes, 1, 648, widest=600)
+    assert [box.width for box in spread.boxes] == [600] * 4
+    assert spread.boxes[3].height == 450

@@ -198,10 +198,8 @@ def test_findings_are_counted_and_lead_to_their_paper(window: MainWindow, qtbot:
     assert window.view.page == 6
 
 
-def test_the_appearance_is_remembered(window: MainWindow, tmp_path: Path) -> None:
+def test_the_appearance_is_remembered(window: MainWindow, qapp: QApplication, tmp_path: Path) -> None:
     trigger(window, "dark")
     assert 'appearance = "dark"' in (tmp_path / "home" / "settings.toml").read_text()
     trigger(window, "light")
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    assert application.palette().window().color().name() == "#f7f7f8"
+    assert qapp.palette().window().color().name() == "#f7f7f8"

@@ -1,0 +1,84 @@
+"""The window with the program's own worker processes: the sample, an export, a cancelled export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from briefbook.app.files import write_book
+from briefbook.app.places import Places
+from briefbook.gui.startup import make_window
+from briefbook.gui.window import MainWindow
+from briefbook.model.book import Book
+from tests.gui.pixels import shades
+
+PATIENCE = 120_000
+
+
+@pytest.fixture(scope="module")
+def shared_places(tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """One library for all tests here: filling it is not what they are about."""
+    home = tmp_path_factory.mktemp("home")
+    return Places(
+        library=home / "library.sqlite",
+        settings=home / "settings.toml",
+        templates=home / "templates",
+        cache=home / "cache",
+        crashes=home / "crashes",
+    )
+
+
+@pytest.fixture
+def real_window(qtbot: QtBot, qapp: QApplication, shared_places: Places) -> Iterator[MainWindow]:
+    """The window as it is shipped."""
+    shown = make_window(qapp, shared_places)
+    shown.show()
+    qtbot.waitExposed(shown)
+    yield shown
+    shown.bridge.leave()
+    shown.close()
+    shown.deleteLater()
+
+
+@pytest.fixture
+def short_book(book: Book, tmp_path: Path) -> Path:
+    """A book of few pages in a file."""
+    kinds = ("cover", "contents", "sources")
+    path = tmp_path / "short.briefbook"
+    write_book(msgspec.structs.replace(book, papers=tuple(paper for paper in book.papers if paper.kind in kinds)), path)
+    return path
+
+
+def test_the_sample_shows_its_pages(real_window: MainWindow, qtbot: QtBot) -> None:
+    real_window.welcome.sample.click()
+    qtbot.waitUntil(lambda: real_window.view.count >= 45, timeout=PATIENCE)
+    real_window.view.go_to(3)
+    qtbot.waitUntil(lambda: shades(real_window.view) > 20, timeout=PATIENCE)
+    assert real_window.notice.text == ""
+    assert real_window.papers.current != ""
+
+
+def test_export_writes_a_pdf(real_window: MainWindow, qtbot: QtBot, short_book: Path, tmp_path: Path) -> None:
+    real_window.open(short_book)
+    real_window.filing.export(tmp_path / "short.pdf")
+    qtbot.waitUntil(lambda: "is ready" in real_window.notice.text, timeout=PATIENCE)
+    assert (tmp_path / "short.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_cancelled_export_leaves_nothing(
+    real_window: MainWindow, qtbot: QtBot, short_book: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    real_window.open(short_book)
+    real_window.filing.export(out / "short.pdf")
+    qtbot.waitUntil(real_window.status.progress.isVisible, timeout=PATIENCE)
+    real_window.status.progress.cancel.click()
+    qtbot.wait(300)
+    assert list(out.iterdir()) == []
+    assert real_window.notice.text == "The export was cancelled. No file was written."
