@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from pathlib import Path
 
@@ -12,13 +12,13 @@ from briefbook.app.desk import Desk, load_style
 from briefbook.compose import Composition, compose, compose_annex, compose_contents, compose_sources
 from briefbook.model.blocks import ComposedPaper, ContentsEntry
 from briefbook.model.book import Book, Paper
-from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.digest import digest
 from briefbook.model.library import Facts, Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
 from briefbook.publish import Press as Publisher
-from briefbook.publish import broken_links
+from briefbook.publish import broken_links, spot_check
 from briefbook.typeset import Faces, PictureAssets, embed, furnish, load_pictures, open_faces, typeset
 
 _LAST = ("annex", "sources", "contents")
@@ -56,7 +56,7 @@ class Press:
             pages=len(publication.furniture),
             starts=tuple(zip((layout.paper for layout in layouts), _first_pages(layouts), strict=True)),
             layouts=layouts,
-            diagnostics=_findings(compositions, layouts, publication),
+            diagnostics=(*_findings(compositions, layouts, publication), *_proof(pdf, len(publication.furniture))),
         )
 
     def _typeset(
@@ -163,3 +163,14 @@ def _findings(
         *broken_links(publication),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _proof(pdf: bytes, pages: int) -> Iterator[Diagnostic]:
+    """What a look at the finished file finds wrong with it; nothing, unless the program itself is at fault."""
+    for fault in spot_check(pdf, pages=pages):
+        yield Diagnostic(
+            code="file.faulty",
+            severity=Severity.ERROR,
+            sentence=f"The finished file is faulty. {fault}",
+            hint="Print it again; if the fault stays, keep the book and report it.",
+        )

@@ -8,7 +8,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Self
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 
 from briefbook.model.errors import InputError
 

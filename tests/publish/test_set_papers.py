@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 import page
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 import pytest
 
 from briefbook import assets
