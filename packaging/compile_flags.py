@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path as FilePath
 
 from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Segment
-from briefbook.model.pictures import FIELD, STEPS, CompiledFlag, CompiledPath, pack_flags, pack_outline
+from briefbook.model.pictures import FIELD, SMALL, STEPS, CompiledFlag, CompiledPath, pack_flags, pack_outline
 from briefbook.typeset.graphics.affine import bounds
 from briefbook.typeset.graphics.svg import svg_drawing
 
@@ -26,34 +26,43 @@ NEARS = (0.5, 0.7, 1.0, 1.4, 2.0)
 
 MOST = 4000
 
+SMALL_NEARS = (2.0, 3.0, 4.0)
+SMALL_MOST = 600
+"""The same for flags that are shown small; those with fewer segments need no small version."""
+
 Box = tuple[float, float, float, float]
 
 
 def main(package: str, output: str) -> None:
     """Compile every flag of the package's folder and say how large each came out."""
-    sources = sorted((FilePath(package) / "flags" / "4x3").glob("??.svg"))
-    flags = {
-        source.stem: compiled(svg_drawing(source.read_text("utf-8")))
-        for source in sources
-        if source.stem not in NOT_FLAGS
-    }
+    flags: dict[str, CompiledFlag] = {}
+    for source in sorted((FilePath(package) / "flags" / "4x3").glob("??.svg")):
+        if source.stem not in NOT_FLAGS:
+            drawing = svg_drawing(source.read_text("utf-8"))
+            flags[source.stem] = compiled(drawing, NEARS, MOST)
+            if _letters(flags[source.stem]) > SMALL_MOST:
+                flags[source.stem + SMALL] = compiled(drawing, SMALL_NEARS, SMALL_MOST)
     packed = pack_flags(flags)
     FilePath(output).write_bytes(packed)
-    print(f"{len(flags)} flags, {len(packed)} bytes")
+    print(f"{len(flags)} drawings, {len(packed)} bytes")
 
 
-def compiled(drawing: Drawing) -> CompiledFlag:
-    """A drawing on the field as a compiled flag."""
+def compiled(drawing: Drawing, nears: tuple[float, ...], most: int) -> CompiledFlag:
+    """A drawing on the field as a compiled flag, with as much detail as `most` segments hold, if a reach allows."""
     clips: list[tuple[Segment, ...]] = []
     paths = list(_flat(drawing.items, (), clips))
-    for near in NEARS:
+    for near in nears:
         simpler = [(_simpler(path, near), clip) for path, clip in paths if _seen(path, near)]
-        if sum(len(path.segments) for path, _ in simpler) <= MOST:
+        if sum(len(path.segments) for path, _ in simpler) <= most:
             break
     return CompiledFlag(
         tuple(_packed(path, clip) for path, clip in _merged(simpler) if len(path.segments) > 1),
         tuple(pack_outline(outline) for outline in clips),
     )
+
+
+def _letters(flag: CompiledFlag) -> int:
+    return sum(len(path.outline.letters) for path in flag.paths)
 
 
 def _flat(

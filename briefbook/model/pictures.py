@@ -1,7 +1,7 @@
 """The compiled flags that ship with the program, as drawings; and drawings at another size.
 
-The compiled file maps each ISO 3166 alpha-2 code, in small letters, to one deflated flag. A flag is a list of paths
-whose coordinates are steps of an eighth of a unit on a field of 640 by 480, sixteen bits each, little-endian.
+The compiled file maps each ISO 3166 alpha-2 code, in small letters, to one deflated flag, and the code with "-small" to
+one with less detail, where there is much of it. A flag is a list of paths whose coordinates are steps of an eighth of a unit on a field of 640 by 480, sixteen bits each, little-endian.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Se
 FIELD = (640.0, 480.0)
 STEPS = 8
 """Steps of a compiled coordinate in one unit of the field."""
+SMALL_WIDTH = 72.0
+"""Up to this width in points a flag is shown with less detail."""
+SMALL = "-small"
 
 _FILE = msgspec.msgpack.Decoder(dict[str, bytes])
 
@@ -54,9 +57,15 @@ class CompiledFlag(Struct, frozen=True, array_like=True):
 _FLAG = msgspec.msgpack.Decoder(CompiledFlag)
 
 
-def flag_drawing(compiled: bytes, iso2: str) -> Drawing | None:
-    """The flag of a country, 640 by 480 points, or `None` if the compiled file has none for the code."""
-    packed = _FILE.decode(compiled).get(iso2.lower())
+def flag_drawing(compiled: bytes, iso2: str, *, shown: float = FIELD[0]) -> Drawing | None:
+    """The flag of a country, 640 by 480 points, or `None` if the compiled file has none for the code.
+
+    `shown` is the width in points at which it will be seen; it decides on the detail alone.
+    """
+    flags = _FILE.decode(compiled)
+    code = iso2.lower()
+    packed = flags.get(code + SMALL) if shown <= SMALL_WIDTH else None
+    packed = packed or flags.get(code)
     if packed is None:
         return None
     return Drawing(*FIELD, ((Clip((0.0, 0.0, *FIELD), tuple(_items(_FLAG.decode(zlib.decompress(packed)))))),))

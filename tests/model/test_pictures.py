@@ -67,3 +67,15 @@ def test_a_scaled_drawing_keeps_its_proportions() -> None:
     assert (path.width, path.dash, path.segments[0]) == (1.0, (0.5,), ("M", (5.0, 5.0)))
     assert isinstance(text, Label)
     assert (text.x, text.y, text.size) == pytest.approx((5.0, 10.0, 4.0))
+
+
+def test_a_flag_shown_small_has_less_detail() -> None:
+    full, small = (flag_drawing(_shipped(), "rs", shown=shown) for shown in (300.0, 40.0))
+    assert full is not None
+    assert small is not None
+    assert (full.width, small.width) == (640.0, 640.0)
+    assert _segments(small) < 0.7 * _segments(full)
+
+
+def _segments(drawing: Drawing) -> int:
+    return sum(len(path.segments) for path in _paths(drawing))

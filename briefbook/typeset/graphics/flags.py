@@ -14,7 +14,7 @@ _LINE = 0.35
 
 def draw_flag(picture: FlagPicture, width: float, palette: Palette, measure: Measure, flags: bytes) -> Drawing:
     """The flag, four by three."""
-    flag = flag_drawing(flags, picture.iso2)
+    flag = flag_drawing(flags, picture.iso2, shown=width)
     if flag is None:
         return draw_stand(Stand(picture.iso2.upper()), width, palette, measure, height=width * 0.75)
     sized = scaled(flag, width)

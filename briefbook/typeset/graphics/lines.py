@@ -86,7 +86,7 @@ def _plot(chart: LineChart, known: list[Point], size: tuple[float, float, float]
         low = 0.0
     if low < high < 0 and high > low / 2:
         high = 0.0
-    ticks = nice_ticks(low, high, max(3, int((top - bottom) / 26)))
+    ticks = nice_ticks(low, high, max(3, int((top - bottom) / 22)))
     numbers = max(measure(plain_number(tick, decimals_of(ticks)), FAMILY, False, SMALL + 0.5) for tick in ticks)  # noqa: FBT003
     widest = max(
         measure(word, FAMILY, True, TEXT)  # noqa: FBT003

@@ -21,7 +21,8 @@ _LEADER = 14.0
 _RISE, _FALL = 0.76, 0.22
 """Height above and depth below the baseline, in sizes."""
 _NEIGHBOURS = 14
-_ISLANDS = 8
+_ISLAND_NAMES = 35.0
+"""One island is named for every so many points of the map's width."""
 _ISLET = 0.9
 _ISLAND = 40.0
 """The largest extent of a country that is named beside itself."""
@@ -105,11 +106,11 @@ def _islands(
 ) -> Iterator[Item]:
     """Island countries too small to hold their name, named beside themselves."""
     sea = spans_of([ring for rings in chart.rings.values() for ring in rings], chart.view.width, chart.view.height)
-    named = 0
+    left_over = int(chart.view.width / _ISLAND_NAMES)
     for code, name in names.items():
         extents = [_extent(ring) for ring in chart.rings[code]]
         left, foot, right, top = max(extents, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
-        if named == _ISLANDS or max(right - left, top - foot) > _ISLAND:
+        if not left_over or max(right - left, top - foot) > _ISLAND:
             continue
         width = measure(name, FAMILY, False, SMALL)  # noqa: FBT003 the measure's signature is positional
         gap = max(right - left, top - foot) / 2 + 2
@@ -119,7 +120,7 @@ def _islands(
                 if max(right - left, top - foot) < 2 * _ISLET:
                     yield Path(circle((left + right) / 2, (foot + top) / 2, _ISLET), fill=palette.bar)
                 yield Label(box[0], box[1] + SMALL * _FALL, name, SMALL, palette.ink)
-                named += 1
+                left_over -= 1
                 break
 
 
