@@ -47,11 +47,16 @@ def read_overrides(path: Path) -> tuple[FactbookOverride, ...]:
     return tuple(msgspec.convert(entry, FactbookOverride) for entry in read_toml(path)["override"])
 
 
-def statements(overrides: Iterable[FactbookOverride]) -> Iterator[Statement]:
-    """What the entries say: the right text, known from its day on, and the reason as a note."""
+def corrections(overrides: Iterable[FactbookOverride]) -> Iterator[Statement]:
+    """The right texts, each known from its day on; they stand before the Factbook's."""
     for entry in overrides:
         if entry.use and entry.text:
             yield _statement(entry, StatementKind.TEXT, entry.use, f"override/{entry.id}")
+
+
+def notes(overrides: Iterable[FactbookOverride]) -> Iterator[Statement]:
+    """The reasons, as notes to the text or figure; they stand after the Factbook's texts."""
+    for entry in overrides:
         yield _statement(entry, StatementKind.NOTE, entry.reason, f"override/{entry.id}/reason")
 
 

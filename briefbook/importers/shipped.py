@@ -18,7 +18,7 @@ from briefbook.model.facts import Fact, Person
 from briefbook.model.library import Extract, Imported, Progress, Shipped
 from briefbook.model.names import fold
 
-_READING = "2"
+_READING = "3"
 """Raised whenever the same tables are read differently, so that libraries are refreshed."""
 
 _STEPS = 5
@@ -46,7 +46,7 @@ def read_shipped(folder: Path, progress: Progress) -> Imported:
     progress("Background texts", 3, _STEPS)
     amended = overrides.read_overrides(folder / "overrides.toml")
     passages = factbook.passages(pages, curated.factbook_texts(folder))
-    statements = (*summit.statements, *overrides.statements(amended), *passages)
+    statements = (*summit.statements, *overrides.corrections(amended), *passages, *overrides.notes(amended))
     words = leader_words(folder / "leaders.toml")
     leaders = overrides.people(amended, factbook.people(pages, words))
     people = tuple(_merged((*summit.people, *curated.people(folder)), leaders))

@@ -31,11 +31,11 @@ class Names:
         self._countries = tuple(countries)
         self._groups = tuple(groups)
         for code, name in self._listed():
-            self._codes.setdefault(fold(name), code)
+            self._codes.setdefault(_key(name), code)
 
     def find(self, text: str) -> str | None:
         """The code (ISO 3166 alpha-3, group id, or WLD) that a text names; None where nothing bears that name."""
-        return self._codes.get(fold(text))
+        return self._codes.get(_key(text))
 
     def code(self, text: str) -> str:
         """As `find`, but raise InputError with the nearest names where nothing bears that one."""
@@ -47,7 +47,7 @@ class Names:
 
     def suggestions(self, text: str, *, most: int = 3) -> tuple[str, ...]:
         """The English names of the countries and groups whose names come nearest to a text."""
-        near = difflib.get_close_matches(fold(text), self._codes, n=most * 3, cutoff=0.6)
+        near = difflib.get_close_matches(_key(text), self._codes, n=most * 3, cutoff=0.6)
         labels = {WORLD: "World"}
         labels |= {group.id: group.id for group in self._groups}
         labels |= {country.iso3: country.name for country in self._countries}
@@ -74,3 +74,8 @@ class Names:
 def names_of(country: Country) -> tuple[str, ...]:
     """All the names of a country, each once: short, official, other, and in other languages."""
     return tuple(dict.fromkeys((country.name, country.official, *country.aliases, *country.names.values())))
+
+
+def _key(text: str) -> str:
+    """What remains of a name however it is written: “Côte d’Ivoire”, “Cote dIvoire” and “Cote d Ivoire” are one."""
+    return fold(text).replace(" ", "")

