@@ -32,7 +32,7 @@ from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.tables import set_table
-from briefbook.typeset.text import TextLine, set_text
+from briefbook.typeset.text import Decoration, TextLine, set_text
 
 _HEADLIKE = frozenset({"cover-title"})
 
@@ -87,10 +87,8 @@ def _hung(flow: Flow, scope: Scope) -> Flow:
 
 def _paragraph(block: Paragraph, scope: Scope) -> Flow:
     style = scope.style(block.role)
-    if block.role in _HEADLIKE:
-        node = scope.node.add(f"H{scope.job.next_level(1)}")
-    else:
-        node = scope.node.add("P")
+    tag = f"H{scope.job.next_level(1)}" if block.role in _HEADLIKE else "P"
+    node = scope.node.add(tag)
     flow = set_text(block.text, style, node, scope.width, scope.job)
     if flow and block.role == "label":
         flow[-1].glued = True
@@ -102,10 +100,8 @@ def _heading(block: Heading, scope: Scope) -> Flow:
     level = min(max(block.level, 2), 4)
     job.headings += 1
     node = scope.node.add(f"H{job.next_level(level)}")
-    hang = scope.hang if level > 2 else 0.0
-    style: object = job.style.text(f"heading-{level}")
+    hang = scope.hang if level > 3 else 0.0
     flow = set_text(block.text, job.style.text(f"heading-{level}"), node, scope.width - hang, job)
-    del style
     for piece in flow:
         piece.glued = True
         piece.x += hang
@@ -117,9 +113,9 @@ def _heading(block: Heading, scope: Scope) -> Flow:
     return flow
 
 
-def _lead(piece: Piece, beside: object) -> None:
+def _lead(piece: Piece, beside: Decoration) -> None:
     if isinstance(piece, TextLine):
-        piece.beside = beside  # type: ignore[assignment]
+        piece.beside = beside
 
 
 def _list(block: List, scope: Scope) -> Flow:
@@ -167,7 +163,7 @@ def _columns(block: Columns, scope: Scope) -> Flow:
         regions.append(Region(x, 0.0, set_blocks(part, inside)))
         x += width + gutter
     frame = Frame(tuple(regions))
-    frame.after = scope.body.after
+    frame.before, frame.after = 6.0, 10.0
     return [frame]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from briefbook.model.blocks import Contents, ContentsEntry, Run
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import Manner, manner
+from briefbook.typeset.paint import paint_word
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
-from briefbook.typeset.text import drop, paint_word, set_text
+from briefbook.typeset.text import drop, set_text
 
 _TAB = 30.0
 _STEP = 16.0

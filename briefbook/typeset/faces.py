@@ -20,6 +20,9 @@ BUNDLED = ("fontpkg_ibm_plex_serif", "fontpkg_fira_sans", "fontpkg_fira_sans_con
 """The installed packages of faces that every book may use."""
 
 
+_LIGATURES = range(0xFB00, 0xFB07)
+
+
 class Face:
     """One font file: coverage, glyph names and the HarfBuzz font that shapes with it. Numbers are in 1/1000 em."""
 
@@ -46,7 +49,8 @@ class Face:
         codes = sorted(self.font.face.unicodes, key=lambda code: (code in private, code))
         found: dict[int, str] = {}
         for code in codes:
-            found.setdefault(self.font.get_nominal_glyph(code) or 0, chr(code))
+            letters = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
+            found.setdefault(self.font.get_nominal_glyph(code) or 0, letters)
         return found
 
     @cached_property

@@ -7,12 +7,13 @@ from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Se
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
+from briefbook.typeset.paint import paint_word
 from briefbook.typeset.pictures import drawing_of
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet, fill_operator, number, stroke_operator
 from briefbook.typeset.structure import Node
-from briefbook.typeset.text import paint_word, set_text
+from briefbook.typeset.text import set_text
 
 _TALLEST = 560.0
 
@@ -63,7 +64,7 @@ class SetDrawing:
         self.items = [_set_item(item, job) for item in drawing.items]
 
 
-_SetItem = str | SetLabel | tuple[str, list["_SetItem"]]  # type: ignore[misc]
+_SetItem = str | SetLabel | tuple[str, list["_SetItem"]]
 
 
 def drawn(picture: Picture, width: float, job: Job) -> SetDrawing:

@@ -24,6 +24,8 @@ Group = tuple[tuple[Placed, ...], ...]
 
 def column_count(rows: Sequence[Sequence[Cell]]) -> int:
     """Columns that the widest row needs, counting cells that reach down from above."""
+    if all(cell.rowspan == 1 and cell.colspan == 1 for row in rows for cell in row):
+        return max(map(len, rows), default=0)
     return max((placed.column + placed.colspan for row in _placed(rows, None) for placed in row), default=0)
 
 
@@ -42,7 +44,7 @@ def groups(rows: Sequence[Sequence[Cell]], count: int) -> tuple[Group, ...]:
 
 
 def _placed(rows: Sequence[Sequence[Cell]], count: int | None) -> list[tuple[Placed, ...]]:
-    """Every row's cells at the first free columns; a cell without room is put where it overlaps nothing."""
+    """Every row's cells at the first free columns, empty ones where a row is short; a cell without room is left out."""
     taken: dict[int, int] = {}
     result = []
     for index, row in enumerate(rows):
@@ -58,7 +60,11 @@ def _placed(rows: Sequence[Sequence[Cell]], count: int | None) -> list[tuple[Pla
             taken.update(dict.fromkeys(range(column, column + colspan), index + rowspan))
             placed.append(Placed(cell, column, colspan, rowspan))
             column += colspan
-        result.append(tuple(placed))
+        for column in range(count or 0):
+            if taken.get(column, 0) <= index:
+                taken[column] = index + 1
+                placed.append(Placed(Cell(()), column, 1, 1))
+        result.append(tuple(sorted(placed, key=lambda cell: cell.column)))
     return result
 
 
@@ -71,6 +77,7 @@ def _free(taken: dict[int, int], column: int, row: int, wanted: int, count: int 
     return free
 
 
-def lost_cells(rows: Sequence[Sequence[Cell]], count: int) -> int:
-    """How many cells find no column, because others span over their places."""
-    return sum(len(row) for row in rows) - sum(len(row) for row in _placed(rows, count))
+def lost_cells(rows: Sequence[Sequence[Cell]], found: Sequence[Group]) -> int:
+    """How many cells found no column, because others span over their places."""
+    kept = {id(placed.cell) for group in found for row in group for placed in row}
+    return sum(id(cell) not in kept for row in rows for cell in row)

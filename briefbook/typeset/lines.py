@@ -43,9 +43,9 @@ def greedy_lines(row: Galley, width: float) -> list[Line]:
         end = bisect_right(ends, origin + width + EPSILON, start + 1) - 1
         while forced[next_forced] <= start:
             next_forced += 1
-        end = min(end, forced[next_forced])
+        end = min(max(end, start + 1), forced[next_forced])
         if end < forced[next_forced]:
-            end = _back_to_joint(row, start, max(end, start + 1))
+            end = _back_to_joint(row, start, end)
         lines.append(Line(start, end, ends[end] - origin, last=end == forced[next_forced]))
         start = end
     return lines

@@ -16,6 +16,7 @@ def paint_word(sheet: Sheet, word: Word, x: float, y: float, size: float, fill: 
 
 
 def paint_part(sheet: Sheet, part: Part, x: float, y: float, size: float, fill: str) -> None:
+    """Paint one part at a baseline, with its text where the glyphs do not say it."""
     sheet.fill(fill)
     if part.actual:
         sheet.begin_actual(part.actual)

@@ -24,7 +24,7 @@ def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureA
     job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))
     root = Node("Sect")
     flow = _flow(paper, Scope(job, root, form.width - form.left - form.right, style.texts.body, form.hang))
-    pages = _pages(flow, form, job)
+    pages = _pages(flow, form)
     job.missing_glyphs()
     return Layout(
         paper=paper.id,
@@ -58,10 +58,10 @@ def _flow(paper: ComposedPaper, scope: Scope) -> Flow:
     return flow
 
 
-def _pages(flow: Flow, form: PageFormat, job: Job) -> tuple[Page, ...]:
+def _pages(flow: Flow, form: PageFormat) -> tuple[Page, ...]:
     """Fill page after page; a paper without content still has one."""
     room = form.height - form.top - form.bottom
-    pages = []
+    pages: list[Page] = []
     while flow or not pages:
         filled = stack(flow, room, started=bool(pages))
         sheet = Sheet(len(pages), form.width, form.height)
@@ -70,7 +70,6 @@ def _pages(flow: Flow, form: PageFormat, job: Job) -> tuple[Page, ...]:
         _spots(filled, sheet, form, top)
         pages.append(sheet.page(min(1.0, filled.height / room)))
         flow = filled.rest
-    del job
     return tuple(pages)
 
 

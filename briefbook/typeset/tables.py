@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from msgspec.structs import replace as changed
@@ -36,6 +36,11 @@ class Look:
     gap: float
     pad: float
     denser: Look | None = None
+
+    def narrowed(self, gap: float) -> Look:
+        """The same with no more than a gap between columns: many columns must share a width."""
+        denser = self.denser.narrowed(gap) if self.denser is not None else None
+        return replace(self, gap=min(self.gap, gap), denser=denser)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +92,27 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
     count = max(len(block.columns), column_count(rows))
     if not count or not rows:
         return caption
-    lost = lost_cells(block.head, count) + lost_cells(block.body, count)
+    found = groups(block.head, count), groups(block.body, count)
+    lost = lost_cells(block.head, found[0]) + lost_cells(block.body, found[1])
     if lost:
         job.find("table.overlap", Severity.WARNING, f"{lost} cells of a table have no column left.", "Check its spans.")
     columns = block.columns + (Column(),) * (count - len(block.columns))
-    look = look_of(block.look, job.style)
-    sections = [("THead", groups(block.head, count)), ("TBody", groups(block.body, count))]
-    made = [[_items(group, part, look, scope) for group in found] for part, found in _sections(node, sections)]
-    ruling = _ruling(made, columns, look, scope)
-    head = [_piece(items, ruling, columns, scope, set_blocks, head=True) for items in made[0]]
+    look = look_of(block.look, job.style).narrowed(0.3 * scope.width / len(columns))
+    sections = [(node.add("THead"), found[0]), (node.add("TBody"), found[1])]
+    made = [[_items(group, part, look, scope) for group in rows_of] for part, rows_of in sections]
+    needs, points = _measured(made, columns, look)
+    if look.denser is not None and sum(needs.natural) > _room(columns, look, scope):
+        look = look.denser
+        made = [
+            [_restyled(items, look, scope, head=not part) for items in rows_of] for part, rows_of in enumerate(made)
+        ]
+        needs, points = _measured(made, columns, look)
+    ruling = _ruling(needs, points, columns, look, scope)
+    head: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=True) for items in made[0]]
     zebra = block.look == "figures" and len(block.body) > _ZEBRA_FROM
-    body = [_piece(items, ruling, columns, scope, set_blocks, head=False) for items in made[1]]
-    _back(head, body, ruling, scope, zebra=zebra)
+    body: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=False) for items in made[1]]
+    _back(head, body, scope, zebra=zebra)
     return _assembled(caption, head, body, _source(block.source, scope))
-
-
-def _sections(node: Node, sections: list[tuple[str, tuple[Group, ...]]]) -> list[tuple[Node, tuple[Group, ...]]]:
-    return [(node.add(tag), found) for tag, found in sections]
 
 
 def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow) -> Flow:
@@ -153,8 +162,17 @@ def _item(placed: Placed, row: Node, look: Look, scope: Scope, *, head: bool) ->
         node.attributes += (("Table", "ColSpan", str(placed.colspan)),)
     if placed.rowspan > 1:
         node.attributes += (("Table", "RowSpan", str(placed.rowspan)),)
-    style = look.head if head else look.label if cell.header else look.cell
-    return Item(placed, node, style, _galley(cell, style, node, scope))
+    return _styled(placed, node, look, scope, head=head)
+
+
+def _styled(placed: Placed, node: Node, look: Look, scope: Scope, *, head: bool) -> Item:
+    style = look.head if head else look.label if placed.cell.header else look.cell
+    return Item(placed, node, style, _galley(placed.cell, style, node, scope))
+
+
+def _restyled(items: Items, look: Look, scope: Scope, *, head: bool) -> Items:
+    """The same cells in another look; their elements stay."""
+    return tuple(tuple(_styled(item.placed, item.node, look, scope, head=head) for item in row) for row in items)
 
 
 def _galley(cell: Cell, style: TextStyle, node: Node, scope: Scope) -> Galley | None:
@@ -172,12 +190,19 @@ def _tight(style: TextStyle, cell: TextStyle) -> TextStyle:
     return changed(style, size=min(style.size, cell.size), leading=cell.leading, before=0.0, after=0.0, indent=0.0)
 
 
-def _ruling(made: list[list[Items]], columns: tuple[Column, ...], look: Look, scope: Scope) -> Ruling:
-    """The columns' places, in the denser look where the plain one is too wide."""
+def _room(columns: tuple[Column, ...], look: Look, scope: Scope) -> float:
+    """What the columns have between them, without the gaps."""
+    return scope.width - look.gap * (len(columns) - 1)
+
+
+def _measured(made: list[list[Items]], columns: tuple[Column, ...], look: Look) -> tuple[Needs, dict[int, Points]]:
     points = _points(made[1], columns)
-    needs = _needs(made, columns, points, look)
-    room = scope.width - look.gap * (len(columns) - 1)
-    widths = column_widths(needs, [column.weight for column in columns], room)
+    return _needs(made, columns, points, look), points
+
+
+def _ruling(needs: Needs, points: dict[int, Points], columns: tuple[Column, ...], look: Look, scope: Scope) -> Ruling:
+    """The columns' places."""
+    widths = column_widths(needs, [column.weight for column in columns], _room(columns, look, scope))
     lefts = accumulate((width + look.gap for width in widths[:-1]), initial=0.0)
     return Ruling(look, tuple(lefts), tuple(widths), points)
 
@@ -226,7 +251,7 @@ def _piece(
             low = tops[number + item.placed.rowspan] - tops[number] - 2 * ruling.look.pad if head else 0.0
             down = max(0.0, low - natural_height(flow)) if head else 0.0
             regions.append(Region(ruling.lefts[item.placed.column], tops[number] + ruling.look.pad + down, flow))
-    return Frame(tuple(regions), whole=110.0, least=tops[-1])
+    return Frame(tuple(regions), whole=190.0, least=tops[-1])
 
 
 def _flow(item: Item, ruling: Ruling, columns: tuple[Column, ...], scope: Scope, set_blocks: SetBlocks) -> Flow:
@@ -256,7 +281,7 @@ def _heights(items: Items, flows: list[list[Flow]], pad: float) -> list[float]:
     return heights
 
 
-def _back(head: Flow, body: Flow, ruling: Ruling, scope: Scope, *, zebra: bool) -> None:
+def _back(head: Flow, body: Flow, scope: Scope, *, zebra: bool) -> None:
     """Rules below rows, a stronger one below the head and at the end; tints where rows are many."""
     colours = scope.job.style.colours
     width = scope.width
@@ -278,7 +303,6 @@ def _back(head: Flow, body: Flow, ruling: Ruling, scope: Scope, *, zebra: bool) 
     tints = [colours.tint if zebra and index % 2 else None for index in range(len(body))]
     backings = [below(plain, colours.hairline, tint) for tint in tints[:-1]]
     _dress(body, backings + [below(0.6, colours.ink if head else colours.hairline, tint) for tint in tints[-1:]])
-    del ruling
 
 
 def _dress(pieces: Sequence[Piece], backings: Sequence[Callable[[Sheet, Extent], None]]) -> None:

@@ -41,7 +41,7 @@ def _spread(natural: list[float], spare: float) -> list[float]:
     count = len(natural)
     if count == 1:
         return [natural[0] + spare]
-    share = min(spare / count, 34.0)
+    share = min(spare / count, 60.0)
     return [natural[0] + spare - share * (count - 1), *(width + share for width in natural[1:])]
 
 

@@ -1,0 +1,124 @@
+"""Tables: figures on their points, heads on every page, spans kept, any shape set."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typeset_reading import SENTENCE, Bench, cell, tags, words
+
+from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table
+from briefbook.publish import verify
+
+
+def _long(rows: int) -> Table:
+    body = tuple((cell(f"Row {row}", header=True), cell(f"{row * 7.5:,.1f}")) for row in range(rows))
+    return Table((Column(), Column("decimal")), body, ((cell("Country"), cell("Tonnes")),), caption=(Run("Mined"),))
+
+
+def test_figures_stand_on_their_decimal_points(bench: Bench) -> None:
+    values = ("1,234.5", "7.25", "12", "0.5", "–")
+    layout = bench.set(Table((Column(), Column("decimal")), tuple((cell("a"), cell(value)) for value in values)))
+    shown = {item.text.strip(): item for item in bench.shown(layout.pages[0])}
+    fount = bench.faces.fount(bench.style.families, bench.style.texts.table_cell)
+    size = bench.style.texts.table_cell.size / 1000
+    points = [shown[value].x + fount[value.split(".")[0]].width * size for value in values[:-1]]
+    assert max(points) - min(points) < 0.6
+
+
+def test_the_head_repeats_on_every_page_and_is_heard_once(bench: Bench) -> None:
+    layout = bench.set(_long(120))
+    assert len(layout.pages) > 2
+    assert all("Country" in bench.text_of(page) for page in layout.pages)
+    assert tags(layout.structure).count("THead") == 1
+    assert tags(layout.structure).count("TH") == 2 + 120
+
+
+def test_a_caption_stays_with_its_table(bench: Bench) -> None:
+    for lines in range(30, 44):
+        layout = bench.set(*[Paragraph((Run("x"),), "gap")] * lines, _long(5))
+        page = next(page for page in layout.pages if "Mined" in bench.text_of(page))
+        assert "Row 1" in bench.text_of(page)
+
+
+def test_no_row_is_lost_over_pages(bench: Bench) -> None:
+    text = bench.text(bench.set(_long(300)))
+    assert all(f"Row {row} " in text for row in range(300))
+
+
+def test_a_row_higher_than_a_page_is_split(bench: Bench) -> None:
+    layout = bench.set(
+        Table((Column(), Column(weight=1)), ((cell("Name"), Cell((words(SENTENCE * 90),))),), look="matrix")
+    )
+    assert len(layout.pages) > 1
+    assert bench.letters(layout).count("afterwards") == 90
+
+
+def test_cells_span_columns_and_rows(bench: Bench) -> None:
+    body = (
+        (cell("A", rowspan=2), cell("B", colspan=2)),
+        (cell("C"), cell("D")),
+        (cell("E"), cell("F"), cell("G")),
+    )
+    layout = bench.set(Table((Column(), Column(), Column()), body))
+    assert bench.letters(layout) == "ABCDEFG"
+    assert not verify(bench.pdf(layout))
+
+
+def test_cells_without_a_column_are_found(bench: Bench) -> None:
+    body = ((cell("A"), cell("B", rowspan=2)), (cell("C"), cell("D"), cell("E")))
+    layout = bench.set(Table((Column(), Column()), body, look="matrix"))
+    assert layout.pages
+    codes = {finding.code for finding in layout.diagnostics}
+    assert codes <= {"table.overlap"}
+
+
+def test_a_wide_table_is_set_in_the_condensed_face(bench: Bench) -> None:
+    columns = (Column(), *[Column("decimal")] * 9)
+    row = (cell("Uzbekistan"), *[cell("123,456.78")] * 9)
+    layout = bench.set(Table(columns, (row,) * 3))
+    assert any("Condensed" in use.face for use in layout.faces)
+
+
+def test_note_marks_in_cells_are_links(bench: Bench) -> None:
+    row = (cell("A"), Cell((Paragraph((Run("4.5"), NoteMark(2))),)))
+    layout = bench.set(Table((Column(), Column("decimal")), (row,)))
+    assert [link.target for link in layout.pages[0].links] == ["#paper/note-2"]
+
+
+def test_ten_thousand_rows_are_set(bench: Bench) -> None:
+    layout = bench.set(_long(10_000))
+    assert bench.text_of(layout.pages[-1]).count("Row 9999") == 1
+
+
+_TEXTS = st.sampled_from(["", "a", "1,234.5", "–", "several words in a cell", "x" * 120, "not published"])
+_CELLS = st.builds(
+    lambda text, header, colspan, rowspan: cell(text, header=header, colspan=colspan, rowspan=rowspan),
+    _TEXTS,
+    st.booleans(),
+    st.integers(-1, 4),
+    st.integers(-1, 5),
+)
+_ROWS = st.lists(st.lists(_CELLS, max_size=6).map(tuple), max_size=12).map(tuple)
+_ALIGNS = st.sampled_from(["left", "right", "centre", "decimal"])
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(st.builds(Column, _ALIGNS, st.sampled_from([0.0, 1.0, 3.0])), max_size=7).map(tuple),
+    _ROWS,
+    _ROWS,
+    st.sampled_from(["figures", "facts", "matrix", "schedule", "unknown"]),
+)
+def test_any_shape_of_table_is_set_within_its_width(
+    bench: Bench,
+    columns: tuple[Column, ...],
+    body: tuple[tuple[Cell, ...], ...],
+    head: tuple[tuple[Cell, ...], ...],
+    look: str,
+) -> None:
+    layout = bench.set(Table(columns, body, head, look=look))
+    form = bench.style.page
+    for page in layout.pages:
+        for item in bench.shown(page):
+            assert form.left - 0.1 <= item.x
+            assert item.right <= form.width - form.right + 3.0

@@ -1,0 +1,156 @@
+"""Text: nothing lost, nothing beyond the column, copied out as it was written."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typeset_reading import SENTENCE, Bench, words
+
+from briefbook.model.blocks import LineBreak, NoteMark, Paragraph, Run, Sign, SignMark
+
+_CONTROL = {"Cc", "Cs", "Cn", "Co"}
+
+
+def _column(bench: Bench) -> tuple[float, float]:
+    form = bench.style.page
+    return form.left - 0.05, form.width - form.right + 0.05
+
+
+def _stays_within(bench: Bench, *texts: str, role: str = "body") -> bool:
+    layout = bench.set(*(Paragraph((Run(text),), role) for text in texts))
+    left, right = _column(bench)
+    shown = [item for page in layout.pages for item in bench.shown(page) if item.text.strip()]
+    return all(left <= item.x and item.right - item.size * 0.3 <= right for item in shown)
+
+
+def test_lines_stay_within_the_column(bench: Bench) -> None:
+    assert _stays_within(bench, SENTENCE * 4, "W" * 900, "Donaudampfschifffahrtsgesellschaft" * 30)
+
+
+def test_justified_lines_end_at_the_right_edge(bench: Bench) -> None:
+    layout = bench.set(words(SENTENCE * 4))
+    lines: dict[float, float] = {}
+    for item in bench.shown(layout.pages[0]):
+        lines[item.y] = max(lines.get(item.y, 0.0), item.right)
+    space = bench.faces.fount(bench.style.families, bench.style.texts.body).space * 10.8 / 1000
+    ends = sorted(lines.items(), reverse=True)[:-1]
+    assert len(ends) > 4
+    assert all(
+        abs(right - space - _column(bench)[1]) < 0.3 or abs(right - _column(bench)[1]) < 0.3 for _, right in ends
+    )
+
+
+def test_text_with_manners_links_and_marks_is_copied_out_whole(bench: Bench) -> None:
+    layout = bench.set(
+        Paragraph(
+            (
+                Run("Office "),
+                Run("efficient", bold=True),
+                Run(" and "),
+                Run("affine", italic=True),
+                Run(" figures; see the "),
+                Run("statement of the ministry", target="https://example.org/a"),
+                Run("."),
+                NoteMark(1),
+                Run(" Growth 4.8%"),
+                SignMark(Sign.STALE),
+                LineBreak(),
+                Run("US$\u202f3.07\u00a0bn"),
+            )
+        )
+    )
+    assert bench.copied_out(layout).startswith(
+        "Office efficient and affine figures; see the statement of the ministry. 1 Growth 4.8% US$ 3.07 bn"
+    )
+
+
+def test_names_in_cyrillic_and_greek_are_copied_out_right(bench: Bench) -> None:
+    text = "Қасым-Жомарт Тоқаев, Эмомалӣ Раҳмон, Сердар Бердімұхамедов, Διοίκηση, Ελλάδα, Nguyễn, Şavkat Oʻzbekiston"
+    assert text in bench.copied_out(bench.set(words(text)))
+
+
+def test_arabic_words_are_copied_out_in_their_order(bench: Bench) -> None:
+    copied = bench.copied_out(bench.set(words("The Union is called الاتحاد in Arabic.")))
+    assert copied.startswith("The Union is called الاتحاد in Arabic.")
+
+
+def test_hyphenated_words_are_copied_out_joined(bench: Bench) -> None:
+    text = "notwithstanding internationalisation considerations, institutional responsibilities " * 8
+    layout = bench.set(words(text))
+    assert any(item.text == "\u00ad" for item in bench.shown(layout.pages[0]))
+    assert "".join(text.split()) in "".join(bench.copied_out(layout).split())
+
+
+def test_a_hyphen_of_the_author_at_a_line_end_is_copied_out(bench: Bench) -> None:
+    text = " ".join(["cross-border"] * 60)
+    assert "".join(text.split()) in "".join(bench.copied_out(bench.set(words(text))).split())
+
+
+def test_names_are_not_hyphenated(bench: Bench) -> None:
+    layout = bench.set(words(" ".join(["Kazakhstan"] * 80)))
+    assert not any(item.text == "\u00ad" for item in bench.shown(layout.pages[0]))
+
+
+def test_lines_do_not_break_at_a_no_break_space(bench: Bench) -> None:
+    layout = bench.set(words(" ".join(["6\u00a0November\u00a02025"] * 40)))
+    assert all(item.text.strip().startswith("6") for item in bench.shown(layout.pages[0]) if item.text.strip())
+
+
+def test_a_soft_hyphen_is_where_a_word_breaks(bench: Bench) -> None:
+    layout = bench.set(words(" ".join(["Ulaan\u00adbaatar,", "the"] * 60)))
+    broken = [item for item in bench.shown(layout.pages[0]) if item.text == "\u00ad"]
+    assert broken
+    assert bench.letters(layout) == "Ulaanbaatar,the" * 60
+
+
+def test_a_character_that_no_face_has_is_printed_as_its_code_and_found(bench: Bench) -> None:
+    layout = bench.set(words("Xi is 习 here"))
+    assert "Xi is [U+4E60] here" in bench.copied_out(layout)
+    (finding,) = layout.diagnostics
+    assert finding.code == "glyph.missing"
+    assert "U+4E60" in finding.sentence
+    assert "cjk unified ideograph" in finding.sentence
+    assert finding.place.paper == "paper"
+    assert finding.hint
+
+
+def test_control_characters_and_lone_surrogates_are_made_visible(bench: Bench) -> None:
+    layout = bench.set(words("bell \x07 and half \ud800 a pair"))
+    assert "bell [U+0007] and half [U+D800] a pair" in bench.text(layout)
+    assert {finding.code for finding in layout.diagnostics} == {"glyph.missing"}
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    st.text(
+        alphabet=st.characters(min_codepoint=33, max_codepoint=0x52F, exclude_categories=_CONTROL | {"Cf", "Mn", "Me"})
+    )
+)
+def test_any_text_of_european_scripts_is_set_without_loss(bench: Bench, text: str) -> None:
+    layout = bench.set(words(text))
+    missing = {chr(int(f.sentence.split("U+")[1][:4], 16)) for f in layout.diagnostics}
+    expected = "".join(f"[U+{ord(mark):04X}]" if mark in missing else mark for mark in _expected(text))
+    assert bench.letters(layout) == unicodedata.normalize("NFC", unicodedata.normalize("NFKC", expected)).replace(
+        " ", ""
+    )
+
+
+def _expected(text: str) -> str:
+    return "".join(mark for mark in text if not mark.isspace() and unicodedata.category(mark) not in {"Zs", "Zl", "Zp"})
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.text(max_size=60), max_size=6), st.sampled_from(["body", "lead", "label", "quote", "gap", "unknown"])
+)
+def test_any_unicode_text_is_set_within_its_column(bench: Bench, texts: list[str], role: str) -> None:
+    assert _stays_within(bench, *texts, role=role)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from([*SENTENCE.split(), "Қасым-Жомарт", "العربية", "x" * 90, "a/b/c", "–"]), max_size=120))
+def test_mixed_words_are_all_there(bench: Bench, texts: list[str]) -> None:
+    letters = sorted("".join(texts))
+    assert sorted(bench.letters(bench.set(words(" ".join(texts))))) == letters
