@@ -1,7 +1,8 @@
 """The compiled flags that ship with the program, as drawings; and drawings at another size.
 
-The compiled file maps each ISO 3166 alpha-2 code, in small letters, to one deflated flag, and the code with "-small" to
-one with less detail, where there is much of it. A flag is a list of paths whose coordinates are steps of an eighth of a unit on a field of 640 by 480, sixteen bits each, little-endian.
+The compiled file maps each ISO 3166 alpha-2 code, in small letters, to one deflated flag, and the code with "-small"
+to one with less detail, where there is much of it. A flag is a list of paths whose coordinates are steps of an eighth
+of a unit on a field of 640 by 480, sixteen bits each, little-endian.
 """
 
 from __future__ import annotations
