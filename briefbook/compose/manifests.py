@@ -28,7 +28,7 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """A paper kind. `heading` is the pattern of a paper's title; `{country}`, `{topic}`, `{person}`, `{event}` fill in.
 
     `band` says whether the paper opens with its band, `tab` whether it has a number in the binder, `level` how deep it
-    stands in the contents.
+    stands in the contents; `indicators` are figures that its template prints.
     """
 
     id: str = ""
@@ -40,6 +40,7 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     notes: bool = True
     furniture: bool = True
     landscape: bool = False
+    indicators: tuple[str, ...] = ()
     slot: tuple[SlotSpec, ...] = ()
 
     def slot_spec(self, name: str) -> SlotSpec | None:

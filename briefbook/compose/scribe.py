@@ -61,6 +61,7 @@ class Scribe:
             "book": book,
             "event": book.event,
             "paper": paper,
+            "kind": self.templates.kind(paper.kind),
             "principal": self.country(book.principal),
             "host": self.country(book.event.host),
             "participants": tuple(map(self.country, book.participants)),
@@ -85,7 +86,7 @@ class Scribe:
             self.papers, self.title, self.link, self.cite, self.gap, self.tab, self.on_record, self.said_of, self.topics_on_record, self.states_on_record, self.silent_states, self.together, self.meetings, self.date, self.time, self.label,
             self.relevant, self.silent_topics, self.silent_on, self.biographies, self.figures, self.shown, self.days, self.sellers, self.flows,
             self.miners,
-            self.since, self.native, self.name_of, self.has_figures,
+            self.since, self.native, self.name_of,
         )  # fmt: skip
         return {function.__name__: function for function in asked}
 
@@ -274,10 +275,6 @@ class Scribe:
         states = tuple(countries)
         return tuple(name for name in indicators if any(self.fact(name, state).known for state in states))
 
-    def has_figures(self, country: object) -> bool:
-        """Whether the library holds any figure of a country."""
-        return any(fact.subject == _code(country) for fact in self.facts.extract.facts)
-
     def days(self) -> str:
         """The day or days of the event, in words."""
         first, last = self.book.event.day, self.book.event.last_day
@@ -403,12 +400,12 @@ class Scribe:
 
     def _check_indicator(self, indicator: str) -> None:
         """Refuse an indicator that neither the library nor any topic knows."""
-        known = dict.fromkeys(self.facts.indicators)
-        known |= dict.fromkeys(name for topic in self.templates.topics.values() for name in topic.indicators)
-        if indicator not in known:
-            near = nearest(indicator, known)
-            hint = f"Did you mean {' or '.join(near)}?" if near else "“briefbook facts COUNTRY” lists what there is."
-            raise UnknownNameError(f"there is no figure “{indicator}”", hint)
+        if indicator in self.facts.indicators or indicator in self.templates.indicators:
+            return
+        known = {**self.facts.indicators, **dict.fromkeys(self.templates.indicators)}
+        near = nearest(indicator, known)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "“briefbook facts COUNTRY” lists what there is."
+        raise UnknownNameError(f"there is no figure “{indicator}”", hint)
 
     def _filled(self, name: str, paper: Paper) -> str:
         match name:

@@ -54,6 +54,9 @@ class Templates:
         self.typography = Typography(
             after_number=self.words.typography.after_number, before_number=self.words.typography.before_number
         )
+        self.indicators: frozenset[str] = frozenset(
+            name for declared in (*self.kinds.values(), *self.topics.values()) for name in declared.indicators
+        )
         self._folders = folders
         self._check_events()
 
