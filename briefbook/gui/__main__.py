@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefbook import __version__
 from briefbook.app.places import find_places
+from briefbook.gui.display import can_load, why_not
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -25,7 +26,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from briefbook.gui.startup import run  # noqa: PLC0415
     except ImportError as error:
-        sys.stderr.write(_cannot_load(error))
+        missing = isinstance(error, ModuleNotFoundError)
+        reason = f"Briefbook’s window needs {error.name}." if missing else why_not(os.environ, can_load)
+        sys.stderr.write(f"{reason}\n")
         return 2
     return run(places, book=words.book, sample=words.sample)
 
@@ -41,16 +44,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sample", action="store_true", help="open the sample book")
     parser.add_argument("--version", action="version", version=f"Briefbook {__version__}")
     return parser
-
-
-def _cannot_load(error: ImportError) -> str:
-    """One sentence for a machine without Qt or without the system libraries that it needs."""
-    if "PySide6" in (error.name or "") and isinstance(error, ModuleNotFoundError):
-        return "Briefbook’s window needs PySide6: install Briefbook again with pip.\n"
-    return (
-        f"Briefbook’s window cannot start: {error}. On Debian or Ubuntu install the missing library with: "
-        "apt-get install libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0\n"
-    )
 
 
 if __name__ == "__main__":

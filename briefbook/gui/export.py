@@ -37,18 +37,30 @@ class Export(QObject):
         super().__init__(parent)
         self._path = path
         self._ended = False
+        self._writer: threading.Thread | None = None
         self._courier = Courier(start, self)
         self._courier.replied.connect(self._take)
         self._courier.died.connect(self._died)
         self._outcome.connect(self._end)
         self._courier.ask(ExportBook(0, book))
 
+    @property
+    def can_cancel(self) -> bool:
+        """Whether nothing is being written yet."""
+        return self._writer is None and not self._ended
+
     def cancel(self) -> None:
-        """Stop at once; what stood under the name before is untouched."""
-        if not self._ended:
+        """Stop at once; what stood under the name before is untouched. Too late once the file is being written."""
+        if self.can_cancel:
             self._ended = True
             self._courier.close()
             self.cancelled.emit()
+
+    def close(self) -> None:
+        """Cancel, or wait until the file is whole: nothing half-written stays behind."""
+        self.cancel()
+        if self._writer is not None:
+            self._writer.join()
 
     def _take(self, reply: Reply) -> None:
         match reply:
@@ -56,7 +68,9 @@ class Export(QObject):
                 self.stepped.emit(reply)
             case Exported() if not self._ended:
                 # A stick or a network drive may take seconds to store a file.
-                threading.Thread(target=self._write, args=(reply,), name="export writes", daemon=True).start()
+                self._writer = threading.Thread(target=self._write, args=(reply,), name="export writes", daemon=True)
+                self._writer.start()
+                self.stepped.emit(Step(reply.generation, self.tr("Saving the file"), 0, 0))
             case Failed(sentence=sentence, hint=hint):
                 self._end(Refusal(sentence, hint))
 

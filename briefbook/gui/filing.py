@@ -93,6 +93,11 @@ class Filing(QObject):
         if self._export is not None:
             self._export.cancel()
 
+    def end_export(self) -> None:
+        """Stop the export under way, or wait for its file if that is being written."""
+        if self._export is not None:
+            self._export.close()
+
     def close_book(self) -> None:
         """Close the book, once it has been seen to."""
         self.leave(self._bridge.leave)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu, words
-from briefbook.gui.theme import Theme
+from briefbook.gui.theme import ICON_SIZE, Theme
 
 _TOOLS = ("papers", None, "open", "save", None, "undo", "redo")
 
@@ -38,7 +38,7 @@ def make_toolbar(window: QWidget, actions: Mapping[str, QAction], theme: Theme) 
     bar = QToolBar(words("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
-    bar.setIconSize(QSize(18, 18))
+    bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
     for name in _TOOLS:
         if name is None:
             bar.addSeparator()

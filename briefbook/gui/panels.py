@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from briefbook.app.worker import Pages
@@ -46,13 +47,15 @@ class Panels(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)
-        self.setSizes([264, 760, 320])
+        self._sides = (264, 320)
+        self.set_widths("")
         papers.hide()
         findings.hide()
         papers.chosen.connect(self._go_to_paper)
         findings.chosen.connect(self._go_to_paper)
         findings.closed.connect(self.toggle_findings)
         view.turned.connect(self._mark_paper)
+        self.splitterMoved.connect(self._keep_widths)
 
     @property
     def shows_papers(self) -> bool:
@@ -135,9 +138,22 @@ class Panels(QSplitter):
             number = bisect_right(starts, self._view.page) - 1
             self._view.go_to(starts[min(max(0, number + papers), len(starts) - 1)])
 
-    def layout_state(self) -> QByteArray:
-        """The panels' widths, to be restored another day."""
-        return self.saveState()
+    @property
+    def widths(self) -> str:
+        """The side panels' widths, to be restored another day."""
+        return f"{self._sides[0]} {self._sides[1]}"
+
+    def set_widths(self, text: str) -> None:
+        """Give the side panels the widths of another day; a text that is not understood changes nothing."""
+        match = re.fullmatch(r"(\d{2,4}) (\d{2,4})", text)
+        if match is not None:
+            self._sides = (int(match[1]), int(match[2]))
+        self.setSizes([self._sides[0], 760, self._sides[1]])
+
+    def _keep_widths(self) -> None:
+        """Remember widths as the user drags; a hidden panel keeps its last one."""
+        papers, _, findings = self.sizes()
+        self._sides = (papers or self._sides[0], findings or self._sides[1])
 
     def _starts(self) -> list[int]:
         return [start for _, start in self._pages.starts] if self._pages else []

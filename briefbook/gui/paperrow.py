@@ -11,6 +11,7 @@ from briefbook.gui.theme import Theme
 
 ICON = int(Qt.ItemDataRole.UserRole)
 NUMBER = ICON + 1
+MARKED = ICON + 2
 
 _ROW = 30
 _HEADING = 34
@@ -47,7 +48,7 @@ class PaperRows(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens, state = self._theme.tokens, option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected) and not self._is_heading(index)
+        selected = bool(index.data(MARKED))
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground = QRectF(option.rect).adjusted(1, 1, -5, -1)
         if selected or hovered:
@@ -72,7 +73,7 @@ class PaperRows(QStyledItemDelegate):
 
     def _paint_paper(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, inner: QRect) -> None:
         tokens = self._theme.tokens
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        selected = bool(index.data(MARKED))
         colour = tokens.accent if selected else tokens.muted
         pixmap = self._theme.pixmap(str(index.data(ICON)), colour, 16, self._tree.devicePixelRatioF())
         painter.drawPixmap(inner.left(), inner.center().y() - 7, pixmap)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBo
 
 from briefbook.app.worker import Pages
 from briefbook.gui.kinds import kind_of
-from briefbook.gui.paperrow import ICON, NUMBER, PaperRows
+from briefbook.gui.paperrow import ICON, MARKED, NUMBER, PaperRows
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book, Paper
 
@@ -68,18 +68,28 @@ class PapersModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self.marked = ""
 
-    def show(self, lines: tuple[Line, ...]) -> None:
-        """Show other lines; where only words and numbers differ, the view keeps its state."""
+    def mark(self, paper: str) -> None:
+        """Mark the paper being read, and no other."""
+        changed = [self.index_of(name) for name in (self.marked, paper)]
+        self.marked = paper
+        for index in changed:
+            if index.isValid():
+                self.dataChanged.emit(index, index)
+
+    def show(self, lines: tuple[Line, ...]) -> bool:
+        """Show other lines; where only words and numbers differ, False, and the view keeps its state."""
         same = _shape(lines) == _shape(self._lines)
         if same:
             self._lines = lines
             for index in self.indexes():
                 self.dataChanged.emit(index, index)
-            return
+            return False
         self.beginResetModel()
-        self._lines = lines
+        self._lines, self.marked = lines, ""
         self.endResetModel()
+        return True
 
     def line(self, index: _Index) -> Line:
         """The line at an index."""
@@ -120,8 +130,8 @@ class PapersModel(QAbstractItemModel):
         """Qt: one column."""
         return 1
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        """Qt: title, what is read aloud, icon and number."""
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
+        """Qt: title, what is read aloud, icon, number, and whether it is the paper being read."""
         line = self.line(index)
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
@@ -132,6 +142,8 @@ class PapersModel(QAbstractItemModel):
                 return line.icon
             case _ if role == NUMBER:
                 return line.number
+            case _ if role == MARKED:
+                return bool(line.paper) and line.paper == self.marked
         return None
 
 
@@ -177,28 +189,26 @@ class PapersPane(QFrame):
                 if part
             )
         )
-        current = self.current
         self._showing = True
-        self._model.show(lines_of(book, pages))
-        self.tree.expandAll()
+        if self._model.show(lines_of(book, pages)):
+            self.tree.expandAll()
         self._showing = False
-        self.show_current(current)
 
     def show_current(self, paper: str) -> None:
-        """Mark the paper that is being read."""
+        """Mark the paper that is being read, and bring the keyboard's place there."""
         index = self._model.index_of(paper)
         if not index.isValid() or self.current == paper:
             return
         self._showing = True
+        self._model.mark(paper)
         self.tree.setCurrentIndex(index)
         self.tree.scrollTo(index)
         self._showing = False
 
     @property
     def current(self) -> str:
-        """The marked paper; empty where there is none."""
-        index = self.tree.currentIndex()
-        return self._model.line(index).paper if index.isValid() else ""
+        """The paper that is being read; empty where there is none."""
+        return self._model.marked
 
     def _make_tree(self, theme: Theme) -> QTreeView:
         tree = QTreeView(self)

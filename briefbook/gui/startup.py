@@ -16,6 +16,7 @@ from briefbook.app.places import Places
 from briefbook.app.worker import Worker
 from briefbook.gui.courier import StartLine
 from briefbook.gui.crash import CrashHook
+from briefbook.gui.display import can_load, why_not
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.theme import Theme
@@ -24,11 +25,6 @@ from briefbook.gui.window import MainWindow
 _FACES = ("Regular", "Italic", "Medium", "SemiBold")
 _FAMILY = "Fira Sans"
 _LEAST_POINTS = 10.0
-_NO_DISPLAY = (
-    "Briefbook’s window cannot be shown: there is no display, or a system library is missing. Set DISPLAY or "
-    "WAYLAND_DISPLAY, and on Debian or Ubuntu install: apt-get install libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 "
-    "libxcb-shape0 libxcb-xkb1 libxcb-randr0 libxkbcommon-x11-0 libx11-xcb1\n"
-)
 
 
 def run(places: Places, *, book: Path | None = None, sample: bool = False) -> int:
@@ -91,7 +87,7 @@ def load_faces(application: QApplication) -> None:
 def _give_up(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Qt's messages while it starts: the fatal one becomes a sentence and an exit code."""
     if kind is QtMsgType.QtFatalMsg:
-        sys.stderr.write(_NO_DISPLAY)
+        sys.stderr.write(f"{why_not(os.environ, can_load)}\n")
         sys.stderr.flush()
         os._exit(2)
     if kind is QtMsgType.QtCriticalMsg:

@@ -15,6 +15,10 @@ from briefbook.gui.stylesheet import stylesheet
 from briefbook.gui.tokens import DARK, LIGHT, Tokens
 
 
+ICON_SIZE = 18
+"""The width of an icon in a bar, in device-independent pixels."""
+
+
 class Appearance(StrEnum):
     """What the user chose; `SYSTEM` follows the desktop."""
 
@@ -53,10 +57,9 @@ class Theme(QObject):
     def icon(self, name: str, colour: str = "") -> QIcon:
         """A line icon in a colour, the text's by default; paler where its action is disabled."""
         icon = QIcon()
-        for size in (16, 18, 20):
-            for ratio in (1.0, 2.0, 3.0):
-                icon.addPixmap(self.pixmap(name, colour or self.tokens.text, size, ratio))
-                icon.addPixmap(self.pixmap(name, self.tokens.edge, size, ratio), QIcon.Mode.Disabled)
+        for ratio in sorted({1.0, self._application.devicePixelRatio()}):
+            icon.addPixmap(self.pixmap(name, colour or self.tokens.text, ICON_SIZE, ratio))
+            icon.addPixmap(self.pixmap(name, self.tokens.edge, ICON_SIZE, ratio), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:

@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self.papers = PapersPane(theme, self)
         self.findings = FindingsPane(theme, self)
         self.panels = Panels(self.papers, self.notice, self.welcome, self.view, self.findings)
-        self.actions_ = Actions(
+        self.action_table = Actions(
             Parts(
                 window=self,
                 bridge=self.bridge,
@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
                 theme=theme,
             )
         )
-        self.status = StatusArea(self.actions_.by_name, self)
+        self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self._connect()
         self._refresh()
@@ -81,10 +81,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.filing.leave(self._close_unasked)
             return
-        self.filing.cancel_export()
+        self.filing.end_export()
         self.bridge.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
-        self._preferences.layout.setValue("panels", self.panels.layout_state())
+        self._preferences.layout.setValue("panels", self.panels.widths)
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -105,8 +105,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(mark()))
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._recent_menu = fill_menu_bar(self.menuBar(), self.actions_.by_name)
-        self._tools = make_toolbar(self, self.actions_.by_name, self._theme)
+        self._recent_menu = fill_menu_bar(self.menuBar(), self.action_table.by_name)
+        self._tools = make_toolbar(self, self.action_table.by_name, self._theme)
         self.addToolBar(self._tools)
         body = QWidget(self)
         column = QVBoxLayout(body)
@@ -118,9 +118,10 @@ class MainWindow(QMainWindow):
         self._order()
         self.setMinimumSize(QSize(720, 480))
         self.resize(1240, 860)
-        for key, restore in (("geometry", self.restoreGeometry), ("panels", self.panels.restoreState)):
-            if self._preferences.layout.contains(key):
-                restore(self._preferences.layout.value(key))
+        kept = self._preferences.layout
+        if kept.contains("geometry"):
+            self.restoreGeometry(kept.value("geometry"))
+        self.panels.set_widths(str(kept.value("panels", "")))
 
     def _order(self) -> None:
         """Tab goes as one reads: tools, papers, notice, pages, findings, status."""
@@ -163,7 +164,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
-        self.actions_.done.connect(self._refresh)
+        self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
 
     # Showing
@@ -171,7 +172,7 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Bring title, actions and status area in step with the book and the view."""
         book, bridge = self.bridge.book, self.bridge
-        self.actions_.show(
+        self.action_table.show(
             State(
                 book=book is not None,
                 pages=self.view.count > 0,
@@ -246,7 +247,9 @@ class MainWindow(QMainWindow):
             self.notice.dismiss()
             self.status.progress.start(self.tr("Export: preparing"), cancellable=True)
             export.stepped.connect(
-                lambda step: self.status.progress.show_step(step, prefix=self.tr("Export: "), cancellable=True)
+                lambda step: self.status.progress.show_step(
+                    step, prefix=self.tr("Export: "), cancellable=export.can_cancel
+                )
             )
         self._refresh()
 

@@ -59,7 +59,7 @@ def test_the_focus_ring_and_signs_stand_out(tokens: Tokens) -> None:
 def test_every_control_has_a_name(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
-    window.actions_.by_name["findings"].trigger()
+    window.action_table.by_name["findings"].trigger()
     own = [widget for kind in CONTROLS for widget in window.findChildren(kind) if widget.isVisible()]
     unnamed = [f"{type(widget).__name__} {widget.objectName()}" for widget in own if not _name(widget)]
     assert unnamed == []

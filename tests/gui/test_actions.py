@@ -44,11 +44,11 @@ def test_every_icon_is_there() -> None:
 def test_an_action_runs_on_an_open_book(window: MainWindow, qtbot: QtBot, book_file: Path, name: str) -> None:
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
-    window.actions_.by_name[name].trigger()
+    window.action_table.by_name[name].trigger()
     for dialog in window.findChildren(QFileDialog):
         dialog.reject()
 
 
 def test_without_a_book_only_what_needs_none_can_be_used(window: MainWindow) -> None:
-    usable = {name for name, action in window.actions_.by_name.items() if action.isEnabled()}
+    usable = {name for name, action in window.action_table.by_name.items() if action.isEnabled()}
     assert usable == {"open", "sample", "quit", "system", "light", "dark"}

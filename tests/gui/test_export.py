@@ -37,7 +37,7 @@ def test_a_running_export_shows_progress_and_keeps_the_window_free(
     window.filing.export(folder / "book.pdf")
     qtbot.waitUntil(window.status.progress.isVisible)
     assert window.status.progress.cancel.isVisible()
-    assert not window.actions_.by_name["export"].isEnabled()
+    assert not window.action_table.by_name["export"].isEnabled()
     window.view.go_to(4)
     assert window.view.page == 4
 
@@ -52,7 +52,7 @@ def test_cancel_stops_the_export_and_leaves_nothing(
     assert window.notice.text == "The export was cancelled. No file was written."
     assert list(folder.iterdir()) == []
     assert stand_in.lines[-1].killed
-    assert window.actions_.by_name["export"].isEnabled()
+    assert window.action_table.by_name["export"].isEnabled()
 
 
 def test_a_place_that_cannot_be_written_is_told(window: MainWindow, qtbot: QtBot, folder: Path) -> None:

@@ -57,7 +57,7 @@ def test_the_old_image_stays_until_the_new_one_comes(
     view.zoom_in()
     qtbot.wait(80)
     assert middle(view) == GREY
-    window.actions_.by_name["page-letter"].trigger()
+    window.action_table.by_name["page-letter"].trigger()
     assert middle(view) == GREY
 
 
@@ -95,7 +95,7 @@ def test_the_place_in_a_paper_is_kept_when_the_book_is_pressed_anew(
 ) -> None:
     view.go_to(7)
     with qtbot.waitSignal(window.bridge.pressed):
-        window.actions_.by_name["page-letter"].trigger()
+        window.action_table.by_name["page-letter"].trigger()
     assert view.page == 7
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from briefbook.gui.display import why_not
+
 HEAVY = ("pandas", "reportlab", "jinja2", "pypdfium2", "pikepdf")
 WORKING = ("compose", "typeset", "publish", "store", "raster", "importers")
 
@@ -46,9 +48,17 @@ def test_showing_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_without_a_display_one_sentence_says_what_to_do() -> None:
     refused = run("-m", "briefbook.gui", QT_QPA_PLATFORM="xcb")
     assert refused.returncode == 2
-    assert refused.stderr.startswith("Briefbook’s window cannot be shown")
-    assert "DISPLAY" in refused.stderr
-    assert "Traceback" not in refused.stderr
+    assert refused.stderr.startswith("Briefbook’s window needs ")
+    assert refused.stderr.count("\n") == 1
+
+
+def test_missing_libraries_are_named_with_their_packages() -> None:
+    told = why_not({"DISPLAY": ":0"}, lambda library: library != "libxcb-cursor.so.0")
+    assert told.endswith("apt-get install libxcb-cursor0")
+
+
+def test_a_missing_display_is_told() -> None:
+    assert "there is none: set DISPLAY or WAYLAND_DISPLAY" in why_not({}, lambda _: True)
 
 
 def test_help_needs_no_display() -> None:

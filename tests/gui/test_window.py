@@ -23,7 +23,7 @@ def opened(window: MainWindow, qtbot: QtBot, path: Path) -> None:
 
 
 def trigger(window: MainWindow, name: str) -> None:
-    window.actions_.by_name[name].trigger()
+    window.action_table.by_name[name].trigger()
 
 
 def click(widget: QWidget, place: QPoint) -> None:
@@ -117,7 +117,7 @@ def test_letter_is_an_edit_that_undo_takes_back(window: MainWindow, qtbot: QtBot
     opened(window, qtbot, book_file)
     trigger(window, "page-letter")
     assert window.isWindowModified()
-    assert window.actions_.by_name["undo"].text() == "Undo Change page format"
+    assert window.action_table.by_name["undo"].text() == "Undo Change page format"
     trigger(window, "undo")
     assert window.bridge.book == read_book(book_file)
     assert not window.isWindowModified()
