@@ -70,6 +70,8 @@ class Galley:
 
     def natural_width(self) -> float:
         """Width on one line, or of the widest line where new lines are forced."""
+        if Joint.FORCED not in self.joints:
+            return sum(self.widths) + sum(self.gaps)
         widest = width = 0.0
         for gap, joint, box in zip(self.gaps, self.joints, self.widths, strict=True):
             width = box if joint == Joint.FORCED else width + gap + box
@@ -123,12 +125,23 @@ class Galley:
 
     def words_of(self, texts: list[str], span: Span) -> None:
         """Add words with a space between each two."""
-        fount, size = span.manner.fount, span.manner.size / 1000
-        gap = fount.space * size
-        for index, text in enumerate(texts):
-            if index:
-                self.space(gap)
-            self.box(fount[text], span)
+        fount, scale = span.manner.fount, span.manner.size / 1000
+        gap = fount.space * scale
+        words = [fount[text] for text in texts]
+        if not words or any([word.fragments for word in words]):
+            for index, word in enumerate(words):
+                if index:
+                    self.space(gap)
+                self.box(word, span)
+            return
+        joint, before = self._pending
+        more = len(words) - 1
+        self._pending = (Joint.GLUED, 0.0)
+        self.words += words
+        self.widths += [word.width * scale for word in words]
+        self.gaps += [before, *[gap] * more]
+        self.joints += [joint, *[Joint.SPACE] * more]
+        self.spans += [span] * (more + 1)
 
 
 def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:

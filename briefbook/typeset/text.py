@@ -178,9 +178,15 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
     style = row.style
     if not row.words:
         return []
+    forced = Joint.FORCED in row.joints
+    natural = row.natural_width()
+    if not forced and natural <= measure:
+        job.words.update(row.words)
+        job.lines += 1
+        return [Line(0, len(row.words), natural, last=True)]
     cut_wide_boxes(row, measure)
     lines = None
-    if style.hyphenate and Joint.FORCED not in row.joints and row.natural_width() > measure:
+    if style.hyphenate and not forced:
         lines = fitted_lines(row, measure, job.faces.hyphenator(job.lang))
     lines = lines or greedy_lines(row, measure)
     part_hard_hyphens(row, lines)
