@@ -11,12 +11,13 @@ from types import TracebackType
 from typing import Self
 
 from briefbook.model.diagnostics import Diagnostic
-from briefbook.model.errors import InputError, LibraryError
+from briefbook.model.errors import InputError
 from briefbook.model.facts import Country, Fact, Group, Indicator, Membership, Person, Source, Statement
 from briefbook.model.library import Extract, Selection
 from briefbook.model.names import WORLD, Names, fold, names_of
 from briefbook.store import batches, queries
 from briefbook.store.batches import SHIPPED, Batch, Preview
+from briefbook.store.failures import explained
 
 _MEMBER = ("in-force", "suspended")
 
@@ -196,10 +197,8 @@ class Library:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        try:
+        with explained(self.path):
             yield self._connection
-        except sqlite3.Error as error:
-            raise _refused(self.path, error) from error
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -213,14 +212,6 @@ class Library:
                 raise
             connection.execute("COMMIT")
         self._reference = None
-
-
-def _refused(path: Path, error: sqlite3.Error) -> LibraryError:
-    if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-        return LibraryError(
-            f"The library {path} is locked by another program.", hint="Close the other program and try again."
-        )
-    return LibraryError(f"The library {path} cannot be used: {error}.", hint="Start Briefbook again.")
 
 
 def _stands(tie: Membership, on: date) -> bool:

@@ -12,12 +12,10 @@ from briefbook.model.errors import LibraryError
 from briefbook.model.library import Progress, Shipped
 from briefbook.store import batches, schema
 from briefbook.store.batches import SHIPPED
+from briefbook.store.failures import code_of, explained, is_damage
 from briefbook.store.library import Library
 
-_CORRUPT = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_UNWRITABLE = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN)
-_PATIENCE = 60.0
+_PATIENCE = 30.0
 
 
 def open_library(
@@ -29,7 +27,7 @@ def open_library(
     `Library.notices` says so. Another program that fills or holds it is waited for, `patience` seconds at most.
     Raises LibraryError where it stays locked, or cannot be read or written.
     """
-    with _explained(path):
+    with _placed(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             return _open(path, shipped, progress or _silent, patience)
@@ -73,20 +71,27 @@ def _made_ready(
     if _is_current(connection, shipped):
         return ()
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        with _transaction(connection):
+            # Another program may have filled it while this one waited for its turn.
+            if not _is_current(connection, shipped):
+                _fill(connection, shipped, progress)
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_READONLY and schema.version(connection):
+        if code_of(error) == sqlite3.SQLITE_READONLY and schema.version(connection) == len(schema.migrations()):
             return (_not_refreshed(path),)
         raise
+    return ()
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        if not _is_current(connection, shipped):
-            _fill(connection, shipped, progress)
+        yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    return ()
 
 
 def _fill(connection: sqlite3.Connection, shipped: Shipped, progress: Progress) -> None:
@@ -106,7 +111,7 @@ def _check(path: Path, connection: sqlite3.Connection) -> None:
         ours = schema.is_ours(connection)
         damage = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _CORRUPT:
+        if is_damage(error):
             raise _UnusableError("damaged", "damaged.") from error
         raise
     if damage != "ok":
@@ -149,21 +154,11 @@ def _not_refreshed(path: Path) -> Diagnostic:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Say what the world did wrong in a sentence."""
+def _placed(path: Path) -> Iterator[None]:
+    """Say in a sentence why there can be no library at a path."""
     try:
-        yield
-    except sqlite3.Error as error:
-        code = (error.sqlite_errorcode or 0) & 0xFF
-        if code in _BUSY:
-            hint = "Close the other program, or wait until it is done."
-            raise LibraryError(f"The library {path} is locked by another program.", hint=hint) from error
-        if code in _UNWRITABLE:
-            hint = "Choose another file with --library."
-            raise LibraryError(f"The library {path} cannot be made or written.", hint=hint) from error
-        if code == sqlite3.SQLITE_FULL:
-            raise LibraryError(f"The disk is full: {path} cannot be made.", hint="Free some space.") from error
-        raise LibraryError(f"The library {path} cannot be used: {error}.") from error
+        with explained(path):
+            yield
     except OSError as error:
         hint = "Choose another file with --library."
         raise LibraryError(f"The library {path} cannot be made: {error.strerror or error}.", hint=hint) from error

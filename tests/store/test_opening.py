@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import stat
 import subprocess
@@ -195,6 +197,23 @@ def test_a_folder_in_the_place_of_the_library_is_refused_with_a_hint(tmp_path: P
     with pytest.raises(LibraryError) as refused:
         open_library(tmp_path, shipped=small)
     assert "--library" in refused.value.hint
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write whatever it likes")
+def test_a_library_that_cannot_be_written_is_read_as_it_is(path: Path, small: Shipped) -> None:
+    open_library(path, shipped=small).close()
+    path.chmod(0o400)
+    with open_library(path, shipped=replace(small, digest="newer")) as library:
+        assert [notice.code for notice in library.notices] == ["library.read-only"]
+        assert library.counts()["KAZ"] == 1
+
+
+def test_a_full_disk_is_told(path: Path, small: Shipped) -> None:
+    def full(_: Progress) -> Imported:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(LibraryError, match="No space left on device"):
+        open_library(path, shipped=replace(small, read=full))
 
 
 def _day() -> date:
