@@ -139,6 +139,7 @@ class PageView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows scroll, or turn pages where there is nothing to scroll sideways; Space scrolls a screen."""
         self._ring = True
+        self.viewport().update()
         sideways = self.horizontalScrollBar().maximum() > 0
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
@@ -193,6 +194,7 @@ class PageView(QAbstractScrollArea):
         for index in self._in_view():
             self._paint_page(painter, index)
         if self._ring and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(self._theme.tokens.accent), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()

@@ -45,7 +45,7 @@ QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { backgroun
   border-color: $accent_hover; }
 QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border-color: $text; }
 QToolButton[primary="true"]:disabled { background: $hover; color: $muted; border-color: $hover; }
-QPushButton[quiet="true"] { background: transparent; border: 2px solid transparent; padding: 5px 10px; margin: 0;
+QPushButton[quiet="true"] { background: transparent; border: 2px solid transparent; padding: 5px 8px 5px 0; margin: 0;
   text-align: left; color: $accent; }
 QPushButton[quiet="true"]:hover { background: $hover; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }

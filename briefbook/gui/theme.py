@@ -14,7 +14,6 @@ from briefbook import assets
 from briefbook.gui.stylesheet import stylesheet
 from briefbook.gui.tokens import DARK, LIGHT, Tokens
 
-
 ICON_SIZE = 18
 """The width of an icon in a bar, in device-independent pixels."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefbook import assets
 from briefbook.gui.theme import Theme
@@ -40,6 +40,7 @@ class Welcome(QWidget):
             label.setProperty("muted", "true")
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
+        self._list.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._lay_out()
         for button, signal in ((self.sample, self.sample_asked), (self.open, self.open_asked)):
             button.setAccessibleName(button.text())
@@ -65,6 +66,8 @@ class Welcome(QWidget):
     def _row(self, path: Path) -> QPushButton:
         row = QPushButton(path.stem, self)
         row.setProperty("quiet", "true")
+        row.setIcon(self._theme.icon("book", self._theme.tokens.muted))
+        row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.setToolTip(str(path))
         row.setAccessibleName(self.tr("Open {name}").format(name=path.stem))
         row.clicked.connect(lambda: self.book_chosen.emit(path))
@@ -96,6 +99,8 @@ class Welcome(QWidget):
         middle.addStretch(3)
 
     def _colour(self) -> None:
+        for row in self._rows:
+            row.setIcon(self._theme.icon("book", self._theme.tokens.muted))
         name = QFont(self.font())
         name.setPointSizeF(name.pointSizeF() * 2.2)
         name.setWeight(QFont.Weight.DemiBold)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.app.worker import RenderPage
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.spread import SCREEN
+from briefbook.gui.tokens import LIGHT
 from briefbook.gui.window import MainWindow
 from tests.gui.pixels import middle
 from tests.gui.stand_in import Mood, StandIn
@@ -97,6 +98,17 @@ def test_the_place_in_a_paper_is_kept_when_the_book_is_pressed_anew(
     with qtbot.waitSignal(window.bridge.pressed):
         window.action_table.by_name["page-letter"].trigger()
     assert view.page == 7
+
+
+def test_the_keyboard_puts_a_ring_around_the_pages_and_leaves_them_as_they_print(
+    view: PageView, window: MainWindow
+) -> None:
+    window.activateWindow()
+    window.papers.tree.setFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    image = view.viewport().grab().toImage()
+    assert image.pixelColor(1, image.height() // 2).name() == LIGHT.accent
+    assert middle(view) == GREY
 
 
 def test_no_pages_can_be_walked_through(window: MainWindow) -> None:

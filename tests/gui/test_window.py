@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import read_book
+from briefbook.app.places import Places
 from briefbook.app.worker import PressBook
+from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
 from tests.gui.stand_in import LETTER, Mood, StandIn
@@ -90,6 +92,28 @@ def test_a_click_on_a_paper_goes_to_its_first_page(window: MainWindow, qtbot: Qt
     brief = tree.model().index(1, 0, tree.model().index(2, 0))
     click(tree.viewport(), tree.visualRect(brief).center())
     assert window.view.page == 6
+
+
+def test_folding_a_group_keeps_the_mark(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    tree = window.papers.tree
+    heading = tree.model().index(2, 0)
+    click(tree.viewport(), tree.visualRect(heading).center())
+    assert not tree.isExpanded(heading)
+    assert window.papers.current == "cover"
+
+
+def test_the_panels_keep_their_widths(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication, book_file: Path, places: Places, stand_in: StandIn
+) -> None:
+    opened(window, qtbot, book_file)
+    window.panels.moveSplitter(300, 1)
+    window.close()
+    again = make_window(qapp, places, stand_in.start)
+    again.show()
+    opened(again, qtbot, book_file)
+    assert again.papers.width() == 300
+    again.close()
 
 
 def test_the_pages_turn_by_keys(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
