@@ -7,7 +7,6 @@ import sys
 import traceback
 from pathlib import Path
 
-import click
 import typer
 
 from briefbook import __version__
@@ -16,12 +15,14 @@ from briefbook.cli import books, library
 from briefbook.cli.console import complain
 from briefbook.model.errors import BriefbookError
 
+_Misuse: type[Exception] = typer.BadParameter.__bases__[0]
+"""What typer raises for a command line that it cannot read; it exports only this child of it."""
+
 _CANCELLED = 130
 _CRASHED = 70
 
 app = typer.Typer(
     help="Build the briefing book for a summit, offline.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -61,16 +62,17 @@ def _root(
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line and return its exit code; no exception leaves it."""
+    """Run the command line and return its exit code; no exception leaves it. Without words, help is shown."""
+    words = sys.argv[1:] if arguments is None else arguments
     try:
-        result = typer.main.get_command(app).main(args=arguments, prog_name="briefbook", standalone_mode=False)
+        result = typer.main.get_command(app).main(words or ["--help"], prog_name="briefbook", standalone_mode=False)
     except BriefbookError as error:
         complain(error)
         return error.exit_code
-    except click.exceptions.ClickException as error:
-        error.show()
+    except _Misuse as error:
+        sys.stderr.write(f"briefbook: {_explained(error)}\n")
         return BriefbookError.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("briefbook: stopped; nothing was changed.\n")
         return _CANCELLED
     except BrokenPipeError:
@@ -80,6 +82,14 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception:  # noqa: BLE001 - the one crash hook of the command line
         return _report_crash()
     return result if isinstance(result, int) else 0
+
+
+def _explained(error: Exception) -> str:
+    """The error as a sentence, with the line that lists what can be given."""
+    context = getattr(error, "ctx", None)
+    usage = f"\n  See {context.command_path} --help." if context else ""
+    message = getattr(error, "format_message", error.__str__)()
+    return f"{message.rstrip('.')}.{usage}"
 
 
 def _report_crash() -> int:

@@ -83,7 +83,7 @@ def test_check_lists_findings_and_says_so_by_its_exit_code(
 @pytest.mark.parametrize(
     ("option", "value", "expected"),
     [
-        ("--countries", "Kazakstan", "Kazakhstan"),
+        ("--countries", "Kazahkstan", "Kazakhstan"),
         ("--host", "Samoaa", "Samoa"),
         ("--topics", "critical-mineral", "critical-minerals"),
         ("--date", "6 November 2025", "2025-11-06"),
@@ -220,7 +220,7 @@ def test_a_book_of_a_newer_version_is_refused(run: Run, tmp_path: Path, capsys: 
     assert "newer Briefbook" in capsys.readouterr().err
 
 
-def test_progress_is_silent_where_nobody_watches(run: Run, tmp_path: Path, book: Path) -> None:
+def test_progress_is_silent_where_nobody_watches(tmp_path: Path, book: Path) -> None:
     environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parents[2]))
     command = [sys.executable, "-m", "briefbook.cli", "build", str(book), "-o", str(tmp_path / "x.pdf"), "-q"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from typeset_reading import Bench
 
 from briefbook import assets
 from briefbook.model.style import Style, parse_style
 from briefbook.typeset import Faces, PictureAssets, load_pictures, open_faces
+from tests.typeset.typeset_reading import Bench
 
 
 @pytest.fixture(scope="session")

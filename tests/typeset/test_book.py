@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-from typeset_reading import SENTENCE, Bench, words
 
 from briefbook import assets
 from briefbook.model.blocks import ComposedPaper
@@ -13,6 +12,7 @@ from briefbook.model.errors import InputError
 from briefbook.model.pages import FaceUse
 from briefbook.model.style import parse_style
 from briefbook.typeset import embed, furnish, open_faces, typeset
+from tests.typeset.typeset_reading import SENTENCE, Bench, words
 
 
 def _furnished(bench: Bench, *, marking: str = "RESTRICTED", furniture: bool = True) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typeset_reading import SENTENCE, Bench, cell, tags, words
 
 from briefbook.model.blocks import (
     Band,
@@ -40,6 +39,7 @@ from briefbook.model.blocks import (
 from briefbook.model.pages import Element, Layout, LinkPart, Marked
 from briefbook.publish import verify
 from briefbook.typeset import open_faces, typeset
+from tests.typeset.typeset_reading import SENTENCE, Bench, cell, tags, words
 
 EVERY: tuple[Block, ...] = (
     Band("1", "Topic paper", "A title", (Run("A bottom line."),), "Drafted by the desk", flag="kz"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typeset_reading import SENTENCE, Bench, cell, tags, words
 
 from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table
 from briefbook.publish import verify
+from tests.typeset.typeset_reading import SENTENCE, Bench, cell, tags, words
 
 
 def _long(rows: int) -> Table:

@@ -6,9 +6,9 @@ import unicodedata
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typeset_reading import SENTENCE, Bench, words
 
 from briefbook.model.blocks import LineBreak, NoteMark, Paragraph, Run, Sign, SignMark
+from tests.typeset.typeset_reading import SENTENCE, Bench, words
 
 _CONTROL = {"Cc", "Cs", "Cn", "Co"}
 
