@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import (
@@ -18,6 +20,7 @@ from briefbook.model.blocks import (
     Panel,
     Paragraph,
     Run,
+    Sign,
     SignMark,
     Space,
     Table,
@@ -31,6 +34,7 @@ from briefbook.typeset.opening import set_band
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.structure import Node
 from briefbook.typeset.tables import set_table
 from briefbook.typeset.text import Decoration, TextLine, set_text
 
@@ -223,11 +227,32 @@ def _notes(block: Notes, scope: Scope) -> Flow:
 
 
 def _legend(block: Legend, scope: Scope) -> Flow:
-    inlines: list[Run | SignMark] = []
-    for sign, words in block.signs:
-        inlines += [SignMark(sign), Run("\u00a0" + words.replace(" ", "\u00a0") + "  ")]
-    node = scope.node.add("P")
-    return set_text(tuple(inlines), scope.job.style.texts.legend, node, scope.width, scope.job)
+    """Signs and their words in two columns, read down the left one first."""
+    if not block.signs:
+        return []
+    gutter, half = 18.0, -(-len(block.signs) // 2)
+    width = (scope.width - gutter) / 2
+    node = scope.node.add("L")
+    node.attributes = (("List", "ListNumbering", "/None"),)
+    left, right = (
+        [_meaning(sign, words, node, width, scope) for sign, words in part]
+        for part in (block.signs[:half], block.signs[half:])
+    )
+    regions = (Region(0.0, 0.0, list(chain.from_iterable(left))), Region(width + gutter, 0.0, list(chain.from_iterable(right))))
+    frame = Frame(regions)
+    frame.before = frame.after = 4.0
+    return [frame]
+
+
+def _meaning(sign: Sign, words: str, node: Node, width: float, scope: Scope) -> Flow:
+    style, entry, indent = scope.job.style.texts.legend, node.add("LI"), 15.0
+    mark = set_text((SignMark(sign),), style, entry.add("Lbl"), indent, scope.job)
+    flow = set_text((Run(words),), style, entry.add("LBody"), width - indent, scope.job)
+    for piece in flow:
+        piece.x += indent
+    for piece in mark:
+        piece.height = 0.0
+    return _labelled(mark[0], flow)
 
 
 def plain(text: Inlines) -> str:

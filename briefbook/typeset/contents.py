@@ -15,14 +15,20 @@ from briefbook.typeset.text import drop, set_text
 _TAB = 30.0
 _STEP = 16.0
 _FOLIO = 40.0
+_PART = 5.0
 
 
 def set_contents(block: Contents, scope: Scope) -> Flow:
     """All entries, one below the other."""
     node = scope.node.add("TOC")
     flow: Flow = []
+    part = ""
     for entry in block.entries:
-        flow.append(_Entry(entry, node.add("TOCI").add("Reference").add("Link"), scope))
+        piece = _Entry(entry, node.add("TOCI").add("Reference").add("Link"), scope)
+        if flow and entry.tab.partition(".")[0] != part:
+            piece.before += _PART
+        part = entry.tab.partition(".")[0]
+        flow.append(piece)
     return flow
 
 
@@ -38,8 +44,7 @@ class _Entry(Piece):
         self._job = job
         self._width = scope.width
         self._x = _TAB + _STEP * max(entry.level - 1, 0)
-        style = _without_space(self._style)
-        self._lines = set_text((Run(entry.title),), style, link, scope.width - self._x - _FOLIO, job)
+        self._lines = set_text((Run(entry.title),), self._style, link, scope.width - self._x - _FOLIO, job)
         super().__init__(
             self._style.leading * max(len(self._lines), 1), before=self._style.before, after=self._style.after
         )
@@ -93,7 +98,3 @@ class _Entry(Piece):
             x = right - place * step
             if begin <= x <= end - 8.0:
                 sheet.rectangle((x, baseline, x + 0.8, baseline + 0.8), colours.hairline)
-
-
-def _without_space(style: TextStyle) -> TextStyle:
-    return style

@@ -13,6 +13,8 @@ from briefbook.typeset.text import TextLine
 
 _WHOLE = re.compile(r"[^\d]*\d[\d,\u00a0\u2009\u202f]*")
 
+_MOST = 1.45
+
 
 class Points(Struct, frozen=True):
     """How far the figures of a column reach to the left and to the right of the point."""
@@ -27,15 +29,18 @@ class Points(Struct, frozen=True):
 
 
 def points_of(rows: Iterable[Galley]) -> Points:
-    """The reach of a column's figures."""
+    """The reach of a column's figures; figures of too many kinds to share a point reach to the left alone."""
     reaches = [reach for reach in map(_reach, rows) if reach is not None]
-    return Points(max((left for left, _ in reaches), default=0.0), max((right for _, right in reaches), default=0.0))
+    left = max((left for left, _ in reaches), default=0.0)
+    right = max((right for _, right in reaches), default=0.0)
+    widest = max((left + right for left, right in reaches), default=0.0)
+    return Points(left, right) if left + right <= widest * _MOST else Points(0.0, 0.0)
 
 
 def align_decimals(row: Galley, flow: Flow, points: Points, width: float) -> None:
     """Move a figure so that its point stands where the column's points stand."""
     reach = _reach(row)
-    if reach is None or len(flow) != 1 or not isinstance(flow[0], TextLine):
+    if reach is None or not points.width or len(flow) != 1 or not isinstance(flow[0], TextLine):
         return
     flow[0].move_to(max(0.0, width - points.right - reach[0]))
 

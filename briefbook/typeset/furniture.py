@@ -40,6 +40,7 @@ class _Maker:
         header, footer = self._banners(page)
         if layout.furniture:
             header += self._head(layout, page)
+            header += self._head_rule(page) if page is not layout.pages[0] else []
             footer += self._foot(page, folio, total)
         parts = [_artifact("Header", header), _artifact("Footer", footer)]
         content = "\n".join(part for part in parts if part)
@@ -60,13 +61,15 @@ class _Maker:
         half = (page.width - form.left - form.right) / 2 - 8.0
         name = self._fitted(" ".join(part for part in (layout.tab, layout.running_head) if part), style, half)
         book = self._fitted(self._book, style, half)
-        rule = fill_operator(self._style.colours.hairline)
-        line = f"{rule} {number(form.left)} {number(y - 6.0)} {number(right - form.left)} 0.4 re f"
-        return [
-            *self._line(name, style, form.left, y),
-            *self._line(book, style, right - self._width(book, style), y),
-            line,
-        ]
+        shift = right - self._width(book, style)
+        return [*self._line(name, style, form.left, y), *self._line(book, style, shift, y)]
+
+    def _head_rule(self, page: Page) -> list[str]:
+        """The rule below the head; a paper's first page has the band's own."""
+        form = self._style.page
+        colour = fill_operator(self._style.colours.hairline)
+        y, width = page.height - form.head - 6.0, page.width - form.left - form.right
+        return [f"{colour} {number(form.left)} {number(y)} {number(width)} 0.4 re f"]
 
     def _foot(self, page: Page, folio: int, total: int) -> list[str]:
         style = self._style.texts.folio
@@ -99,17 +102,20 @@ class _Maker:
             return []
         fill = fill_operator(getattr(self._style.colours, style.colour))
         operators = [f"{fill} BT"]
-        pen = 0.0
+        pen = (0.0, 0.0)
         for word in words:
             for part in word.parts:
-                operators += self._part(part.face, style.size, x - pen, y if not pen else 0.0, part.strokes[0][2])
-                pen = x
-                x += part.width * style.size / 1000
+                for rise, width, body in part.strokes:
+                    place = (x, y + rise * style.size / 1000)
+                    operators.append(_shown(part.face, style.size, place[0] - pen[0], place[1] - pen[1], body))
+                    pen = place
+                    x += width * style.size / 1000
             x += fount.space * style.size / 1000
         return [*operators, "ET"]
 
-    def _part(self, face: str, size: float, dx: float, dy: float, body: str) -> list[str]:
-        return [f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [<{body}>] TJ"]
+
+def _shown(face: str, size: float, dx: float, dy: float, body: str) -> str:
+    return f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [<{body}>] TJ"
 
 
 def _artifact(subtype: str, operators: list[str]) -> str:

@@ -128,7 +128,7 @@ class Galley:
         fount, scale = span.manner.fount, span.manner.size / 1000
         gap = fount.space * scale
         words = [fount[text] for text in texts]
-        if not words or any([word.fragments for word in words]):
+        if not words or any(word.fragments for word in words):
             for index, word in enumerate(words):
                 if index:
                     self.space(gap)

@@ -97,6 +97,8 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
     if lost:
         job.find("table.overlap", Severity.WARNING, f"{lost} cells of a table have no column left.", "Check its spans.")
     columns = block.columns + (Column(),) * (count - len(block.columns))
+    if block.look != "figures" and not any(column.weight for column in columns):
+        columns = (*columns[:-1], changed(columns[-1], weight=1.0))
     look = look_of(block.look, job.style).narrowed(0.3 * scope.width / len(columns))
     sections = [(node.add("THead"), found[0]), (node.add("TBody"), found[1])]
     made = [[_items(group, part, look, scope) for group in rows_of] for part, rows_of in sections]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _LEAST = 14.0
+_FIXED = 0.4
 
 
 class Needs:
@@ -46,7 +47,12 @@ def _spread(natural: list[float], spare: float) -> list[float]:
 
 
 def _weighted(needs: Needs, natural: list[float], weights: Sequence[float], room: float) -> list[float]:
-    """Columns without a weight as they need, the others by weight but none below its least."""
+    """Natural widths and what is left by weight; where they do not fit, the weighted columns share by weight."""
+    spare = room - sum(natural)
+    if spare >= 0:
+        total = sum(weights)
+        return [width + spare * weight / total for width, weight in zip(natural, weights, strict=True)]
+    natural = [max(few, min(most, room * _FIXED)) for few, most in zip(needs.least, natural, strict=True)]
     fixed = sum(width for width, weight in zip(natural, weights, strict=True) if not weight)
     least = sum(width for width, weight in zip(needs.least, weights, strict=True) if weight)
     if fixed + least > room:
