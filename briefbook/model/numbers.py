@@ -8,14 +8,19 @@ Number = Decimal
 """A published number; 3.07E+9 has three digits, and keeps them."""
 
 
+_MOST_DIGITS = 40
+
+
 def parse_number(text: str) -> Number:
-    """Read a plain decimal number; raise ValueError for anything else, infinities included."""
+    """Read a plain decimal number; raise ValueError for anything else, infinities and absurd magnitudes included."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:
         raise ValueError(f"“{text}” is not a number; write 1234.5 without thousands separators") from None
     if not number.is_finite():
         raise ValueError(f"“{text}” is not a finite number")
+    if len(text) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
+        raise ValueError(f"“{text[:_MOST_DIGITS]}” is too long or too large a number; check the cell")
     return number
 
 

@@ -81,6 +81,7 @@ def test_a_source_may_be_known_new_or_the_file_itself(tmp_path: Path, known: Ext
         ('KAZ,,inflation,2024,"1,5",,,,,,', "value", "1234.5"),
         ("KAZ,,inflation,2024,=1+1,,,,,,", "value", "1234.5"),
         ("KAZ,,inflation,2024,Infinity,,,,,,", "value", ""),
+        ("KAZ,,inflation,2024,1e999999999,,,,,,", "value", "Check the cell"),
         ("KAZ,,inflation,2024,,,,,,,", "value", "gap"),
         ("KAZ,,inflation,2024,1,withheld,,,,,", "gap", "empty"),
         ("KAZ,,inflation,2024,1,,percents,,,,", "unit", "percent"),
