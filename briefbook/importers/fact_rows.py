@@ -16,10 +16,14 @@ from briefbook.model.numbers import Number, parse_number
 from briefbook.model.periods import Period, parse_period
 
 COLUMNS = ("subject", "partner", "indicator", "period", "value", "gap", "unit", "qualifier", "via", "source", "note")
-"""The columns of a fact table; only the first, third and fifth must be there."""
+"""The columns of a fact table."""
+
+NEEDED = ("subject", "indicator", "value")
+"""Those that must be there."""
 
 T = TypeVar("T")
-NEEDED = ("subject", "indicator", "value")
+_MOST_FINDINGS = 1000
+_MOST_SUGGESTIONS = 100
 
 
 class Row(Struct, frozen=True):
@@ -47,7 +51,6 @@ class FactReader:
     """Reads the rows of one file against what the library knows; gathers findings and new sources as it goes."""
 
     def __init__(self, file: str, known: Extract, *, fallback: Source | None) -> None:
-        self.diagnostics: list[Diagnostic] = []
         self.sources: dict[str, Source] = {}
         self._file = file
         self._names = Names(known.countries, known.groups)
@@ -57,6 +60,9 @@ class FactReader:
         self._fallback = fallback
         self._rows: dict[str, int] = {}
         self._codes: dict[str, str] = {}
+        self._nearest: dict[str, tuple[str, ...]] = {}
+        self._findings: list[Diagnostic] = []
+        self._unlisted = 0
 
     def read(self, rows: Iterable[Row]) -> Iterator[Fact]:
         """The facts of the good rows, in their order."""
@@ -67,6 +73,13 @@ class FactReader:
                 self._report(row, bad)
                 continue
             yield fact
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """What could not be used: the first rows one by one, and how many more there are."""
+        yield from self._findings
+        if self._unlisted:
+            sentence = f"{self._file}: {self._unlisted} more rows cannot be used and are left out."
+            yield _left_out("import.rows", sentence, "Is it the right file?")
 
     def _fact(self, row: Row) -> Fact:
         indicator = self._indicator(row)
@@ -103,10 +116,15 @@ class FactReader:
         if text not in self._codes:
             found = self._names.find(text) if text else None
             if found is None:
-                nearest = self._names.suggestions(text)
-                raise BadCellError(column, _unknown("country or group", text), _suggest(nearest))
+                raise BadCellError(column, _unknown("country or group", text), _suggest(self._suggestions(text)))
             self._codes[text] = found
         return self._codes[text]
+
+    def _suggestions(self, text: str) -> tuple[str, ...]:
+        """What a name comes nearest to; looking is slow, so a file of nothing but unknown names is spared it."""
+        if text not in self._nearest and len(self._nearest) < _MOST_SUGGESTIONS:
+            self._nearest[text] = self._names.suggestions(text)
+        return self._nearest.get(text, ())
 
     def _indicator(self, row: Row) -> str:
         text = row.cell("indicator")
@@ -149,14 +167,17 @@ class FactReader:
         return named
 
     def _report(self, row: Row, bad: BadCellError) -> None:
-        self.diagnostics.append(
-            Diagnostic(
-                code=f"import.{bad.column}",
-                severity=Severity.ERROR,
-                sentence=f"{self._file}, row {row.number}, column “{bad.column}”: {bad.sentence}. The row is left out.",
-                hint=bad.hint,
-            )
+        if len(self._findings) >= _MOST_FINDINGS:
+            self._unlisted += 1
+            return
+        place = f"{self._file}, row {row.number}, column “{bad.column}”"
+        self._findings.append(
+            _left_out(f"import.{bad.column}", f"{place}: {bad.sentence}. The row is left out.", bad.hint)
         )
+
+
+def _left_out(code: str, sentence: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.ERROR, sentence=sentence, hint=hint)
 
 
 def _converted(column: str, text: str, convert: Callable[[str], T]) -> T:

@@ -33,7 +33,7 @@ def read_fact_table(path: Path, known: Extract, *, retrieved: date) -> Imported:
     return Imported(
         facts=facts,
         sources=tuple(reader.sources.values()),
-        diagnostics=(*table.diagnostics, *_unused(path, columns), *reader.diagnostics),
+        diagnostics=(*table.diagnostics, *_unused(path, columns), *reader.findings()),
     )
 
 

@@ -86,7 +86,7 @@ def _tables(folder: Path, reference: Extract) -> tuple[list[Fact], list[Diagnost
         reader = FactReader(path.name, reference, fallback=None)
         table = enumerate(curated.read_rows(path), start=2)
         facts += reader.read(Row(number, cells) for number, cells in table)
-        diagnostics += reader.diagnostics
+        diagnostics += reader.findings()
     return facts, diagnostics
 
 

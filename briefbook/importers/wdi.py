@@ -30,6 +30,7 @@ _WIDE = ("country code", "indicator code")
 _LONG = ("country code", "year", "value")
 _UPDATED = "last updated date"
 _YEAR = re.compile(r"((?:19|20)\d\d)(?:\s*\[YR(?:19|20)\d\d\])?")
+_MOST_FINDINGS = 1000
 _BLANK = frozenset({"", "..", "NA", "n/a"})
 
 Cell = tuple[int, str, str, str, str]
@@ -79,6 +80,7 @@ class _Reader:
         self._aggregates: Counter[str] = Counter()
         self._strange: Counter[str] = Counter()
         self._blank = 0
+        self._unlisted = 0
         self._bad: list[Diagnostic] = []
         self._seen: set[str] = set()
 
@@ -97,6 +99,8 @@ class _Reader:
     def findings(self) -> Iterator[Diagnostic]:
         """The bad cells one by one, then what was passed over, counted."""
         yield from self._bad
+        if self._unlisted:
+            yield self._note("import.cells", Severity.ERROR, f"{self._unlisted} more cells that cannot be used")
         if self._strange:
             sentence = f"{len(self._strange)} series are not in use here ({_some(self._strange)})"
             yield self._note("import.series", Severity.WARNING, sentence)
@@ -131,6 +135,9 @@ class _Reader:
         )
 
     def _report(self, row: int, column: str, what: str) -> None:
+        if len(self._bad) >= _MOST_FINDINGS:
+            self._unlisted += 1
+            return
         sentence = f"{self._file}, row {row}, column “{column}”: {what}. The cell is left out."
         self._bad.append(Diagnostic(code="import.value", severity=Severity.ERROR, sentence=sentence))
 

@@ -104,6 +104,14 @@ def test_a_row_that_says_the_same_again_is_told(tmp_path: Path, known: Extract, 
     assert "what row 2 says" in imported.diagnostics[0].sentence
 
 
+def test_a_file_of_nothing_but_bad_rows_is_told_in_short(tmp_path: Path, known: Extract, tables: Path) -> None:
+    imported = _read(
+        _table(tmp_path, *(f"Nowhere {number},,inflation,,1,,,,,," for number in range(1500))), known, tables
+    )
+    assert len(imported.diagnostics) == 1001
+    assert "500 more rows" in imported.diagnostics[-1].sentence
+
+
 def test_formulas_and_markup_in_texts_stay_text(tmp_path: Path, known: Extract, tables: Path) -> None:
     path = _table(tmp_path, 'KAZ,,inflation,2024,1,,,=HYPERLINK("x"),,,<b>{{ 1 }}</b>')
     (fact,) = _read(path, known, tables).facts
