@@ -6,7 +6,7 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from msgspec import Struct
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from briefbook.gui.filing import Filing
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.panels import Panels
 from briefbook.gui.theme import Appearance, Theme
+from briefbook.gui.words import words
 from briefbook.model.commands import SetPage
 
 
@@ -34,7 +35,6 @@ class State(Struct, frozen=True, kw_only=True):
 
     book: bool = False
     pages: bool = False
-    unsaved: bool = False
     exporting: bool = False
     undo: str = ""
     redo: str = ""
@@ -295,11 +295,6 @@ class Actions(QObject):
             if entry.icon:
                 colour = theme.tokens.on_accent if entry.name == "export" else ""
                 self.by_name[entry.name].setIcon(theme.icon(entry.icon, colour))
-
-
-def words(text: str) -> str:
-    """A text of the tables in the interface's language."""
-    return QCoreApplication.translate("Actions", text)
 
 
 def _tip(action: QAction) -> str:

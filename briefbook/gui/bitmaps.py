@@ -11,8 +11,11 @@ _MOST_BYTES = 192 * 1024 * 1024
 
 
 class _Entry(Struct, frozen=True):
+    """An image over pixels that it does not own: both live and go together."""
+
     generation: int
     scale: float
+    pixels: bytes
     image: QImage
 
 
@@ -25,11 +28,10 @@ class Bitmaps:
 
     def put(self, reply: PageImage) -> None:
         """Keep an image in place of the page's older one."""
-        shared = QImage(reply.pixels, reply.width, reply.height, reply.stride, QImage.Format.Format_RGB32)
+        image = QImage(reply.pixels, reply.width, reply.height, reply.stride, QImage.Format.Format_RGB32)
         self._drop(reply.index)
-        entry = _Entry(reply.generation, reply.scale, shared.copy())
-        self._entries[reply.index] = entry
-        self._bytes += entry.image.sizeInBytes()
+        self._entries[reply.index] = _Entry(reply.generation, reply.scale, reply.pixels, image)
+        self._bytes += len(reply.pixels)
         for index in list(self._entries):
             if self._bytes <= _MOST_BYTES or index == reply.index:
                 break
@@ -56,4 +58,4 @@ class Bitmaps:
     def _drop(self, index: int) -> None:
         entry = self._entries.pop(index, None)
         if entry is not None:
-            self._bytes -= entry.image.sizeInBytes()
+            self._bytes -= len(entry.pixels)

@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.worker import Pages
 from briefbook.gui.theme import Theme
+from briefbook.gui.words import words
 from briefbook.model.diagnostics import Diagnostic, Severity
 
 _FINDING = int(Qt.ItemDataRole.UserRole)
@@ -84,7 +85,9 @@ class FindingsModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return found.sentence
             case Qt.ItemDataRole.AccessibleTextRole:
-                return " ".join(part for part in (_NAMES[found.severity] + ":", found.sentence, found.hint) if part)
+                return " ".join(
+                    part for part in (words(_NAMES[found.severity]) + ":", found.sentence, found.hint) if part
+                )
             case _ if role == _FINDING:
                 return finding
         return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefbook.gui.words import words
+
 
 class Kind(Struct, frozen=True):
     """One kind of paper in the interface: its name, that of several, its icon."""
@@ -30,5 +32,6 @@ _KINDS = {
 
 def kind_of(name: str) -> Kind:
     """A kind by its name; one that a user's own templates add is called by its own name."""
-    words = name.replace("-", " ").replace("_", " ").capitalize()
-    return _KINDS.get(name, Kind(words, words, "topic"))
+    called = name.replace("-", " ").replace("_", " ").capitalize()
+    own = _KINDS.get(name, Kind(called, called, "topic"))
+    return Kind(words(own.name), words(own.several), own.icon)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu, words
+from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu
 from briefbook.gui.theme import ICON_SIZE, Theme
+from briefbook.gui.words import words
 
 _TOOLS = ("papers", None, "open", "save", None, "undo", "redo")
 
@@ -77,7 +78,7 @@ def _add(into: QMenu, menu: Menu, actions: Mapping[str, QAction]) -> QMenu | Non
 
 def _appearance_button(bar: QToolBar, actions: Mapping[str, QAction], theme: Theme) -> QToolButton:
     button = QToolButton(bar)
-    name = QCoreApplication.translate("Actions", "Appearance")
+    name = words("Appearance")
     button.setObjectName("appearance")
     button.setAccessibleName(name)
     button.setToolTip(name)

@@ -309,15 +309,16 @@ class PageView(QAbstractScrollArea):
         image = self._bitmaps.image(index)
         if image is None:
             return
-        exact = abs(image.width() - box.width * self.devicePixelRatioF()) < 2
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
-        if exact:
-            image.setDevicePixelRatio(self.devicePixelRatioF())
-            painter.setClipRect(place)
-            painter.drawImage(place.topLeft(), image)
-            painter.setClipping(False)
-            return
-        painter.drawImage(place, image)
+        ratio = self.devicePixelRatioF()
+        painter.save()
+        painter.setClipRect(place)
+        if abs(image.width() - box.width * ratio) < 2:
+            painter.scale(1 / ratio, 1 / ratio)
+            painter.drawImage(QPointF(place.topLeft()) * ratio, image)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(place, image)
+        painter.restore()
 
     def _origin(self, box: Box) -> QPoint:
         return QPoint(box.left - self.horizontalScrollBar().value(), box.top - self._top)

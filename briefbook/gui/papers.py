@@ -14,6 +14,7 @@ from briefbook.app.worker import Pages
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.paperrow import ICON, MARKED, NUMBER, PaperRows
 from briefbook.gui.theme import Theme
+from briefbook.gui.words import words
 from briefbook.model.book import Book, Paper
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -50,7 +51,7 @@ def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:
         for paper in run:
             title = titles.get(paper.id) or provisional_title(book, paper)
             number = str(starts[paper.id] + 1) if paper.id in starts else ""
-            said = f"{title}, {kind.name}" + (f", page {number}" if number else "")
+            said = f"{title}, {kind.name}" + (f", {words('page')} {number}" if number else "")
             made.append(Line(paper.id, title, kind.icon, number, said))
         if len(made) == 1:
             lines += made

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 import msgspec
@@ -10,7 +9,7 @@ from PySide6.QtCore import QSettings
 
 from briefbook.app.settings import load_settings, save_settings
 from briefbook.gui.theme import Appearance
-from briefbook.model.errors import BriefbookError
+from briefbook.model.errors import OutputError
 
 
 class Preferences:
@@ -21,14 +20,16 @@ class Preferences:
         self.layout = QSettings(str(file.with_name("window.ini")), QSettings.Format.IniFormat)
 
     def appearance(self) -> Appearance:
-        """The appearance last chosen; the system's where the settings cannot be read."""
-        try:
-            return Appearance(load_settings(self._file).appearance)
-        except (BriefbookError, ValueError):
-            return Appearance.SYSTEM
+        """The appearance last chosen; raises InputError where the settings cannot be read."""
+        text = load_settings(self._file).appearance
+        return Appearance(text) if text in list(Appearance) else Appearance.SYSTEM
 
     def remember_appearance(self, appearance: Appearance) -> None:
-        """Keep a choice; a settings file that cannot be read is left to its owner."""
-        with contextlib.suppress(BriefbookError, OSError):
-            settings = load_settings(self._file)
+        """Keep a choice; raises InputError where the settings cannot be read, and leaves them to their owner."""
+        settings = load_settings(self._file)
+        if settings.appearance == appearance.value:
+            return
+        try:
             save_settings(msgspec.structs.replace(settings, appearance=appearance.value), self._file)
+        except OSError as error:
+            raise OutputError(f"Cannot keep the settings in {self._file}.", hint="Is the folder yours?") from error

@@ -14,13 +14,15 @@ from PySide6.QtWidgets import QApplication
 from briefbook import __version__, assets
 from briefbook.app.places import Places
 from briefbook.app.worker import Worker
+from briefbook.gui.bridge import Refusal
 from briefbook.gui.courier import StartLine
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.display import can_load, why_not
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
-from briefbook.gui.theme import Theme
+from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.window import MainWindow
+from briefbook.model.errors import BriefbookError
 
 _FACES = ("Regular", "Italic", "Medium", "SemiBold")
 _FAMILY = "Fira Sans"
@@ -65,12 +67,16 @@ def make_application() -> QApplication:
 def make_window(application: QApplication, places: Places, start: StartLine | None = None) -> MainWindow:
     """The main window on a machine's places; `start` starts another worker than the program's own."""
     preferences = Preferences(places.settings)
-    return MainWindow(
-        start or partial(Worker, places),
-        Theme(application, preferences.appearance()),
-        preferences,
-        RecentBooks(places.settings.with_name("recent.json")),
-    )
+    try:
+        appearance, refusal = preferences.appearance(), None
+    except BriefbookError as error:
+        appearance, refusal = Appearance.SYSTEM, Refusal(error.sentence, error.hint)
+    theme = Theme(application, appearance)
+    recent = RecentBooks(places.settings.with_name("recent.json"))
+    window = MainWindow(start or partial(Worker, places), theme, preferences, recent)
+    if refusal is not None:
+        window.show_refusal(refusal)
+    return window
 
 
 def load_faces(application: QApplication) -> None:

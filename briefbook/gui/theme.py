@@ -114,6 +114,11 @@ def palette(tokens: Tokens) -> QPalette:
     return made
 
 
+def program_icon() -> QIcon:
+    """The program's own icon."""
+    return QIcon(str(assets.resources() / "icons" / "briefbook.svg"))
+
+
 @cache
 def _source(name: str) -> str:
     return (assets.resources() / "icons" / f"{name}.svg").read_text("utf-8")

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from briefbook import assets
 from briefbook.gui.theme import Theme
 
 _SHOWN = 5
@@ -109,8 +108,3 @@ class Welcome(QWidget):
         heading.setWeight(QFont.Weight.DemiBold)
         self._recent.setFont(heading)
         self._mark.setPixmap(self._theme.pixmap("briefbook", "", 56, self.devicePixelRatioF()))
-
-
-def mark() -> str:
-    """The file of the program's own icon."""
-    return str(assets.resources() / "icons" / "briefbook.svg")

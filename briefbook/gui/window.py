@@ -7,11 +7,11 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.worker import Pages, Step
-from briefbook.gui.actions import Actions, Parts, State, words
+from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge, Refusal
 from briefbook.gui.courier import StartLine
 from briefbook.gui.export import Export
@@ -25,9 +25,11 @@ from briefbook.gui.papers import PapersPane
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.status import StatusArea
-from briefbook.gui.theme import Theme
-from briefbook.gui.welcome import Welcome, mark
+from briefbook.gui.theme import Theme, program_icon
+from briefbook.gui.welcome import Welcome
+from briefbook.gui.words import words
 from briefbook.model.book import Book
+from briefbook.model.errors import BriefbookError
 
 _SUFFIX = ".briefbook"
 
@@ -102,7 +104,7 @@ class MainWindow(QMainWindow):
     # Building
 
     def _lay_out(self) -> None:
-        self.setWindowIcon(QIcon(mark()))
+        self.setWindowIcon(program_icon())
         self.setAcceptDrops(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._recent_menu = fill_menu_bar(self.menuBar(), self.action_table.by_name)
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
         bridge.imaged.connect(view.show_image)
         bridge.stepped.connect(self._show_step)
         bridge.settled.connect(self._settle)
-        bridge.refused.connect(self._show_refusal)
+        bridge.refused.connect(self.show_refusal)
         filing.noticed.connect(self.notice.show_notice)
         filing.exporting.connect(self._show_export)
         filing.asked.connect(self._begin)
@@ -176,7 +178,6 @@ class MainWindow(QMainWindow):
             State(
                 book=book is not None,
                 pages=self.view.count > 0,
-                unsaved=bridge.unsaved,
                 exporting=self.filing.is_exporting,
                 undo=bridge.undo_title,
                 redo=bridge.redo_title,
@@ -233,7 +234,8 @@ class MainWindow(QMainWindow):
             self.panels.show_welcome()
             self._refresh()
 
-    def _show_refusal(self, refusal: Refusal) -> None:
+    def show_refusal(self, refusal: Refusal) -> None:
+        """Say what could not be done, and offer to try again where that may help."""
         if not self.view.count:
             self.view.say("")
             self.status.show_findings(self.tr("Not checked"))
@@ -261,7 +263,10 @@ class MainWindow(QMainWindow):
         fill_recent(self._recent_menu, self.filing.recent(), self.open)
 
     def _remember_appearance(self) -> None:
-        self._preferences.remember_appearance(self._theme.appearance)
+        try:
+            self._preferences.remember_appearance(self._theme.appearance)
+        except BriefbookError as error:
+            self.show_refusal(Refusal(error.sentence, error.hint))
         self._refresh()
 
     def _close_unasked(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,6 +62,14 @@ def test_the_sample_shows_its_pages(real_window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: shades(real_window.view) > 20, timeout=PATIENCE)
     assert real_window.notice.text == ""
     assert real_window.papers.current != ""
+
+
+def test_closing_the_window_ends_its_worker(real_window: MainWindow, qtbot: QtBot, short_book: Path) -> None:
+    real_window.open(short_book)
+    qtbot.waitUntil(lambda: real_window.view.count > 0, timeout=PATIENCE)
+    assert multiprocessing.active_children()
+    real_window.close()
+    assert multiprocessing.active_children() == []
 
 
 def test_export_writes_a_pdf(real_window: MainWindow, qtbot: QtBot, short_book: Path, tmp_path: Path) -> None:

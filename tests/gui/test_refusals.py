@@ -6,10 +6,12 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.places import Places
 from briefbook.gui.crash import CrashHook
+from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
 from tests.gui.stand_in import Mood, StandIn
 
@@ -24,6 +26,18 @@ def test_a_damaged_book_is_refused_and_the_open_one_stays(
     window.open(damaged)
     assert window.notice.text.startswith("damaged.briefbook: The file is no Briefbook book")
     assert window.bridge.path == book_file
+
+
+def test_settings_that_cannot_be_read_are_told_and_left_alone(
+    qapp: QApplication, places: Places, stand_in: StandIn
+) -> None:
+    places.settings.parent.mkdir()
+    places.settings.write_text("appearance = ???")
+    window = make_window(qapp, places, stand_in.start)
+    assert window.notice.text.startswith("The settings in")
+    window.action_table.by_name["dark"].trigger()
+    assert places.settings.read_text() == "appearance = ???"
+    window.close()
 
 
 def test_a_refused_book_can_be_tried_again(
