@@ -1,4 +1,4 @@
-"""What `fact()` and `statements()` hand to a template: readings and statements that can only be printed with their source.
+"""What `fact()` and `statements()` hand to a template: figures and words that print only with their source.
 
 A template can ask an answer what it needs for choosing and ordering (is there a figure, of which period, by whom). The
 number or text itself leaves only through a filter, which brings the citation along.
@@ -6,7 +6,6 @@ number or text itself leaves only through a filter, which brings the citation al
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import ClassVar
 
@@ -141,8 +140,8 @@ class Answer:
         if not isinstance(fact, Fact):
             return (Run(fact.reason, italic=True), SignMark(Sign.GAP))
         if isinstance(fact.value, Gap):
-            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), self.mark(fact))
-        return (Run(self._text(fact, unit=unit, signed=signed), fact=fact.id), *self.signs(), self.mark(fact))
+            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), self.mark())
+        return (Run(self._text(fact, unit=unit, signed=signed), fact=fact.id), *self.signs(), self.mark())
 
     def _text(self, fact: Fact, *, unit: bool, signed: bool = False) -> str:
         """The value in words, with its qualifier before it."""
@@ -161,8 +160,10 @@ class Answer:
         """The signs of honesty that belong beside the value."""
         return tuple(SignMark(sign) for sign in self.reading.signs)
 
-    def mark(self, fact: Fact) -> NoteMark:
-        """Cite the fact."""
+    def mark(self) -> NoteMark:
+        """Cite the fact, which there must be."""
+        fact = self.reading.fact
+        assert isinstance(fact, Fact)
         remark = " ".join(self._remarks(fact))
         return self.bench.ledger.cite(Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark))
 

@@ -82,10 +82,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """An item, its strings guarded."""
         return guarded(super().getitem(obj, argument))
 
-    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as the parent
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805, PYI063 - as the parent
         """A call, counted, its strings guarded."""
         _effort(__context).spend()
         return guarded(super().call(__context, __obj, *args, **kwargs))
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No `format` of strings: it could make them huge; `~` joins."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Whether a template may use an attribute; of strings only what cannot make them huge."""

@@ -17,7 +17,7 @@ from briefbook.compose.environment import joined
 from briefbook.compose.numerals import grouped, spoken_day
 from briefbook.compose.ratios import in_ratio, times_words
 from briefbook.compose.wording import FigureWords, Wording
-from briefbook.model.blocks import Run, SignMark
+from briefbook.model.blocks import Inlines, Run
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.periods import parse_period
 
@@ -52,7 +52,7 @@ def cell(answer: Answer) -> Markup:
     """As `value`, but a missing figure is two short words: for tables."""
     answer = _checked(answer, "cell")
     if isinstance(answer.reading.fact, Gap):
-        gap = (Run(answer.bench.words.figures.gap, italic=True), *answer.signs())
+        gap: Inlines = (Run(answer.bench.words.figures.gap, italic=True), *answer.signs())
         return answer.bench.pieces.keep(gap)
     return value(answer)
 
@@ -73,8 +73,8 @@ def trend(answer: Answer) -> Markup:
     pattern = figures.up if now > before else figures.down if now < before else figures.level
     text = pattern.replace("{period}", earlier.period)
     head, found, tail = text.partition("{value}")
-    run, *_, mark = earlier.inlines()
-    inlines = (Run(head), run, Run(tail), mark) if found else (Run(text), mark)
+    first, *_, last = earlier.inlines()
+    inlines: Inlines = (Run(head), first, Run(tail), last) if found else (Run(text), last)
     return answer.bench.pieces.keep(inlines)
 
 
@@ -123,11 +123,9 @@ def _both(one: Answer, other: Answer, name: str) -> tuple[Decimal, Decimal] | No
 
 def _derived(one: Answer, other: Answer, text: str) -> Markup:
     """A text computed from two figures, signed and cited as both are."""
-    facts = [answer.reading.fact for answer in (one, other)]
-    signs = dict.fromkeys((*one.reading.signs, *other.reading.signs))
-    marks = dict.fromkeys(answer.mark(fact) for answer, fact in zip((one, other), facts, strict=True))  # type: ignore[arg-type]
-    run = Run(text, fact=facts[0].id)  # type: ignore[union-attr]
-    return one.bench.pieces.keep((run, *(SignMark(sign) for sign in signs), *marks))
+    signs = dict.fromkeys((*one.signs(), *other.signs()))
+    inlines: Inlines = (Run(text, fact=one.cited_fact), *signs, one.mark(), other.mark())
+    return one.bench.pieces.keep(inlines)
 
 
 def present(items: Iterable[object]) -> list[object]:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from jinja2 import TemplateError
 from markupsafe import Markup
 from msgspec.structs import replace
 
 from briefbook.compose.answers import Answer
-from briefbook.compose.scribe import Scribe
+from briefbook.compose.scribe import Scribe, Vocabulary
 from briefbook.compose.walk import Blocks, plain
 from briefbook.model.blocks import (
     Bar,
     BarChart,
     Block,
-    Cell,
     Column,
     Columns,
     Contents,
@@ -40,30 +39,16 @@ from briefbook.model.facts import Country, Person
 
 _Align = Literal["left", "right", "centre", "decimal"]
 _LETTERS: dict[str, _Align] = {align[0]: align for align in get_args(_Align)}
-_NEXT = Space(-1.0)
+NEXT_COLUMN = Space(-1.0)
+"""What parts the columns of `columns`."""
 
 
-class Panels:
+class Panels(Vocabulary):
     """Block functions of one paper."""
 
     def __init__(self, scribe: Scribe, entries: tuple[ContentsEntry, ...] = ()) -> None:
-        self._scribe = scribe
+        super().__init__(scribe)
         self._entries = entries
-        self._bottom_line: Inlines = ()
-
-    @property
-    def bottom_line(self) -> Inlines:
-        """What the template gave as the paper's bottom line."""
-        return self._bottom_line
-
-    def functions(self) -> dict[str, object]:
-        """The functions by name, as templates know them."""
-        made: tuple[Callable[..., Any], ...] = (
-            self.panel, self.columns, self.table, self.cell, self.para, self.bottom, self.bars, self.lines, self.locator,
-            self.flag, self.portrait, self.contents, self.legend, self.space,
-        )  # fmt: skip
-        named: dict[str, object] = {function.__name__: function for function in made}
-        return named | {"next_column": self._keep(_NEXT)}
 
     def panel(self, title: str, *, tone: str = "plain", caller: Callable[[], str]) -> Markup:
         """Blocks set apart under a small title."""
@@ -73,7 +58,7 @@ class Panels:
         """Blocks side by side, parted by `{{ next_column }}`."""
         parts: list[list[Block]] = [[]]
         for block in self._blocks(caller()):
-            if block == _NEXT:
+            if block == NEXT_COLUMN:
                 parts.append([])
             else:
                 parts[-1].append(block)
@@ -122,7 +107,7 @@ class Panels:
 
     def bottom(self, *, caller: Callable[[], str]) -> Markup:
         """The bottom line of the paper's band."""
-        self._bottom_line = self._scribe.reader.inlines(caller())
+        self._scribe.bottom_line = self._scribe.reader.inlines(caller())
         return Markup()
 
     def bars(
@@ -240,6 +225,3 @@ def _several(named: object) -> tuple[object, ...]:
 
 def _source(text: object) -> str:
     return str(text.__html__()) if hasattr(text, "__html__") else str(text)
-
-
-__all__ = ["Cell", "Panels"]

@@ -12,13 +12,15 @@ from msgspec import Struct
 
 from briefbook.compose.citations import Citation, Settled
 from briefbook.compose.environment import bounded
+from briefbook.compose.figures import Figures
 from briefbook.compose.manifests import Kind
-from briefbook.compose.panels import Panels
+from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.plan import tabs
+from briefbook.compose.record import Record
+from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.compose.walk import Blocks
 from briefbook.model.blocks import Band, ComposedPaper, ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -55,11 +57,9 @@ def compose_with(book: Book, paper: Paper, facts: Facts, templates: Templates, m
 
 def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> Composition:
     kind = scribe.templates.kind(scribe.paper.kind)
-    panels = Panels(scribe, entries)
-    source = _rendered(scribe, panels, more)
-    blocks = scribe.reader.blocks(source)
+    blocks = scribe.reader.blocks(_rendered(scribe, _names(scribe, more, entries)))
     if kind.band:
-        blocks = (_band(scribe, kind, panels), *blocks)
+        blocks = (_band(scribe, kind), *blocks)
     settled = scribe.ledger.settle(blocks)
     _find_signs(scribe, settled)
     return Composition(paper=_paper(scribe, kind, settled), cited=settled.cited, diagnostics=tuple(scribe.diagnostics))
@@ -82,21 +82,29 @@ def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
     )
 
 
-def _band(scribe: Scribe, kind: Kind, panels: Panels) -> Band:
+def _band(scribe: Scribe, kind: Kind) -> Band:
     return Band(
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         kind=kind.title,
         title=scribe.templates.typography.text(scribe.title()),
-        bottom_line=panels.bottom_line,
+        bottom_line=scribe.bottom_line,
         credit=scribe.paper.drafted,
         flag=scribe.country().iso2 if scribe.paper.subject else "",
     )
 
 
-def _rendered(scribe: Scribe, panels: Panels, more: dict[str, Any]) -> str:
-    """The paper's Markdown; raises TemplateError with the file and line of a mistake."""
-    names = {**scribe.subjects(), **scribe.questions(), **panels.functions(), **more}
+def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> dict[str, Any]:
+    """Everything that a template can name, but for the macros."""
+    names: dict[str, Any] = {**scribe.subjects(), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
+    for vocabulary in (Figures(scribe), Record(scribe), References(scribe), Panels(scribe, entries)):
+        names.update(vocabulary.functions())
+    names.update(more)
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
+    return names
+
+
+def _rendered(scribe: Scribe, names: dict[str, Any]) -> str:
+    """The paper's Markdown; raises TemplateError with the file and line of a mistake."""
     sandbox = scribe.templates.sandbox
     file = _file(scribe)
     try:
@@ -157,7 +165,8 @@ def _find_signs(scribe: Scribe, settled: Settled) -> None:
 
 def _find_sign(scribe: Scribe, fact: Fact) -> None:
     facts = scribe.facts
-    name = f"{scribe.country(fact.subject).name}, {scribe.label(fact.indicator)}"
+    indicator = facts.indicators.get(fact.indicator)
+    name = f"{scribe.country(fact.subject).name}, {indicator.label if indicator else fact.indicator}"
     period = fact.period.label if fact.period else "undated"
     reading = facts.read(
         fact.indicator, fact.subject, partner=fact.partner, period=fact.period.label if fact.period else ""

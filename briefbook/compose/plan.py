@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefbook.compose.manifests import PlannedPaper, Topic
 from briefbook.compose.templates import Templates
@@ -24,15 +27,15 @@ def plan(
 ) -> tuple[Paper, ...]:
     """The papers that a new book of a kind of event begins with, in order; raises InputError for an unknown kind."""
     states = tuple(participants)
-    subjects = {
+    subjects: dict[str, list[dict[str, str]]] = {
         "counterpart": [{"subject": state} for state in states if state != principal],
         "participant": [{"subject": state} for state in states],
-        "topic": [{"topic": templates.topic(topic).id} for topic in topics],
+        "topic": [{"topic": topic} for topic in dict.fromkeys(templates.topic(name).id for name in topics)],
         "person": [{"person": person.id} for person in people],
         "": [{}],
     }
     planned = templates.event(event_id).paper
-    return tuple(_paper(entry, about) for entry in planned for about in subjects.get(entry.each, ()))
+    return tuple(_distinct(_paper(entry, about) for entry in planned for about in subjects.get(entry.each, ())))
 
 
 def selection(book: Book, templates: Templates) -> Selection:
@@ -89,9 +92,17 @@ def _paper(entry: PlannedPaper, about: dict[str, str]) -> Paper:
     pattern = entry.id or "-".join([entry.kind, *("{" + name + "}" for name in about)])
     names = {"country": about.get("subject", "").lower(), **about}
     names["subject"] = names["country"]
-    paper_id = re.sub(r"\{(\w+)\}", lambda match: names.get(match[1], ""), pattern)
+    filled = re.sub(r"\{(\w+)\}", lambda match: names.get(match[1], ""), pattern)
     fields: dict[str, Any] = dict(about)
-    return Paper(id=paper_id, kind=entry.kind, **fields)
+    return Paper(id=re.sub(r"[^\w.]+", "-", filled.lower()).strip("-"), kind=entry.kind, **fields)
+
+
+def _distinct(papers: Iterable[Paper]) -> Iterator[Paper]:
+    """The papers, each with an id of its own."""
+    seen: Counter[str] = Counter()
+    for paper in papers:
+        seen[paper.id] += 1
+        yield paper if seen[paper.id] == 1 else replace(paper, id=f"{paper.id}-{seen[paper.id]}")
 
 
 def _subjects(book: Book, templates: Templates) -> Iterator[str]:

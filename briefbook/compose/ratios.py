@@ -12,8 +12,8 @@ _CLOSE = Decimal("0.03")
 
 
 def in_ratio(one: Number, other: Number) -> str:
-    """A quotient with as many digits as the coarser figure has, three at most."""
-    digits = min(3, _digits(one), _digits(other))
+    """A quotient with as many digits as the coarser figure has: two or three."""
+    digits = max(2, min(3, len(one.as_tuple().digits), len(other.as_tuple().digits)))
     quotient = one / other
     decimals = max(0, digits - 1 - quotient.adjusted()) if quotient else 0
     return grouped(quotient, min(2, decimals))
@@ -23,18 +23,18 @@ def times_words(one: Number, other: Number, words: FigureWords) -> str:
     """How many times the one is the other: "twice", "nearly six times", "more than three times"."""
     ratio = one / other
     whole = int(ratio.quantize(Decimal(1), ROUND_HALF_UP))
+    if abs(ratio - 1) <= _CLOSE:
+        return words.same
     if whole <= 1:
-        return words.same if abs(ratio - 1) <= _CLOSE else words.about.format(count=in_ratio(one, other))
+        return words.times.format(count=in_ratio(one, other))
     if abs(ratio / whole - 1) <= _CLOSE / 3:
-        return words.twice if whole == 2 else words.about.format(count=_count(whole, words))
-    if ratio < whole:
-        return words.nearly.format(count=_count(whole, words))
-    return words.more.format(count=_count(whole, words))
+        return _times(whole, words)
+    pattern = words.nearly if ratio < whole else words.more
+    return pattern.format(times=_times(whole, words))
 
 
-def _count(whole: int, words: FigureWords) -> str:
-    return words.numbers[whole] if whole < len(words.numbers) else grouped(Decimal(whole), 0)
-
-
-def _digits(value: Number) -> int:
-    return max(1, len(value.as_tuple().digits))
+def _times(whole: int, words: FigureWords) -> str:
+    if whole == 2:
+        return words.twice
+    count = words.numbers[whole] if whole < len(words.numbers) else grouped(Decimal(whole), 0)
+    return words.times.format(count=count)

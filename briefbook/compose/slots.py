@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jinja2
@@ -11,18 +11,18 @@ from markupsafe import Markup
 
 from briefbook.compose.manifests import SlotSpec
 from briefbook.compose.marks import Words, disarmed
-from briefbook.compose.scribe import Scribe, UnknownNameError
+from briefbook.compose.scribe import Scribe, UnknownNameError, Vocabulary
 from briefbook.model.blocks import Paragraph, Run
 from briefbook.model.diagnostics import Place, Severity
 
 _CALL = re.compile(r"\{\{(.*?)(\}\}|\Z)", re.DOTALL)
 
 
-class Slots:
+class Slots(Vocabulary):
     """The slots of one paper, read with what its template can name."""
 
     def __init__(self, scribe: Scribe, names: Mapping[str, Any]) -> None:
-        self._scribe = scribe
+        super().__init__(scribe)
         self._names = names
 
     def slot(self, name: str, *, quiet: bool = False) -> Markup:
@@ -86,7 +86,3 @@ class Slots:
         place = Place(paper=self._scribe.paper.id, slot=slot, start=call.start(), end=call.end())
         self._scribe.found("slot.figure", Severity.ERROR, sentence[:1].upper() + sentence[1:] + ".", hint, place)
         return Words(self._scribe.words.slots.problem.format(problem=sentence)).__html__()
-
-    def functions(self) -> dict[str, Callable[..., Any]]:
-        """The functions by which a template places the author's text."""
-        return {"slot": self.slot, "written": self.written}

@@ -55,7 +55,12 @@ class Templates:
             after_number=self.words.typography.after_number, before_number=self.words.typography.before_number
         )
         self.indicators: frozenset[str] = frozenset(
-            name for declared in (*self.kinds.values(), *self.topics.values()) for name in declared.indicators
+            name
+            for indicators in (
+                *(kind.indicators for kind in self.kinds.values()),
+                *(topic.indicators for topic in self.topics.values()),
+            )
+            for name in indicators
         )
         self._folders = folders
         self._check_events()

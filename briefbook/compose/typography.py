@@ -11,11 +11,12 @@ from briefbook.model.blocks import Inline, Inlines, Run
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
+_DOTS = re.compile(r"\.{2,3}(?!\.)")
 _OPENS_AFTER = " \u00a0\u202f\u2009([{–—-/“‘\n"
 
 
 class Typography:
-    """Puts paragraphs right. `after_number` holds words that stay with the number before them, `before_number` the others."""
+    """Puts paragraphs right; words `after_number` and `before_number` stay on one line with the number."""
 
     def __init__(self, *, after_number: tuple[str, ...] = (), before_number: tuple[str, ...] = ()) -> None:
         self._spaces = re.compile(_joining(after_number, before_number))
@@ -70,7 +71,7 @@ def _dashed(text: str) -> str:
         text = re.sub(r" --? ", f"{NO_BREAK}– ", text)
         text = re.sub(r"(?<![\w-])(\d{4})-(\d{4})(?![\w-])", r"\1–\2", text)
         text = re.sub(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w-])", r"\1–\2", text)
-    return text.replace("...", "…") if "..." in text else text
+    return _DOTS.sub(lambda match: "…" if len(match[0]) > 2 else ".", text)
 
 
 def _quoted(text: str, before: str) -> str:

@@ -36,7 +36,7 @@ class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
     grew: str
     rank: str
     same: str
-    about: str
+    times: str
     nearly: str
     more: str
     twice: str

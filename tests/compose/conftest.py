@@ -9,8 +9,16 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook import assets
-from briefbook.compose import Composition, Templates, compose, compose_annex, compose_contents, compose_sources
-from briefbook.compose import open_templates, plan
+from briefbook.compose import (
+    Composition,
+    Templates,
+    compose,
+    compose_annex,
+    compose_contents,
+    compose_sources,
+    open_templates,
+    plan,
+)
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Event, Meeting
 from briefbook.model.facts import (
@@ -33,7 +41,14 @@ from briefbook.model.numbers import parse_number
 from briefbook.model.periods import parse_period
 
 AS_OF = date(2026, 1, 31)
-TOPICS = ("critical-minerals", "energy-uranium", "trade-restrictions", "regional-security", "abraham-accords", "economy")
+TOPICS = (
+    "critical-minerals",
+    "energy-uranium",
+    "trade-restrictions",
+    "regional-security",
+    "abraham-accords",
+    "economy",
+)
 
 
 def fact(
@@ -89,8 +104,12 @@ FACTS = (
     fact("USA", "uranium.production", "260", "t-u"),
     fact("UZB", "uranium.production", "4000", "t-u"),
     fact("WLD", "uranium.production", "60213", "t-u"),
-    fact("KAZ", "exports.critical-minerals", "3.07E+9", "USD", partner="CHN", period="2023", via=("A Trade Observatory",)),
-    fact("KAZ", "exports.critical-minerals", "5.44E+8", "USD", partner="USA", period="2023", via=("A Trade Observatory",)),
+    fact(
+        "KAZ", "exports.critical-minerals", "3.07E+9", "USD", partner="CHN", period="2023", via=("A Trade Observatory",)
+    ),
+    fact(
+        "KAZ", "exports.critical-minerals", "5.44E+8", "USD", partner="USA", period="2023", via=("A Trade Observatory",)
+    ),
     fact("KAZ", "refugees", "", "people"),
     fact("CHN", "rare-earths.mining.share.world", "70", "percent", period="", qualifier="nearly"),
     fact("PHL", "gdp.growth", "-0.4", "percent"),
@@ -110,7 +129,9 @@ def indicators() -> tuple[Indicator, ...]:
     names = dict.fromkeys(one.indicator for one in FACTS)
     units = {one.indicator: one.unit for one in FACTS}
     return tuple(
-        Indicator(id=name, label=name.replace(".", " ").capitalize(), unit=units[name], worldwide=name.startswith("uranium"))
+        Indicator(
+            id=name, label=name.replace(".", " ").capitalize(), unit=units[name], worldwide=name.startswith("uranium")
+        )
         for name in names
     )
 
@@ -205,7 +226,9 @@ def book(templates: Templates) -> Book:
     papers = plan(templates, "summit", principal="USA", participants=states, topics=TOPICS, people=EXTRACT.people)
     return Book(
         title="Two days in June",
-        event=Event(name="Summit of the three", day=date(2026, 6, 5), last_day=date(2026, 6, 6), place="Geneva", host="CHE"),
+        event=Event(
+            name="Summit of the three", day=date(2026, 6, 5), last_day=date(2026, 6, 6), place="Geneva", host="CHE"
+        ),
         as_of=AS_OF,
         principal="USA",
         participants=states,
@@ -245,7 +268,9 @@ def renamed(extract: Extract, text: str) -> Extract:
     return replace(
         extract,
         countries=tuple(replace(one, name=text, official=text, capital_note=text) for one in extract.countries),
-        people=tuple(replace(one, name=text, role=text, native=text, note=text, address=text) for one in extract.people),
+        people=tuple(
+            replace(one, name=text, role=text, native=text, note=text, address=text) for one in extract.people
+        ),
         statements=tuple(replace(one, text=text, words=text, via=(text,)) for one in extract.statements),
         sources=tuple(replace(one, title=text, publisher=text, edition=text) for one in extract.sources),
         facts=tuple(replace(one, qualifier=text) for one in extract.facts),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from briefbook.compose.walk import plain
 from briefbook.model.blocks import (
     Band,
     Bar,
-    Figure,
+    BarChart,
     LocatorMap,
     NoteMark,
     Notes,
@@ -28,10 +29,11 @@ from briefbook.model.facts import fact_id
 from briefbook.model.library import Extract, Facts
 from briefbook.model.numbers import parse_number
 
+Kind = TypeVar("Kind", bound=Struct)
 Compose = Callable[[Book, Facts], tuple[Composition, ...]]
 
 
-def every(value: object, kind: type[Struct]) -> Iterator[Struct]:
+def every(value: object, kind: type[Kind]) -> Iterator[Kind]:
     if isinstance(value, kind):
         yield value
     if isinstance(value, tuple):
@@ -64,7 +66,9 @@ def test_an_empty_library_leaves_no_hole_and_no_machine_wording(book: Book, comp
         assert one.paper.blocks
 
 
-def test_every_number_stems_from_a_fact_a_date_or_the_structure(book: Book, facts: Facts, compose_book: Compose) -> None:
+def test_every_number_stems_from_a_fact_a_date_or_the_structure(
+    book: Book, facts: Facts, compose_book: Compose
+) -> None:
     structure = {str(number) for number in range(10)} | {"10", "19", "30", "2019", "20", "2025", "2026", "05", "06"}
     dates = {"2015", "2023", "2024", "22", "31", "08", "8"}
     for one in compose_book(book, facts):
@@ -88,13 +92,13 @@ def test_every_mark_leads_to_a_note_and_every_note_has_a_mark(book: Book, facts:
 
 def test_a_figure_brings_its_credit_into_the_note(book: Book, facts: Facts, compose_book: Compose) -> None:
     paper = paper_of(compose_book(book, facts), "topic-critical-minerals").paper
-    notes = plain(tuple(every(paper.blocks, Notes)))  # type: ignore[arg-type]
+    notes = plain(tuple(every(paper.blocks, Notes)))
     assert "A Trade Observatory, as reported in The Almanac" in notes
 
 
 def test_sources_that_differ_are_shown_side_by_side(book: Book, facts: Facts, compose_book: Compose) -> None:
     composed = paper_of(compose_book(book, facts), "topic-economy")
-    notes = plain(tuple(every(composed.paper.blocks, Notes)))  # type: ignore[arg-type]
+    notes = plain(tuple(every(composed.paper.blocks, Notes)))
     assert "4.9%" in notes
     assert "The Gazette" in notes
     assert "fact.disputed" in {finding.code for finding in composed.diagnostics}
@@ -108,7 +112,9 @@ def test_a_stale_figure_is_signed_and_found(book: Book, facts: Facts, compose_bo
 
 def test_an_override_prints_with_its_reason(book: Book, facts: Facts, templates: Templates) -> None:
     growth = fact_id("almanac", "KAZ", None, "gdp.growth", "2024")
-    override = Override(fact=growth, value=parse_number("4.7"), reason="revised", by="the desk", dated=date(2026, 1, 30))
+    override = Override(
+        fact=growth, value=parse_number("4.7"), reason="revised", by="the desk", dated=date(2026, 1, 30)
+    )
     overridden = Facts(facts.extract, as_of=facts.as_of, overrides=(override,))
     composed = compose(book, book.paper("profile-kaz"), overridden, templates)
     text = plain(composed.paper.blocks)
@@ -117,21 +123,23 @@ def test_an_override_prints_with_its_reason(book: Book, facts: Facts, templates:
 
 
 def test_a_gap_prints_its_reason(book: Book, facts: Facts, templates: Templates) -> None:
-    paper = replace(book.paper("topic-economy"), slots=(Slot("line", "Refugees: {{ fact('refugees', 'KAZ') | value }}"),))
+    paper = replace(
+        book.paper("topic-economy"), slots=(Slot("line", "Refugees: {{ fact('refugees', 'KAZ') | value }}"),)
+    )
     composed = compose(book, paper, facts, templates)
     assert "Refugees: withheld by the publisher" in plain(composed.paper.blocks)
 
 
 def test_the_chart_states_its_finding(book: Book, facts: Facts, compose_book: Compose) -> None:
     paper = paper_of(compose_book(book, facts), "topic-critical-minerals").paper
-    charts = [figure.picture for figure in every(paper.blocks, Figure)]  # type: ignore[attr-defined]
+    charts = list(every(paper.blocks, BarChart))
     assert charts[0].title == "Kazakhstan sells China nearly six times the critical minerals it sells the United States"
-    assert [bar.printed for bar in every(charts[0], Bar)] == ["3.07\u00a0bn", "544\u00a0million"]  # type: ignore[attr-defined]
+    assert [bar.printed for bar in every(charts[0], Bar)] == ["3.07\u00a0bn", "544\u00a0million"]
 
 
 def test_a_silent_topic_is_one_honest_line(book: Book, facts: Facts, compose_book: Compose) -> None:
     paper = paper_of(compose_book(book, facts), "topic-abraham-accords").paper
-    gaps = [plain(block.text) for block in every(paper.blocks, Paragraph) if block.role == "gap"]  # type: ignore[attr-defined]
+    gaps = [plain(block.text) for block in every(paper.blocks, Paragraph) if block.role == "gap"]
     assert any(line.startswith("The library holds nothing on this topic") for line in gaps)
 
 
@@ -147,14 +155,14 @@ def test_countries_take_the_article_where_english_gives_one(book: Book, facts: F
 
 def test_the_profile_has_flag_map_and_figures(book: Book, facts: Facts, compose_book: Compose) -> None:
     blocks = paper_of(compose_book(book, facts), "profile-kaz").paper.blocks
-    assert next(every(blocks, Band)).flag == "KZ"  # type: ignore[attr-defined]
+    assert next(every(blocks, Band)).flag == "KZ"
     assert list(every(blocks, LocatorMap))
-    assert any(table.look == "figures" for table in every(blocks, Table))  # type: ignore[attr-defined]
+    assert any(table.look == "figures" for table in every(blocks, Table))
 
 
 def test_a_native_name_carries_its_language(book: Book, facts: Facts, compose_book: Compose) -> None:
     blocks = paper_of(compose_book(book, facts), "biography-someone").paper.blocks
-    assert "kk-Cyrl" in {run.lang for run in every(blocks, Run)}  # type: ignore[attr-defined]
+    assert "kk-Cyrl" in {run.lang for run in every(blocks, Run)}
 
 
 def test_papers_of_one_kind_share_a_tab(book: Book, facts: Facts, compose_book: Compose) -> None:
@@ -170,8 +178,13 @@ def test_the_annex_lists_every_figure_that_the_book_cites(book: Book, facts: Fac
     assert cited == {citation.fact for citation in paper_of(composed, "annex").cited if citation.fact}
 
 
-def test_the_source_list_names_each_source_cited_and_its_papers(book: Book, facts: Facts, compose_book: Compose) -> None:
+def test_the_source_list_names_each_source_cited_and_its_papers(
+    book: Book, facts: Facts, compose_book: Compose
+) -> None:
     blocks = paper_of(compose_book(book, facts), "sources").paper.blocks
     text = plain(blocks)
-    assert all(title in text for title in ("The Almanac", "The Gazette" if "Gazette" in text else "The Almanac", "Press coverage"))
-    assert "#meeting-kaz" in {run.target for run in every(blocks, Run)}  # type: ignore[attr-defined]
+    assert all(
+        title in text
+        for title in ("The Almanac", "The Gazette" if "Gazette" in text else "The Almanac", "Press coverage")
+    )
+    assert "#meeting-kaz" in {run.target for run in every(blocks, Run)}

@@ -1,0 +1,123 @@
+"""The questions of templates about figures: one, a series, a ranking, the flows between two states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jinja2 import TemplateError
+
+from briefbook.compose.answers import Answer
+from briefbook.compose.manifests import Topic
+from briefbook.compose.plan import speaks
+from briefbook.compose.scribe import Vocabulary, code_of
+from briefbook.model.facts import Country
+from briefbook.model.names import WORLD
+
+
+class Figures(Vocabulary):
+    """Figures of the library."""
+
+    def fact(self, indicator: str, subject: object = "", *, partner: object = None, period: str = "") -> Answer:
+        """One figure of the paper's subject, or of another country or group."""
+        self._scribe.check_indicator(indicator)
+        who = code_of(subject) or self._scribe.paper.subject
+        if not who:
+            raise TemplateError(f"fact({indicator!r}) needs a subject here; name one, as in fact({indicator!r}, 'KAZ')")
+        whom = code_of(partner) or None
+        return Answer(
+            self._scribe.bench, self._scribe.facts.read(indicator, who, partner=whom, period=period), whom or ""
+        )
+
+    def series(self, indicator: str, subject: object = "", *, partner: object = None) -> tuple[Answer, ...]:
+        """One figure a period, oldest first."""
+        self._scribe.check_indicator(indicator)
+        who, whom = code_of(subject) or self._scribe.paper.subject, code_of(partner) or None
+        readings = self._scribe.facts.series(indicator, who, partner=whom)
+        return tuple(
+            answer for reading in readings if (answer := Answer(self._scribe.bench, reading, whom or "")).known
+        )
+
+    def ranked(self, indicator: str, subjects: Iterable[object], *, most: int = 100) -> tuple[Answer, ...]:
+        """The known figures of several countries, the largest first."""
+        answers = (self.fact(indicator, subject) for subject in subjects)
+        return _by_size(answers)[:most]
+
+    def worldwide(self, indicator: str, *, most: int = 10) -> tuple[Answer, ...]:
+        """The largest known figures of an indicator among all countries at hand."""
+        self._scribe.check_indicator(indicator)
+        return tuple(Answer(self._scribe.bench, reading) for reading in self._scribe.facts.ranking(indicator)[:most])
+
+    def trade(self, indicator: str, subject: object = "", *, most: int = 10) -> tuple[Answer, ...]:
+        """The figures of one country with each of its partners, the largest first."""
+        self._scribe.check_indicator(indicator)
+        who = code_of(subject) or self._scribe.paper.subject
+        answers = (
+            self.fact(indicator, who, partner=partner)
+            for partner in self._scribe.facts.partners_of(indicator, who)
+            if partner != WORLD
+        )
+        return _by_size(answers)[:most]
+
+    def figures(self, topic: object, country: object, *, ending: str = "") -> tuple[Answer, ...]:
+        """The known figures of a topic about a country, those with partners behind those without."""
+        declared = self._scribe.templates.topic(code_of(topic)).indicators
+        indicators = [name for name in declared if name.endswith(ending)]
+        plain_ones = tuple(answer for name in indicators if (answer := self.fact(name, country)).known)
+        return (*plain_ones, *(answer for name in indicators for answer in self.trade(name, country)))
+
+    def shown(self, indicators: Iterable[str], countries: Iterable[object]) -> tuple[str, ...]:
+        """The indicators for which any of several countries has a figure."""
+        states = tuple(countries)
+        return tuple(name for name in indicators if any(self.fact(name, state).known for state in states))
+
+    def sellers(self, indicator: str) -> tuple[Country, ...]:
+        """The participants with figures for partners of an indicator, those of the largest figure first."""
+        found = [
+            (sales[0].number() or 0, code)
+            for code in self._scribe.book.participants
+            if (sales := self.trade(indicator, code))
+        ]
+        return tuple(self._scribe.country(code) for _, code in sorted(found, key=lambda pair: -pair[0]))
+
+    def flows(self, country: object, *, most: int = 6) -> tuple[Answer, ...]:
+        """The largest flows of goods from a country to its partners, over all exports by kind of good."""
+        names = [
+            name
+            for name in self._scribe.facts.indicators
+            if name.startswith("exports.") and name != "exports.critical-minerals"
+        ]
+        return _by_size(answer for name in names for answer in self.trade(name, country))[:most]
+
+    def miners(self, topic: object) -> tuple[Country, ...]:
+        """The participants on record as producers of any of a topic's minerals."""
+        found = (
+            code
+            for code in self._scribe.book.participants
+            if any(answer.positive for answer in self.figures(topic, code, ending=".production"))
+        )
+        return tuple(map(self._scribe.country, found))
+
+    def label(self, indicator: str) -> str:
+        """The label of a figure."""
+        self._scribe.check_indicator(indicator)
+        found = self._scribe.facts.indicators.get(indicator)
+        return found.label if found else indicator
+
+    def speaks(self, topic: object, country: object) -> bool:
+        """Whether a topic has anything to say about a country."""
+        return speaks(self._scribe.templates, code_of(topic), code_of(country), self._scribe.facts)
+
+    def silent_topics(self, country: object) -> tuple[Topic, ...]:
+        """The book's topics that have nothing to say about a country."""
+        return tuple(topic for topic in self._scribe.topics() if not self.speaks(topic, country))
+
+    def silent_on(self, topic: object) -> tuple[Country, ...]:
+        """The participants about which a topic has nothing to say."""
+        return tuple(
+            self._scribe.country(code) for code in self._scribe.book.participants if not self.speaks(topic, code)
+        )
+
+
+def _by_size(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    known = [(number, answer) for answer in answers if (number := answer.number()) is not None]
+    return tuple(answer for _, answer in sorted(known, key=lambda pair: -pair[0]))
