@@ -155,6 +155,16 @@ def test_an_office_that_changed_hands_shows_who_held_it_on_the_day(library: Libr
     assert library.leaders("HND")[0].name == "Nasry Asfura"
 
 
+def test_an_office_that_nobody_holds_any_more_is_empty(library: Library) -> None:
+    assert [leader.name for leader in library.leaders("SYR")] == ["Ahmad al-Sharaa"]
+
+
+def test_a_wrong_date_is_put_right(library: Library) -> None:
+    (bolojan,) = (leader for leader in library.leaders("ROU") if leader.name == "Ilie Bolojan")
+    assert bolojan.since
+    assert bolojan.since.label == "2025-06-23"
+
+
 def test_a_correction_stands_before_the_factbooks_text_and_gives_its_reason(library: Library) -> None:
     facts = Facts(library.select(Selection(subjects=("KGZ",))), as_of=AS_OF)
     said = facts.statements(subject="KGZ", indicator="government.type")
