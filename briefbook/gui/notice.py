@@ -101,6 +101,7 @@ class NoticeBar(QFrame):
     def _button(self, offer: Offer) -> QPushButton:
         button = QPushButton(offer.text, self)
         button.setAccessibleName(offer.text)
+        button.setAutoDefault(True)
         button.clicked.connect(self.dismiss)
         button.clicked.connect(offer.command)
         return button

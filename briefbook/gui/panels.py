@@ -44,6 +44,8 @@ class Panels(QSplitter):
         for widget, least in ((papers, 180), (middle, 320), (findings, 240)):
             widget.setMinimumWidth(least)
             self.addWidget(widget)
+        for part in (papers, middle, findings, self.handle(1), self.handle(2)):
+            part.raise_()  # Read aloud from left to right; the handles stay on top, for they reach over their panels.
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         self.setStretchFactor(1, 1)

@@ -51,7 +51,7 @@ def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:
         for paper in run:
             title = titles.get(paper.id) or provisional_title(book, paper)
             number = str(starts[paper.id] + 1) if paper.id in starts else ""
-            said = f"{title}, {kind.name}" + (f", {words('page')} {number}" if number else "")
+            said = ", ".join(dict.fromkeys((title, kind.name))) + (f", {words('page')} {number}" if number else "")
             made.append(Line(paper.id, title, kind.icon, number, said))
         if len(made) == 1:
             lines += made

@@ -58,6 +58,7 @@ QLineEdit:disabled { color: $edge; border-color: $line; }
 QTreeView, QListView { background: $window; color: $text; border: 0; outline: 0; }
 QSplitter::handle { background: $line; }
 QFrame#status { border-top: 1px solid $line; }
+QMessageBox QLabel { min-width: 280px; padding: 4px 12px 4px 0; }
 QLabel { color: $text; background: transparent; }
 QLabel[muted="true"] { color: $muted; }
 QFrame#notice { background: $soft; border: 0; border-bottom: 1px solid $line; }

@@ -43,6 +43,7 @@ class Welcome(QWidget):
         self._lay_out()
         for button, signal in ((self.sample, self.sample_asked), (self.open, self.open_asked)):
             button.setAccessibleName(button.text())
+            button.setAutoDefault(True)
             button.clicked.connect(signal)
         theme.changed.connect(self._colour)
         self._colour()
@@ -68,6 +69,7 @@ class Welcome(QWidget):
         row.setIcon(self._theme.icon("book", self._theme.tokens.muted))
         row.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.setToolTip(str(path))
+        row.setAutoDefault(True)
         row.setAccessibleName(self.tr("Open {name}").format(name=path.stem))
         row.clicked.connect(lambda: self.book_chosen.emit(path))
         return row

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -76,6 +79,28 @@ def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot, book_file: Path
         focus = QApplication.focusWidget()
         visited.append(focus.accessibleName() if focus else "")
     assert visited == ["Pages", "1 finding", "Page format: A4", "Zoom Out"]
+
+
+def test_assistive_technology_reads_from_left_to_right(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.action_table.by_name["findings"].trigger()
+    names = list(spoken(QAccessible.queryAccessibleInterface(window)))
+    order = [names.index(name) for name in ("Open a Book", "Export", "Cover, page 1", "Pages", "Findings", "1 finding")]
+    assert order == sorted(order)
+
+
+def test_enter_presses_the_button_that_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window.welcome.sample, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+
+
+def spoken(node: QAccessibleInterface) -> Iterator[str]:
+    """The names of what is shown and can have the focus, in the order of the tree."""
+    if node.state().focusable and not node.state().invisible:
+        yield node.text(QAccessible.Text.Name)
+    for number in range(node.childCount()):
+        yield from spoken(node.child(number))
 
 
 def _name(widget: QWidget) -> str:
