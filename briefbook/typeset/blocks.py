@@ -238,7 +238,8 @@ def _legend(block: Legend, scope: Scope) -> Flow:
         [_meaning(sign, words, node, width, scope) for sign, words in part]
         for part in (block.signs[:half], block.signs[half:])
     )
-    regions = (Region(0.0, 0.0, list(chain.from_iterable(left))), Region(width + gutter, 0.0, list(chain.from_iterable(right))))
+    columns = [list(chain.from_iterable(meanings)) for meanings in (left, right)]
+    regions = (Region(0.0, 0.0, columns[0]), Region(width + gutter, 0.0, columns[1]))
     frame = Frame(regions)
     frame.before = frame.after = 4.0
     return [frame]

@@ -24,7 +24,7 @@ def set_figure(block: Figure, scope: Scope) -> Flow:
     node = scope.node.add("Figure", alt=block.alt or plain_alt(block))
     width = scope.width * min(max(block.width, 0.05), 1.0)
     art = Art(drawn(block.picture, width, job), node)
-    art.before, art.after = 4.0, 8.0
+    art.before, art.after = 8.0, 12.0
     if not block.caption:
         return [art]
     caption = set_text(block.caption, job.style.texts.caption, node.add("Caption"), scope.width, job)

@@ -55,7 +55,8 @@ def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
     """Widen or narrow the spaces of all lines but the last so that they fill the width; holes are not made."""
     for line in lines:
         spaces = sum(joint == Joint.SPACE for joint in row.joints[line.start + 1 : line.end])
-        stretch = (width - line.width) / spaces if spaces and not line.last else 0.0
+        full = not line.last or line.width > width
+        stretch = (width - line.width) / spaces if spaces and full else 0.0
         if stretch <= row.style.size * _WIDEST:
             line.stretch = stretch
             line.width += stretch * spaces
@@ -105,7 +106,8 @@ def _cheapest(row: Galley, places: list[_Place], width: float, tolerance: float)
         cost = costs[start]
         if cost == float("inf"):
             continue
-        low = bisect_left(ends, begin.begin + width * 0.5, start + 1)
+        # Only the last line may be short.
+        low = min(bisect_left(ends, begin.begin + width * 0.5, start + 1), final)
         high = bisect_right(ends, begin.begin + width + take * 30 + EPSILON, start + 1)
         for end in range(low, high):
             place = places[end]

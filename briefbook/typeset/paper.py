@@ -16,6 +16,9 @@ from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
 
+_NEARLY_EMPTY = 0.14
+_SQUEEZES = (0.85, 0.7)
+
 
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
@@ -61,16 +64,33 @@ def _flow(paper: ComposedPaper, scope: Scope) -> Flow:
 def _pages(flow: Flow, form: PageFormat) -> tuple[Page, ...]:
     """Fill page after page; a paper without content still has one."""
     room = form.height - form.top - form.bottom
-    pages: list[Page] = []
-    while flow or not pages:
-        filled = stack(flow, room, started=bool(pages))
-        sheet = Sheet(len(pages), form.width, form.height)
-        top = form.height - form.top
-        filled.paint(sheet, form.left, top)
-        _spots(filled, sheet, form, top)
-        pages.append(sheet.page(min(1.0, filled.height / room)))
-        flow = filled.rest
-    return tuple(pages)
+    return tuple(_page(index, filled, form, room) for index, filled in enumerate(_pulled_in(flow, room)))
+
+
+def _pulled_in(flow: Flow, room: float) -> list[Stack]:
+    """The pages' stacks; where the last would be nearly empty, white space is squeezed to do without it."""
+    filled = _filled(flow, room, 1.0)
+    for squeeze in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
+        tighter = _filled(flow, room, squeeze)
+        if len(tighter) < len(filled):
+            return tighter
+    return filled
+
+
+def _filled(flow: Flow, room: float, squeeze: float) -> list[Stack]:
+    filled: list[Stack] = []
+    while flow or not filled:
+        filled.append(stack(flow, room, started=bool(filled), squeeze=squeeze))
+        flow = filled[-1].rest
+    return filled
+
+
+def _page(index: int, filled: Stack, form: PageFormat, room: float) -> Page:
+    sheet = Sheet(index, form.width, form.height)
+    top = form.height - form.top
+    filled.paint(sheet, form.left, top)
+    _spots(filled, sheet, form, top)
+    return sheet.page(min(1.0, filled.height / room))
 
 
 def _spots(filled: Stack, sheet: Sheet, form: PageFormat, top: float) -> None:

@@ -80,8 +80,10 @@ class Stack:
             piece.paint(sheet, left + piece.x, top - down)
 
 
-def stack(flow: Flow, room: float, *, started: bool = False) -> Stack:
+def stack(flow: Flow, room: float, *, started: bool = False, squeeze: float = 1.0) -> Stack:
     """Fill a height with a flow. `started` says that the flow goes on from a place before, so that heads repeat.
+
+    `squeeze` is the share of the white space between pieces that is kept.
 
     At least one piece is always placed, so that filling page after page comes to an end.
     """
@@ -94,7 +96,7 @@ def stack(flow: Flow, room: float, *, started: bool = False) -> Stack:
             height = head.height
     heads = len(placed)
     for index, piece in enumerate(flow):
-        top = height + (max(after, piece.before) if len(placed) > heads else 0.0)
+        top = height + (max(after, piece.before) * squeeze if len(placed) > heads else 0.0)
         if top + piece.height > room + _EPSILON:
             return _broken(flow, index, placed, heads, top, room)
         placed.append((piece, top))

@@ -9,7 +9,6 @@ import pytest
 from briefbook import assets
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.errors import InputError
-from briefbook.model.pages import FaceUse
 from briefbook.model.style import parse_style
 from briefbook.typeset import embed, furnish, open_faces, typeset
 from tests.typeset.typeset_reading import SENTENCE, Bench, words
@@ -69,7 +68,6 @@ def test_subsets_are_equal_whatever_the_order_of_use(bench: Bench) -> None:
 
 def test_no_use_is_no_face(bench: Bench) -> None:
     assert embed((), bench.faces) == ()
-    assert FaceUse("x", ()) not in embed((), bench.faces)
 
 
 def _luminance(colour: tuple[int, int, int]) -> float:
