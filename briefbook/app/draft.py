@@ -44,7 +44,7 @@ def draft_book(request: Request, desk: Desk) -> Draft:
     if not participants:
         raise InputError("A book needs at least one country.", hint="Name countries, or a group such as C5.")
     topics = tuple(dict.fromkeys(desk.templates.topic(name).id for name in request.topics))
-    people = leaders(desk, participants, principal)
+    people = leaders(desk, participants, principal, on=request.as_of)
     papers = plan(
         desk.templates, request.template, principal=principal, participants=participants, topics=topics, people=people
     )
@@ -63,9 +63,11 @@ def draft_book(request: Request, desk: Desk) -> Draft:
     return Draft(book, silent_topics(book, desk))
 
 
-def leaders(desk: Desk, participants: tuple[str, ...], principal: str) -> tuple[Person, ...]:
-    """The heads of state and government of the participants but the principal's own, as the library has them."""
-    return tuple(person for state in participants if state != principal for person in desk.library.leaders(state))
+def leaders(desk: Desk, participants: tuple[str, ...], principal: str, *, on: date) -> tuple[Person, ...]:
+    """The heads of state and government of the participants but the principal's own, as the library has them on a date."""
+    return tuple(
+        person for state in participants if state != principal for person in desk.library.leaders(state, on=on)
+    )
 
 
 def silent_topics(book: Book, desk: Desk) -> tuple[Diagnostic, ...]:
