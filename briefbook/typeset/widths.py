@@ -75,10 +75,21 @@ def _weighted(needs: Needs, natural: list[float], weights: Sequence[float], room
 
 
 def _squeezed(least: list[float], natural: list[float], room: float) -> list[float]:
-    """Between least and natural in proportion; below the least where even that is too much."""
+    """Between least and natural in proportion; where the least is too much, the widest columns give way."""
     total = sum(least)
     if total >= room:
-        return [width * room / total for width in least]
+        level = _level(sorted(least), room)
+        return [min(width, level) for width in least]
     stretch = sum(most - few for most, few in zip(natural, least, strict=True))
     share = (room - total) / stretch if stretch else 0.0
     return [few + (most - few) * share for most, few in zip(natural, least, strict=True)]
+
+
+def _level(ascending: list[float], room: float) -> float:
+    """The width to which wide columns are cut so that all fit."""
+    for place, width in enumerate(ascending):
+        level = room / (len(ascending) - place)
+        if width >= level:
+            return level
+        room -= width
+    return room

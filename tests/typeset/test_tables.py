@@ -121,4 +121,4 @@ def test_any_shape_of_table_is_set_within_its_width(
     for page in layout.pages:
         for item in bench.shown(page):
             assert form.left - 0.1 <= item.x
-            assert item.right <= form.width - form.right + 3.0
+            assert item.right <= form.width - form.right + 0.1

@@ -26,7 +26,7 @@ SENTENCE = (
 
 @dataclass(frozen=True)
 class Shown:
-    """Text painted at a baseline, and how far to the right it reaches."""
+    """Text painted at a baseline, and how far to the right it is seen."""
 
     text: str
     x: float
@@ -97,7 +97,7 @@ class Bench:
 
     def _glyphs(self, name: str, body: str) -> tuple[str, float]:
         face = self.faces.face(name)
-        text, width = "", 0.0
+        text, width, seen = "", 0.0, 0.0
         for index, part in enumerate(re.split(r">([-\d.e+]+)<", body)):
             if index % 2:
                 width -= float(part)
@@ -106,7 +106,8 @@ class Bench:
                 glyph = int(part[start : start + 4], 16)
                 text += unicodedata.normalize("NFKC", face.text_of(glyph))
                 width += face.advance(glyph)
-        return text, width
+                seen = seen if text[-1:].isspace() else width
+        return text, seen
 
 
 def words(text: str) -> Paragraph:
