@@ -25,6 +25,7 @@ from briefbook.model.blocks import (
     Space,
     Table,
 )
+from briefbook.model.drawing import Colour
 from briefbook.model.pages import Bookmark
 from briefbook.typeset.contents import set_contents
 from briefbook.typeset.figures import set_figure
@@ -42,10 +43,20 @@ _HEADLIKE = frozenset({"cover-title"})
 
 
 def set_blocks(blocks: tuple[Block, ...], scope: Scope) -> Flow:
-    """Blocks one below the other."""
+    """Blocks one below the other, each piece with the number of its block.
+
+    A single line below a heading introduces what follows and stays with it.
+    """
     flow: Flow = []
-    for block in blocks:
-        flow += set_block(block, scope)
+    before: Block | None = None
+    for index, block in enumerate(blocks):
+        pieces = set_block(block, scope)
+        for piece in pieces:
+            piece.block = index
+        if isinstance(before, Heading) and isinstance(block, Paragraph) and len(pieces) == 1:
+            pieces[0].glued = True
+        flow += pieces
+        before = block
     return flow
 
 
@@ -96,7 +107,18 @@ def _paragraph(block: Paragraph, scope: Scope) -> Flow:
     flow = set_text(block.text, style, node, scope.width, scope.job)
     if flow and block.role == "label":
         flow[-1].glued = True
+    if flow and block.role == "cover-kicker":
+        _lead(flow[0], _cover_rule(scope.job.style.colours.accent, style.leading))
     return flow
+
+
+def _cover_rule(colour: Colour, leading: float) -> Decoration:
+    """The short accent rule above the first words of a cover."""
+
+    def paint(sheet: Sheet, left: float, baseline: float) -> None:
+        sheet.rule(left, left + 64.0, baseline + leading * 1.9, 3.0, colour)
+
+    return paint
 
 
 def _heading(block: Heading, scope: Scope) -> Flow:

@@ -7,7 +7,7 @@ from itertools import groupby
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
 from briefbook.model.style import PageFormat, Style
-from briefbook.typeset.blocks import set_block
+from briefbook.typeset.blocks import set_blocks
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.job import Job
@@ -26,7 +26,8 @@ def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureA
     form = style.page.turned() if paper.landscape else style.page
     job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))
     root = Node("Sect")
-    flow = _flow(paper, Scope(job, root, form.width - form.left - form.right, style.texts.body, form.hang))
+    width = form.width - form.left - form.right
+    flow = set_blocks(paper.blocks, Scope(job, root, width, style.texts.body, form.hang))
     pages = _pages(flow, form)
     job.missing_glyphs()
     return Layout(
@@ -43,22 +44,12 @@ def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureA
         destinations=tuple(job.destinations),
         faces=faces.uses(job.words),
         diagnostics=tuple(job.diagnostics),
-        work=Work(words_shaped=0, lines_broken=job.lines, pages_laid_out=len(pages)),
+        work=Work(words_shaped=len(job.words), lines_broken=job.lines, pages_laid_out=len(pages)),
     )
 
 
 def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
-
-
-def _flow(paper: ComposedPaper, scope: Scope) -> Flow:
-    flow: Flow = []
-    for index, block in enumerate(paper.blocks):
-        pieces = set_block(block, scope)
-        for piece in pieces:
-            piece.block = index
-        flow += pieces
-    return flow
 
 
 def _pages(flow: Flow, form: PageFormat) -> tuple[Page, ...]:
