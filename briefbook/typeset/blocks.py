@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import (
@@ -20,8 +18,6 @@ from briefbook.model.blocks import (
     Panel,
     Paragraph,
     Run,
-    Sign,
-    SignMark,
     Space,
     Table,
 )
@@ -30,14 +26,14 @@ from briefbook.model.pages import Bookmark
 from briefbook.typeset.contents import set_contents
 from briefbook.typeset.figures import set_figure
 from briefbook.typeset.frames import Extent, Frame, Region
-from briefbook.typeset.marks import Label, anchor
+from briefbook.typeset.marks import Label, anchor, labelled, lead
+from briefbook.typeset.notes import set_legend, set_notes
 from briefbook.typeset.opening import set_band
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
-from briefbook.typeset.structure import Node
 from briefbook.typeset.tables import set_table
-from briefbook.typeset.text import Decoration, TextLine, set_text
+from briefbook.typeset.text import Decoration, set_text
 
 _HEADLIKE = frozenset({"cover-title"})
 
@@ -80,11 +76,11 @@ def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911
         case Band():
             return set_band(block, scope)
         case Notes():
-            return _notes(block, scope)
+            return set_notes(block, scope)
         case Contents():
             return set_contents(block, scope)
         case Legend():
-            return _legend(block, scope)
+            return set_legend(block, scope)
         case Space():
             return [Piece(block.lines * scope.job.style.texts.body.leading)]
 
@@ -108,7 +104,7 @@ def _paragraph(block: Paragraph, scope: Scope) -> Flow:
     if flow and block.role == "label":
         flow[-1].glued = True
     if flow and block.role == "cover-kicker":
-        _lead(flow[0], _cover_rule(scope.job.style.colours.accent, style.leading))
+        lead(flow[0], _cover_rule(scope.job.style.colours.accent, style.leading))
     return flow
 
 
@@ -133,15 +129,10 @@ def _heading(block: Heading, scope: Scope) -> Flow:
         piece.x += hang
     if flow:
         name = f"{job.paper}/{block.anchor or f'h{job.headings}'}"
-        _lead(flow[0], anchor(job, name))
+        lead(flow[0], anchor(job, name))
         if level == 2:
             job.bookmarks.append(Bookmark(plain(block.text), name, 2))
     return flow
-
-
-def _lead(piece: Piece, beside: Decoration) -> None:
-    if isinstance(piece, TextLine):
-        piece.beside = beside
 
 
 def _list(block: List, scope: Scope) -> Flow:
@@ -158,18 +149,10 @@ def _list(block: List, scope: Scope) -> Flow:
         inside = set_blocks(item, scope.within(entry.add("LBody"), scope.width - indent, body=body))
         for piece in inside:
             piece.x += indent
-        flow += _labelled(label, inside)
+        flow += labelled(label, inside)
     if flow:
         flow[-1].after = max(flow[-1].after, scope.body.after)
     return flow
-
-
-def _labelled(label: Piece, flow: Flow) -> Flow:
-    """A label at the top of a flow, with the white space that led the flow."""
-    if not flow:
-        return []
-    label.before, flow[0].before = flow[0].before, 0.0
-    return [label, *flow]
 
 
 def _columns(block: Columns, scope: Scope) -> Flow:
@@ -224,58 +207,6 @@ def _panel(block: Panel, scope: Scope) -> Flow:
     frame = Frame((Region(side, 0.0, flow),), pads=pads, backing=backing, whole=140.0)
     frame.before = frame.after = 10.0
     return [frame] if flow else []
-
-
-def _notes(block: Notes, scope: Scope) -> Flow:
-    job = scope.job
-    texts = job.style.texts
-    flow: Flow = []
-    if block.title and block.notes:
-        node = scope.node.add(f"H{job.next_level(2)}")
-        flow = set_text((Run(block.title),), texts.notes_title, node, scope.width, job)
-        for piece in flow:
-            piece.glued = True
-    indent = 18.0 if len(block.notes) < 100 else 24.0
-    for note in block.notes:
-        node = scope.node.add("Note")
-        node.id = f"{job.paper}-note-{note.number}"
-        label = Label(str(note.number), node.add("Lbl"), texts.note, job)
-        inside = set_text(note.text, texts.note, node, scope.width - indent, job) or [Piece(texts.note.leading)]
-        for piece in inside:
-            piece.x += indent
-        _lead(inside[0], anchor(job, f"{job.paper}/note-{note.number}"))
-        flow += _labelled(label, inside)
-    return flow
-
-
-def _legend(block: Legend, scope: Scope) -> Flow:
-    """Signs and their words in two columns, read down the left one first."""
-    if not block.signs:
-        return []
-    gutter, half = 18.0, -(-len(block.signs) // 2)
-    width = (scope.width - gutter) / 2
-    node = scope.node.add("L")
-    node.attributes = (("List", "ListNumbering", "/None"),)
-    left, right = (
-        [_meaning(sign, words, node, width, scope) for sign, words in part]
-        for part in (block.signs[:half], block.signs[half:])
-    )
-    columns = [list(chain.from_iterable(meanings)) for meanings in (left, right)]
-    regions = (Region(0.0, 0.0, columns[0]), Region(width + gutter, 0.0, columns[1]))
-    frame = Frame(regions)
-    frame.before = frame.after = 4.0
-    return [frame]
-
-
-def _meaning(sign: Sign, words: str, node: Node, width: float, scope: Scope) -> Flow:
-    style, entry, indent = scope.job.style.texts.legend, node.add("LI"), 15.0
-    mark = set_text((SignMark(sign),), style, entry.add("Lbl"), indent, scope.job)
-    flow = set_text((Run(words),), style, entry.add("LBody"), width - indent, scope.job)
-    for piece in flow:
-        piece.x += indent
-    for piece in mark:
-        piece.height = 0.0
-    return _labelled(mark[0], flow)
 
 
 def plain(text: Inlines) -> str:

@@ -6,10 +6,10 @@ from briefbook.model.pages import Destination
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
-from briefbook.typeset.pieces import Piece
+from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
-from briefbook.typeset.text import Decoration, drop
+from briefbook.typeset.text import Decoration, TextLine, drop
 
 
 class Label(Piece):
@@ -42,3 +42,17 @@ def anchor(job: Job, name: str) -> Decoration:
             job.destinations.append(place)
 
     return remember
+
+
+def lead(piece: Piece, beside: Decoration) -> None:
+    """Let a decoration be painted beside a piece, if it is a line."""
+    if isinstance(piece, TextLine):
+        piece.beside = beside
+
+
+def labelled(label: Piece, flow: Flow) -> Flow:
+    """A label at the top of a flow, with the white space that led the flow."""
+    if not flow:
+        return []
+    label.before, flow[0].before = flow[0].before, 0.0
+    return [label, *flow]

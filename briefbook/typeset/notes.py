@@ -1,0 +1,90 @@
+"""What stands behind a paper in small type: its numbered notes, and the legend of signs."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from briefbook.model.blocks import Legend, Note, Notes, Run, Sign, SignMark
+from briefbook.typeset.frames import Frame, Region
+from briefbook.typeset.marks import Label, anchor, labelled, lead
+from briefbook.typeset.pieces import Flow, Piece
+from briefbook.typeset.scope import Scope
+from briefbook.typeset.structure import Node
+from briefbook.typeset.text import set_text
+
+_GUTTER = 20.0
+_INDENT = 18.0
+_HIGHEST = 230.0
+
+
+def set_notes(block: Notes, scope: Scope) -> Flow:
+    """The title and the notes: in two columns where they are few, else one below the other."""
+    job = scope.job
+    if not block.notes:
+        return []
+    flow: Flow = []
+    if block.title:
+        node = scope.node.add(f"H{job.next_level(2)}")
+        flow = set_text((Run(block.title),), job.style.texts.notes_title, node, scope.width, job)
+        for piece in flow:
+            piece.glued = True
+    half = (scope.width - _GUTTER) / 2
+    if _few(block.notes, half, scope):
+        return [*flow, _two_columns([_note(note, half, scope) for note in block.notes], half + _GUTTER)]
+    return [*flow, *chain.from_iterable(_note(note, scope.width, scope) for note in block.notes)]
+
+
+def set_legend(block: Legend, scope: Scope) -> Flow:
+    """Signs and their words in two columns."""
+    if not block.signs:
+        return []
+    half = (scope.width - _GUTTER) / 2
+    node = scope.node.add("L")
+    node.attributes = (("List", "ListNumbering", "/None"),)
+    frame = _two_columns([_meaning(sign, words, node, half, scope) for sign, words in block.signs], half + _GUTTER)
+    frame.before = 4.0
+    return [frame]
+
+
+def _few(notes: tuple[Note, ...], width: float, scope: Scope) -> bool:
+    """Whether two columns of the notes are low enough to stay on one page."""
+    style = scope.job.style.texts.note
+    letters = (width - _INDENT) / (style.size * 0.45)
+    lines = sum(1 + int(sum(len(run.text) for run in note.text if isinstance(run, Run)) / letters) for note in notes)
+    return len(notes) > 3 and lines * style.leading / 2 < _HIGHEST
+
+
+def _two_columns(entries: list[Flow], step: float) -> Frame:
+    """Entries in two columns of about equal height, the left one read first."""
+    heights = [sum(piece.height + piece.after for piece in entry) for entry in entries]
+    half, below, count = sum(heights) / 2, 0.0, 0
+    while count < len(entries) and below < half:
+        below += heights[count]
+        count += 1
+    columns = [list(chain.from_iterable(part)) for part in (entries[:count], entries[count:])]
+    frame = Frame((Region(0.0, 0.0, columns[0]), Region(step, 0.0, columns[1])), whole=2 * _HIGHEST)
+    frame.after = 4.0
+    return frame
+
+
+def _note(note: Note, width: float, scope: Scope) -> Flow:
+    job = scope.job
+    style, node = job.style.texts.note, scope.node.add("Note")
+    node.id = f"{job.paper}-note-{note.number}"
+    label = Label(str(note.number), node.add("Lbl"), style, job)
+    flow = set_text(note.text, style, node, width - _INDENT, job) or [Piece(style.leading)]
+    for piece in flow:
+        piece.x += _INDENT
+    lead(flow[0], anchor(job, f"{job.paper}/note-{note.number}"))
+    return labelled(label, flow)
+
+
+def _meaning(sign: Sign, words: str, node: Node, width: float, scope: Scope) -> Flow:
+    style, entry, indent = scope.job.style.texts.legend, node.add("LI"), 15.0
+    mark = set_text((SignMark(sign),), style, entry.add("Lbl"), indent, scope.job)
+    flow = set_text((Run(words),), style, entry.add("LBody"), width - indent, scope.job)
+    for piece in flow:
+        piece.x += indent
+    for piece in mark:
+        piece.height = 0.0
+    return labelled(mark[0], flow)
