@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 
 from briefbook.app.worker import PageImage
 
-_MOST_BYTES = 192 * 1024 * 1024
+_MOST_BYTES = 128 * 1024 * 1024
 
 
 class _Entry(Struct, frozen=True):

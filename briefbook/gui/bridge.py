@@ -92,6 +92,7 @@ class Bridge(QObject):
             self._courier = Courier(self._start, self)
             self._courier.replied.connect(self._take)
             self._courier.died.connect(self._revive)
+            self._courier.begin()
 
     def open(self, path: Path) -> bool:
         """Open a book's file; whether it could be read. The book that was open stays where it cannot."""

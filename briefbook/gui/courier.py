@@ -29,7 +29,7 @@ StartLine = Callable[[], Line]
 
 
 class Courier(QObject):
-    """The life of one worker: started at once, ended by `close` or by the worker's death.
+    """The life of one worker: started by `begin`, ended by `close` or by the worker's death.
 
     Two threads belong to it: one starts the worker and sends, for a busy worker does not read and a full pipe would
     stop the window; one waits for replies.
@@ -47,6 +47,9 @@ class Courier(QObject):
         self._closing = False
         self._sender = threading.Thread(target=self._send_all, name="courier sends", daemon=True)
         self._reader: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Start the worker; once the signals are connected, for it may die at once."""
         self._sender.start()
 
     def ask(self, request: Request) -> None:
@@ -65,7 +68,8 @@ class Courier(QObject):
             line = self._line
         if line is not None:
             line.kill()
-        self._sender.join()
+        if self._sender.ident is not None:
+            self._sender.join()
         if self._reader is not None:
             self._reader.join()
 

@@ -43,6 +43,7 @@ class Export(QObject):
         self._courier.died.connect(self._died)
         self._outcome.connect(self._end)
         self._courier.ask(ExportBook(0, book))
+        self._courier.begin()
 
     @property
     def can_cancel(self) -> bool:

@@ -20,11 +20,15 @@ _Then = Callable[[], object]
 
 
 class Filing(QObject):
-    """What the File menu does. `noticed` carries what to say; `exporting` the export under way, or None at its end."""
+    """What the File menu does.
+
+    `began` says that a book is on its way, `noticed` carries what to say, `exporting` the export under way or, at its
+    end, None.
+    """
 
     noticed = Signal(object)
     exporting = Signal(object)
-    asked = Signal()
+    began = Signal()
 
     def __init__(self, bridge: Bridge, recent: RecentBooks, start: StartLine, window: QWidget) -> None:
         super().__init__(window)
@@ -126,10 +130,10 @@ class Filing(QObject):
     def _open(self, path: Path) -> None:
         if self._bridge.open(path):
             self._recent.add(path)
-            self.asked.emit()
+            self.began.emit()
 
     def _open_sample(self) -> None:
-        self.asked.emit()
+        self.began.emit()
         self._bridge.open_sample()
 
     def _save_to(self, path: Path, then: _Then | None) -> None:

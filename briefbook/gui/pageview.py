@@ -7,7 +7,7 @@ import math
 from bisect import bisect_right
 from enum import StrEnum
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -17,7 +17,7 @@ from briefbook.gui.spread import GAP, MARGIN, SCREEN, Box, Spot, Spread, arrange
 from briefbook.gui.theme import Theme
 
 _STEPS = tuple(percent / 100 * SCREEN for percent in (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 300, 400))
-_MOST_PIXELS = 12_000_000
+_MOST_PIXELS = 8_000_000
 _AT_ONCE = 2
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -172,6 +172,12 @@ class PageView(QAbstractScrollArea):
         self.viewport().update()
         self._tell_page()
         self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for sharper or smaller images when the window comes to another screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._calm.start()
+        return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus ring where the keyboard brought the focus."""

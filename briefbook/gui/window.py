@@ -154,7 +154,7 @@ class MainWindow(QMainWindow):
         bridge.refused.connect(self.show_refusal)
         filing.noticed.connect(self.notice.show_notice)
         filing.exporting.connect(self._show_export)
-        filing.asked.connect(self._begin)
+        filing.began.connect(self._begin)
         view.wanted.connect(bridge.render)
         view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
         view.zoomed.connect(self._refresh)

@@ -72,6 +72,15 @@ def test_closing_the_window_ends_its_worker(real_window: MainWindow, qtbot: QtBo
     assert multiprocessing.active_children() == []
 
 
+def test_a_killed_worker_comes_back(real_window: MainWindow, qtbot: QtBot, short_book: Path) -> None:
+    real_window.open(short_book)
+    qtbot.waitUntil(lambda: real_window.view.count > 0, timeout=PATIENCE)
+    (worker,) = multiprocessing.active_children()
+    with qtbot.waitSignal(real_window.bridge.pressed, timeout=PATIENCE):
+        worker.kill()
+    assert real_window.notice.text == ""
+
+
 def test_export_writes_a_pdf(real_window: MainWindow, qtbot: QtBot, short_book: Path, tmp_path: Path) -> None:
     real_window.open(short_book)
     real_window.filing.export(tmp_path / "short.pdf")
