@@ -28,6 +28,10 @@ class Citation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     remark: str = ""
 
 
+_Credit = tuple[str, tuple[str, ...], str]
+"""What one note is about: source, whom it credits, remark."""
+
+
 class Settled(Struct, frozen=True, kw_only=True):
     """A paper's blocks with their final note numbers, the notes, and what is cited in order."""
 
@@ -42,51 +46,57 @@ class Ledger:
     def __init__(self, facts: Facts, words: Wording) -> None:
         self._facts = facts
         self._words = words
-        self._cited: list[Citation] = []
+        self._cited: list[tuple[Citation, ...]] = []
 
-    def cite(self, citation: Citation) -> NoteMark:
-        """Note a citation; the mark keeps a provisional number until `settle`."""
-        self._cited.append(citation)
+    def cite(self, *citations: Citation) -> NoteMark:
+        """Note what is cited at one place; the mark keeps a provisional number until `settle`."""
+        self._cited.append(citations)
         return NoteMark(len(self._cited))
 
     def sources(self, marks: Iterable[NoteMark]) -> tuple[str, ...]:
         """The titles of the sources behind marks, each once; whom they credit comes first."""
         titles: dict[str, None] = {}
         for mark in marks:
-            citation = self._cited[mark.number - 1]
-            source = self._facts.sources.get(citation.source)
-            titles |= dict.fromkeys((*citation.via, source.title if source else citation.source))
+            for citation in self._cited[mark.number - 1]:
+                titles |= dict.fromkeys((*citation.via, self._title(citation.source)))
         return tuple(titles)
 
     def settle(self, blocks: Blocks) -> Settled:
         """Number the notes in the order in which a reader meets them; what is not printed is not cited."""
-        numbers: dict[tuple[str, tuple[str, ...], str], int] = {}
+        numbers: dict[tuple[_Credit, ...], int] = {}
         cited: list[Citation] = []
 
         def numbered(mark: NoteMark) -> NoteMark:
-            citation = self._cited[mark.number - 1]
-            cited.append(citation)
-            key = (citation.source, citation.via, citation.remark)
-            return NoteMark(numbers.setdefault(key, len(numbers) + 1))
+            citations = self._cited[mark.number - 1]
+            cited.extend(citations)
+            credits = dict.fromkeys((one.source, one.via, one.remark) for one in citations)
+            return NoteMark(numbers.setdefault(tuple(credits), len(numbers) + 1))
 
         blocks = without_repeats(rewritten(blocks, NoteMark, numbered))
-        notes = tuple(Note(number, self._note(*key)) for key, number in numbers.items())
+        notes = tuple(Note(number, self._note(credits)) for credits, number in numbers.items())
         return Settled(
             blocks=blocks,
             notes=Notes(self._words.notes.title, notes) if notes else None,
             cited=tuple(dict.fromkeys(cited)),
         )
 
-    def _note(self, source_id: str, via: tuple[str, ...], remark: str) -> Inlines:
-        words = self._words.notes
+    def _title(self, source_id: str) -> str:
         source = self._facts.sources.get(source_id)
-        if source is None:
-            return (Run(words.figure.format(note=words.unnamed.format(id=source_id))),)
-        title = words.via.format(names=self._words.listed(via), title=source.title) if via else source.title
-        parts = [title, *described(source, words, publisher=not via)]
-        text = words.figure.format(note=", ".join(parts))
-        runs = (Run(text, target=safe_target(source.url)),) if source.url else (Run(text),)
-        return (*runs, Run(f" {remark}")) if remark else runs
+        return source.title if source else self._words.notes.unnamed.format(id=source_id)
+
+    def _note(self, credits: tuple[_Credit, ...]) -> Inlines:
+        words = self._words.notes
+        if len(credits) > 1:
+            titles = words.between.join(self._title(source) for source, _, _ in credits)
+            return (Run(words.figure.format(note=titles)),)
+        source_id, via, remark = credits[0]
+        title = self._title(source_id)
+        source = self._facts.sources.get(source_id)
+        parts = [words.via.format(names=self._words.listed(via), title=title) if via else title]
+        parts += described(source, words, publisher=not via) if source and not remark else ()
+        target = safe_target(source.url) if source else None
+        text = Run(words.figure.format(note=", ".join(parts)), target=target)
+        return (text, Run(f" {remark}")) if remark else (text,)
 
 
 def described(source: Source, words: NoteWords, *, publisher: bool) -> Iterable[str]:
@@ -97,5 +107,5 @@ def described(source: Source, words: NoteWords, *, publisher: bool) -> Iterable[
         yield source.edition
     elif source.published:
         yield words.published.format(date=format_date(source.published, "d MMMM y", locale="en_GB"))
-    if source.retrieved:
+    elif source.retrieved:
         yield words.retrieved.format(date=format_date(source.retrieved, "d MMMM y", locale="en_GB"))

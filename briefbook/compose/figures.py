@@ -28,6 +28,11 @@ class Figures(Vocabulary):
             self._scribe.bench, self._scribe.facts.read(indicator, who, partner=whom, period=period), whom or ""
         )
 
+    def known_fact(self, indicator: str, subject: object = "", *, partner: object = None) -> Answer | str:
+        """One figure where there is one; empty where there is none."""
+        answer = self.fact(indicator, subject, partner=partner)
+        return answer if answer.known else ""
+
     def series(self, indicator: str, subject: object = "", *, partner: object = None) -> tuple[Answer, ...]:
         """One figure a period, oldest first."""
         self._scribe.check_indicator(indicator)
@@ -87,6 +92,10 @@ class Figures(Vocabulary):
             if name.startswith("exports.") and name != "exports.critical-minerals"
         ]
         return _by_size(answer for name in names for answer in self.trade(name, country))[:most]
+
+    def with_flows(self, countries: Iterable[object]) -> tuple[object, ...]:
+        """Those of several countries of which any flow of goods is on record."""
+        return tuple(country for country in countries if self.flows(country, most=1))
 
     def miners(self, topic: object) -> tuple[Country, ...]:
         """The participants on record as producers of any of a topic's minerals."""

@@ -21,6 +21,7 @@ from briefbook.model.blocks import Inlines, Run
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.periods import parse_period
 
+_CLAUSE_END = re.compile(r"(?<=[.!?;])\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9“\"(])")
 
 
@@ -64,17 +65,24 @@ def period(answer: Answer) -> str:
 
 def trend(answer: Answer) -> Markup:
     """How the figure stands to the period before: "up from 4.2% in 2023"; nothing where that is unknown."""
-    answer = _checked(answer, "trend")
-    earlier = answer.before()
-    now = answer.number()
-    if earlier is None or now is None or (before := earlier.number()) is None:
+    before, now = _checked(answer, "trend").before(), answer.number()
+    if before is None or now is None:
         return Markup()
-    figures = answer.bench.words.figures
-    pattern = figures.up if now > before else figures.down if now < before else figures.level
-    text = pattern.replace("{period}", earlier.period)
-    head, found, tail = text.partition("{value}")
-    first, *_, last = earlier.inlines()
-    inlines: Inlines = (Run(head), first, Run(tail), last) if found else (Run(text), last)
+    figures, then = answer.bench.words.figures, before.number() or 0
+    pattern = figures.up if now > then else figures.down if now < then else figures.level
+    head, found, tail = pattern.replace("{period}", before.period).partition("{value}")
+    first, *_, last = before.inlines()
+    inlines: Inlines = (Run(head), first, Run(tail), last) if found else (Run(head), last)
+    return answer.bench.pieces.keep(inlines)
+
+
+def earlier(answer: Answer) -> Markup:
+    """The figure of the period before, with its period: "4.2%, 2023"; nothing where there is none."""
+    before = _checked(answer, "earlier").before()
+    if before is None:
+        return Markup()
+    first, *_, last = before.inlines()
+    inlines: Inlines = (first, Run(f", {before.period}"), last)
     return answer.bench.pieces.keep(inlines)
 
 
@@ -153,6 +161,13 @@ def sentences(said: Said, most: int = 2) -> Markup:
     return said.bench.pieces.keep(said.inlines(ended[:1].upper() + ended[1:]))
 
 
+def clauses(said: Said, most: int = 2) -> Markup:
+    """The first clauses of a statement, as far as semicolons and full stops part them, as one sentence."""
+    whole = " ".join(said.text.split()).removeprefix("note: ")
+    text = " ".join(_CLAUSE_END.split(whole)[:most]).rstrip(" ;,.")
+    return said.bench.pieces.keep(said.inlines(f"{text[:1].upper()}{text[1:]}."))
+
+
 def mark(said: Said) -> Markup:
     """The note mark of a statement alone, for words that the template prints itself."""
     return said.bench.pieces.keep((said.mark(),))
@@ -203,11 +218,13 @@ def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
         cell,
         period,
         trend,
+        earlier,
         share,
         times,
         rank,
         capital,
         sentences,
+        clauses,
         mark,
         phrase,
         quoted,

@@ -8,7 +8,7 @@ from briefbook.compose.scribe import UnknownNameError, Vocabulary, code_of
 from briefbook.compose.templates import nearest
 from briefbook.model.facts import Country, StatementKind
 
-_OF_THE_DAY = frozenset({"position", "aim", "development"})
+_OF_THE_DAY = ("aim", "position", "development")
 
 
 class Record(Vocabulary):
@@ -60,10 +60,11 @@ class Record(Vocabulary):
         )
 
     def on_record(self, topic: object, subject: object) -> tuple[Said, ...]:
-        """What a state or group has said, seeks or has done on a topic: not what others say of it."""
+        """What a state or group seeks, has said or has done on a topic, in this order: not what others say of it."""
         code = code_of(subject)
         found = self.statements(topic=topic, subject=code)
-        return tuple(said for said in found if said.kind in _OF_THE_DAY and said.speaker == code)
+        own = [said for said in found if said.kind in _OF_THE_DAY and said.speaker == code]
+        return tuple(sorted(own, key=lambda said: _OF_THE_DAY.index(said.kind)))
 
     def said_of(self, country: object) -> tuple[Said, ...]:
         """Developments, positions and aims that concern a country."""

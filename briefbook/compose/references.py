@@ -92,11 +92,10 @@ class References(Vocabulary):
             (Run(self._scribe.plain(text), target=safe_target(self._scribe.target(target))),)
         )
 
-    def cite(self, record: Country | Person | Membership) -> Markup:
-        """The note mark for what a template prints of a record."""
-        if not record.source:
-            return Markup()
-        return self._scribe.pieces.keep((self._scribe.ledger.cite(Citation(source=record.source)),))
+    def cite(self, *records: Country | Person | Membership) -> Markup:
+        """The note mark for what a template prints of records; one note for all of them."""
+        citations = [Citation(source=source) for source in dict.fromkeys(one.source for one in records) if source]
+        return self._scribe.pieces.keep((self._scribe.ledger.cite(*citations),)) if citations else Markup()
 
     def gap(self, reason: object) -> Markup:
         """A gap with its reason, where something is not known."""

@@ -58,6 +58,7 @@ class NoteWords(Struct, frozen=True, forbid_unknown_fields=True):
     overridden: str
     figure: str
     unnamed: str
+    between: str
     chart: str
 
 
