@@ -16,7 +16,7 @@ from briefbook.model.library import Facts
 
 
 class Citation(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One thing cited: its source, whom that credits, and the fact or statement that is printed.
+    """One thing cited: its source, whom that credited, and the fact or statement that is printed.
 
     `remark` tells what else the reader has to know: the figure of another source, the reason of an override.
     """
@@ -29,7 +29,7 @@ class Citation(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 _Credit = tuple[str, tuple[str, ...], str]
-"""What one note is about: source, whom it credits, remark."""
+"""What one note is about: source, whom it credited, remark."""
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -69,11 +69,11 @@ class Ledger:
         def numbered(mark: NoteMark) -> NoteMark:
             citations = self._cited[mark.number - 1]
             cited.extend(citations)
-            credits = dict.fromkeys((one.source, one.via, one.remark) for one in citations)
-            return NoteMark(numbers.setdefault(tuple(credits), len(numbers) + 1))
+            credited = dict.fromkeys((one.source, one.via, one.remark) for one in citations)
+            return NoteMark(numbers.setdefault(tuple(credited), len(numbers) + 1))
 
         blocks = without_repeats(rewritten(blocks, NoteMark, numbered))
-        notes = tuple(Note(number, self._note(credits)) for credits, number in numbers.items())
+        notes = tuple(Note(number, self._note(credited)) for credited, number in numbers.items())
         return Settled(
             blocks=blocks,
             notes=Notes(self._words.notes.title, notes) if notes else None,
@@ -84,12 +84,12 @@ class Ledger:
         source = self._facts.sources.get(source_id)
         return source.title if source else self._words.notes.unnamed.format(id=source_id)
 
-    def _note(self, credits: tuple[_Credit, ...]) -> Inlines:
+    def _note(self, credited: tuple[_Credit, ...]) -> Inlines:
         words = self._words.notes
-        if len(credits) > 1:
-            titles = words.between.join(self._title(source) for source, _, _ in credits)
+        if len(credited) > 1:
+            titles = words.between.join(self._title(source) for source, _, _ in credited)
             return (Run(words.figure.format(note=titles)),)
-        source_id, via, remark = credits[0]
+        source_id, via, remark = credited[0]
         title = self._title(source_id)
         source = self._facts.sources.get(source_id)
         parts = [words.via.format(names=self._words.listed(via), title=title) if via else title]
