@@ -29,6 +29,7 @@ class Face:
     def __init__(self, name: str, path: Path) -> None:
         self.name = name
         self.path = path
+        self._known: dict[int, tuple[str, float, str]] = {}
 
     @cached_property
     def font(self) -> hb.Font:
@@ -65,16 +66,9 @@ class Face:
         extents = self.font.get_glyph_extents(glyph) if glyph else None
         return float(extents.y_bearing) if extents else 700.0
 
-    @cached_property
-    def _advances(self) -> dict[int, float]:
-        return {}
-
     def advance(self, glyph: int) -> float:
         """Width of a glyph."""
-        found = self._advances.get(glyph)
-        if found is None:
-            found = self._advances[glyph] = float(self.font.get_glyph_h_advance(glyph))
-        return found
+        return float(self.font.get_glyph_h_advance(glyph))
 
     def text_of(self, glyph: int) -> str:
         """The text a glyph stands for, by the character map or else by its name ("f_i", "one.tf"); "" if unknown."""
@@ -82,6 +76,13 @@ class Face:
         if found is None or "\ue000" <= found[:1] < "\uf900":
             found = self._text_by_name(glyph) or found or ""
             self._characters[glyph] = found
+        return found
+
+    def glyph(self, glyph: int) -> tuple[str, float, str]:
+        """A glyph's four digits in a page's content, its width, and its text."""
+        found = self._known.get(glyph)
+        if found is None:
+            found = self._known[glyph] = (f"{glyph:04x}", self.advance(glyph), self.text_of(glyph))
         return found
 
     def _text_by_name(self, glyph: int) -> str:

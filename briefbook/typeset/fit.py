@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefbook.typeset.galley import Galley, Joint
 from briefbook.typeset.hyphens import Hyphenator
@@ -25,16 +24,32 @@ _HYPHENATED = 55.0
 _TWO_HYPHENS = 3000.0
 
 
-class _Place(NamedTuple):
-    """A place to break: where the line before ends and the next begins, spaces before each, its cost."""
+class _Places:
+    """Places to break, in order: where the line before each ends and the next begins, with spaces counted.
 
-    end: float
-    begin: float
-    spaces: int
-    spaces_on: int
-    penalty: float
-    box: int
-    offset: int
+    Equal positions in the lists are one place; `box` and `offset` say where it is: before a box or inside it.
+    """
+
+    __slots__ = ("begins", "boxes", "ends", "offsets", "penalties", "spaces", "spaces_on")
+
+    def __init__(self) -> None:
+        self.ends: list[float] = []
+        self.begins: list[float] = []
+        self.spaces: list[int] = []
+        self.spaces_on: list[int] = []
+        self.penalties: list[float] = []
+        self.boxes: list[int] = []
+        self.offsets: list[int] = []
+
+    def add(self, end: float, begin: float, spaces: tuple[int, int], penalty: float, where: tuple[int, int]) -> None:
+        """One more place."""
+        self.ends.append(end)
+        self.begins.append(begin)
+        self.spaces.append(spaces[0])
+        self.spaces_on.append(spaces[1])
+        self.penalties.append(penalty)
+        self.boxes.append(where[0])
+        self.offsets.append(where[1])
 
 
 def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> list[Line] | None:
@@ -48,7 +63,7 @@ def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> li
         places = _places(row, hyphenator)
         ways = (_cheapest(row, places, width, tolerance) for tolerance in _TOLERANCES)
         way = next((found for found in ways if found is not None), None)
-    return None if way is None else _lines(row, [places[place] for place in way])
+    return None if way is None else _lines(row, [(places.boxes[place], places.offsets[place]) for place in way])
 
 
 def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
@@ -62,72 +77,69 @@ def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
             line.width += stretch * spaces
 
 
-def _places(row: Galley, hyphenator: Hyphenator | None) -> list[_Place]:
+def _places(row: Galley, hyphenator: Hyphenator | None) -> _Places:
     ends = running(row)
-    places = [_Place(0.0, row.gaps[0], 0, 0, 0.0, 0, 0)]
+    places = _Places()
+    places.add(0.0, row.gaps[0], (0, 0), 0.0, (0, 0))
     spaces = 0
-    for box, joint in enumerate(row.joints):
+    for box, (joint, word) in enumerate(zip(row.joints, row.words, strict=True)):
         if box and joint == Joint.SPACE:
-            places.append(_Place(ends[box], ends[box] + row.gaps[box], spaces, spaces + 1, 0.0, box, 0))
+            places.add(ends[box], ends[box] + row.gaps[box], (spaces, spaces + 1), 0.0, (box, 0))
             spaces += 1
         elif box and joint:
-            penalty = _AFTER_HYPHEN
-            places.append(_Place(ends[box], ends[box], spaces, spaces, penalty, box, 0))
-        places += _inside(row, box, ends[box] + row.gaps[box], spaces, hyphenator)
-    places.append(_Place(ends[-1], ends[-1], spaces, spaces, 0.0, len(row.words), 0))
+            places.add(ends[box], ends[box], (spaces, spaces), _AFTER_HYPHEN, (box, 0))
+        offsets = word.points
+        if hyphenator is not None and not offsets and word.body:
+            offsets = hyphenator.places(word.text)
+        if offsets:
+            _inside(places, row, box, ends[box] + row.gaps[box], spaces, offsets)
+    places.add(ends[-1], ends[-1], (spaces, spaces), 0.0, (len(row.words), 0))
     return places
 
 
-def _inside(row: Galley, box: int, left: float, spaces: int, hyphenator: Hyphenator | None) -> list[_Place]:
-    """Places to hyphenate a word: its own soft hyphens, or the language's."""
-    word = row.words[box]
-    offsets = word.points or (hyphenator.places(word.text) if hyphenator is not None and word.body else ())
-    if not offsets:
-        return []
+def _inside(places: _Places, row: Galley, box: int, left: float, spaces: int, offsets: tuple[int, ...]) -> None:
+    """Places to hyphenate a word."""
     look = row.spans[box].manner
     scale = look.size / 1000
     hyphen = look.fount["-"].width * scale
-    text = word.plain
-    cuts = [(offset, left + look.fount.roughly(text[:offset]) * scale) for offset in offsets]
-    return [_Place(x + hyphen, x, spaces, spaces, _HYPHENATED, box, offset) for offset, x in cuts]
+    text = row.words[box].plain
+    for offset in offsets:
+        x = left + look.fount.roughly(text[:offset]) * scale
+        places.add(x + hyphen, x, (spaces, spaces), _HYPHENATED, (box, offset))
 
 
-def _cheapest(row: Galley, places: list[_Place], width: float, tolerance: float) -> list[int] | None:
+def _cheapest(row: Galley, places: _Places, width: float, tolerance: float) -> list[int] | None:
     """The places of the cheapest way, from the first line's end to the paragraph's."""
     justified = row.style.align == "justify"
     size = row.style.size
     give, take = (size * _STRETCH, size * _SHRINK) if justified else (0.0, 0.0)
     ragged = 0.0 if justified else width * _RAGGED
-    ends = [place.end for place in places]
-    final = len(places) - 1
-    costs: list[float] = [0.0] + [float("inf")] * final
-    came: list[int] = [0] * len(places)
-    for start, begin in enumerate(places[:-1]):
+    ends, spaces, penalties, offsets = places.ends, places.spaces, places.penalties, places.offsets
+    final = len(ends) - 1
+    infinite = float("inf")
+    costs: list[float] = [0.0] + [infinite] * final
+    came: list[int] = [0] * len(ends)
+    for start in range(final):
         cost = costs[start]
-        if cost == float("inf"):
+        if cost == infinite:
             continue
+        begin, before = places.begins[start], places.spaces_on[start]
         # Only the last line may be short.
-        low = min(bisect_left(ends, begin.begin + width * 0.5, start + 1), final)
-        high = bisect_right(ends, begin.begin + width + take * 30 + EPSILON, start + 1)
+        low = min(bisect_left(ends, begin + width * 0.5, start + 1), final)
+        high = bisect_right(ends, begin + width + take * 30 + EPSILON, start + 1)
         for end in range(low, high):
-            place = places[end]
-            ratio = _ratio(width - (place.end - begin.begin), place.spaces - begin.spaces_on, give, take, ragged)
+            slack = width - ends[end] + begin
+            between = spaces[end] - before
+            ratio = slack / (ragged or give * between or EPSILON) if slack >= 0 else slack / (take * between or EPSILON)
             if end == final and ratio >= 0:
                 ratio = 0.0
             elif not -1.0 <= ratio <= tolerance:
                 continue
-            bad = 10.0 + 100.0 * abs(ratio) ** 3 + place.penalty
-            total = cost + bad * bad + (_TWO_HYPHENS if place.offset and begin.offset else 0.0)
+            bad = 10.0 + 100.0 * abs(ratio) ** 3 + penalties[end]
+            total = cost + bad * bad + (_TWO_HYPHENS if offsets[end] and offsets[start] else 0.0)
             if total < costs[end]:
                 costs[end], came[end] = total, start
-    return _traced(came, final) if costs[final] < float("inf") else None
-
-
-def _ratio(slack: float, spaces: int, give: float, take: float, ragged: float) -> float:
-    """How far a line is from natural: 1 is as wide as is good, -1 as narrow as may be."""
-    if slack >= 0:
-        return slack / (ragged or give * spaces or EPSILON)
-    return slack / (take * spaces or EPSILON)
+    return _traced(came, final) if costs[final] < infinite else None
 
 
 def _traced(came: list[int], final: int) -> list[int]:
@@ -137,23 +149,23 @@ def _traced(came: list[int], final: int) -> list[int]:
     return way[::-1]
 
 
-def _lines(row: Galley, way: list[_Place]) -> list[Line]:
+def _lines(row: Galley, way: list[tuple[int, int]]) -> list[Line]:
     """Lines for the chosen places; words cut there become two boxes."""
     lines: list[Line] = []
     start = added = 0
     cut = (-1, 0)
-    for place in way:
-        box = place.box + added
-        if place.offset:
-            offset = place.offset - (cut[1] if cut[0] == place.box else 0)
+    for at, inside in way:
+        box = at + added
+        if inside:
+            offset = inside - (cut[1] if cut[0] == at else 0)
             look = row.spans[box].manner
             text = row.words[box].plain
             row.divide(box, [look.fount.piece(text[:offset]), look.fount.piece(text[offset:])], Joint.HYPHEN)
-            cut = (place.box, place.offset)
+            cut = (at, inside)
             added += 1
             box += 1
         lines.append(Line(start, box, 0.0, last=False))
-        if place.offset:
+        if inside:
             lines[-1].hyphen = "\u00ad"
         start = box
     lines[-1].last = True

@@ -14,7 +14,7 @@ from briefbook.typeset.signs import SIGN_WIDTH
 from briefbook.typeset.structure import Node
 from briefbook.typeset.words import Word
 
-_SPACES = re.compile(r"[ \t\n\r\v\f\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]+")
+_SPACES = re.compile(r"[\t\n\r\v\f\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]")
 _RAISED = 0.64
 
 

@@ -41,6 +41,9 @@ class Shaper(Protocol):
     def text_of(self, glyph: int) -> str:
         """The text a glyph stands for."""
 
+    def glyph(self, glyph: int) -> tuple[str, float, str]:
+        """A glyph's four digits in a page's content, its width, and its text."""
+
 
 Features = dict[str, bool]
 
@@ -52,17 +55,17 @@ def shape_simple(face: Shaper, text: str, features: Features) -> Part | None:
     buffer.guess_segment_properties()
     hb.shape(face.font, buffer, features)
     glyphs = tuple([info.codepoint for info in buffer.glyph_infos])
-    written: list[str] = []
-    width = 0.0
+    written = said = ""
+    width = 0
     for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
         if position.x_offset or position.y_offset:
             return None
-        width += position.x_advance
-        kern = face.advance(glyph) - position.x_advance
-        written.append(f"{glyph:04x}>{kern:g}<" if kern else f"{glyph:04x}")
-    if "".join([face.text_of(glyph) for glyph in glyphs]) != text:
-        return None
-    return Part(face.name, ((0.0, width, "".join(written)),), glyphs)
+        code, natural, letters = face.glyph(glyph)
+        advance = position.x_advance
+        width += advance
+        said += letters
+        written += code if advance == natural else f"{code}>{natural - advance:g}<"
+    return Part(face.name, ((0.0, float(width), written),), glyphs) if said == text else None
 
 
 def shape(face: Shaper, text: str, features: Features, tracking: float, *, rtl: bool) -> Part:
