@@ -61,7 +61,7 @@ class Courier(QObject):
             self._turn.notify()
 
     def close(self) -> None:
-        """Kill the worker and wait for both threads; no signal comes after this."""
+        """Kill the worker and wait for both threads; nothing is sent out after this."""
         with self._turn:
             self._closing = True
             self._turn.notify()

@@ -19,6 +19,7 @@ from briefbook.gui.theme import Theme
 _STEPS = tuple(percent / 100 * SCREEN for percent in (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 300, 400))
 _MOST_PIXELS = 8_000_000
 _AT_ONCE = 2
+_HEAD = Spot(0, -1.0)  # Above the first page: the scroll bar stops at the head of the strip.
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -102,7 +103,7 @@ class PageView(QAbstractScrollArea):
         self._pages = None
         self._bitmaps.clear()
         self._asked.clear()
-        self._arrange(Spot(0, 0.0))
+        self._arrange(_HEAD)
 
     def go_to(self, index: int) -> None:
         """Bring the top of a page into view."""
@@ -217,7 +218,7 @@ class PageView(QAbstractScrollArea):
     def _moved(self, spot: Spot, pages: Pages) -> Spot:
         """The same place of the same paper after the book was pressed anew."""
         if self._pages is None:
-            return Spot(0, -GAP / 1000)
+            return _HEAD
         starts = [start for _, start in self._pages.starts]
         number = bisect_right(starts, spot.page) - 1
         if number < 0:

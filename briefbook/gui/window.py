@@ -70,10 +70,10 @@ class MainWindow(QMainWindow):
 
     def show_crash(self, report: Path | None) -> None:
         """Say that something went wrong that nobody foresaw."""
-        hint = self.tr("Your book is still open: save it now.")
-        if report is not None:
-            hint += " " + self.tr("A report is in {path}.").format(path=report)
-        self.notice.show_notice(Notice(self.tr("Something went wrong inside Briefbook."), hint, Tone.DANGER))
+        kept = self.tr("Your book is still open: save it now.") if self.bridge.book else ""
+        written = self.tr("A report is in {path}.").format(path=report) if report else ""
+        sentence = self.tr("Something went wrong inside Briefbook.")
+        self.notice.show_notice(Notice(sentence, f"{kept} {written}".strip(), Tone.DANGER))
 
     # Qt's events
 
