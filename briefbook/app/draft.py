@@ -64,7 +64,7 @@ def draft_book(request: Request, desk: Desk) -> Draft:
 
 
 def leaders(desk: Desk, participants: tuple[str, ...], principal: str, *, on: date) -> tuple[Person, ...]:
-    """The heads of state and government of the participants but the principal's own, as the library has them on a date."""
+    """Who leads the participants but the principal's own state on a date, as the library has it."""
     return tuple(
         person for state in participants if state != principal for person in desk.library.leaders(state, on=on)
     )

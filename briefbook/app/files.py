@@ -61,6 +61,14 @@ def write_whole(path: Path, data: bytes) -> None:
         raise OutputError(f"Cannot write {path}: {_reason(error)}.", hint=_way_out(error)) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder of the program's own, for the user alone; raises OutputError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise OutputError(f"Cannot make the folder {path}: {_reason(error)}.", hint=_way_out(error)) from error
+
+
 def _mode(path: Path) -> int:
     """The rights of the file that is replaced, or those of any new file."""
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefbook.app.files import write_whole
+from briefbook.app.files import make_folder, write_whole
 from briefbook.model.errors import InputError
 
 
@@ -32,7 +32,7 @@ def load_settings(path: Path) -> Settings:
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Write the settings; raises OutputError."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    make_folder(path.parent)
     lines = (f"{name} = {_quoted(value)}\n" for name, value in msgspec.to_builtins(settings).items())
     write_whole(path, "".join(lines).encode())
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSettings
 
 from briefbook.app.settings import load_settings, save_settings
 from briefbook.gui.theme import Appearance
-from briefbook.model.errors import OutputError
 
 
 class Preferences:
@@ -29,7 +28,4 @@ class Preferences:
         settings = load_settings(self._file)
         if settings.appearance == appearance.value:
             return
-        try:
-            save_settings(msgspec.structs.replace(settings, appearance=appearance.value), self._file)
-        except OSError as error:
-            raise OutputError(f"Cannot keep the settings in {self._file}.", hint="Is the folder yours?") from error
+        save_settings(msgspec.structs.replace(settings, appearance=appearance.value), self._file)
