@@ -146,10 +146,8 @@ class Words(_Strict, frozen=True):
     folio: str
     continued: str
     note: str
-    page: str
     goes_to: str
     opens: str
-    back: str
     signs: SignWords
 
 

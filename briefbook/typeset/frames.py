@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from briefbook.typeset.pieces import Flow, Piece, Stack, stack
+from briefbook.typeset.pieces import Flow, Piece, Stack, natural_height, stack
 from briefbook.typeset.sheet import Sheet
 
 
@@ -35,9 +35,13 @@ _LEAST_SPLIT = 60.0
 
 
 class Frame(Piece):
-    """Regions that are split together. A frame lower than `whole` moves to the next page rather than split."""
+    """Regions that are split together. A frame lower than `whole` moves to the next page rather than split.
 
-    __slots__ = ("_begins", "_ends", "_least", "_pads", "_regions", "_stacks", "_whole", "backing")
+    `pads` are white space above and below each part of a split frame, `rim` that at the cut alone; `least` is the
+    height that the frame has at least.
+    """
+
+    __slots__ = ("_begins", "_ends", "_least", "_pads", "_regions", "_rim", "_stacks", "_whole", "backing")
 
     def __init__(
         self,
@@ -48,7 +52,9 @@ class Frame(Piece):
         whole: float = _LEAST_SPLIT,
         least: float = 0.0,
         begins: bool = True,
+        rim: float = 0.0,
     ) -> None:
+        self._rim = rim
         self._regions = regions
         self._pads = pads
         self.backing = backing
@@ -68,7 +74,7 @@ class Frame(Piece):
 
     def split(self, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
         """Cut every region at the same height, or none if a region would have to overflow."""
-        inner = room - sum(self._pads)
+        inner = room - sum(self._pads) - self._rim
         if not must and (self.height <= self._whole or inner < _LEAST_SPLIT / 2):
             return None
         parts = [self._cut(region, inner) for region in self._regions]
@@ -96,26 +102,44 @@ class Frame(Piece):
         first._stacks = [part for _, part in kept]  # noqa: SLF001
         first._ends = False  # noqa: SLF001
         first._least = 0.0  # noqa: SLF001
-        first.height = first._height_of(first._stacks)  # noqa: SLF001
+        first.height = first._height_of(first._stacks) + self._rim  # noqa: SLF001
         first.before, first.after, first.glued = self.before, 0.0, False
         return first
 
     def _second(self, parts: list[Stack | None], inner: float) -> Frame:
-        regions = tuple(
-            Region(region.x, max(0.0, region.y - inner), region.flow)
-            if part is None
-            else Region(region.x, 0.0, part.rest)
-            for region, part in self._cuts(parts)
-        )
-        second = Frame(regions, pads=self._pads, backing=self.backing, whole=self._whole, begins=False)
+        regions = _lowered(self._cuts(parts), self._stacks, inner, self._rim)
+        second = Frame(regions, pads=self._pads, backing=self.backing, whole=self._whole, begins=False, rim=self._rim)
         second.before, second.after, second.glued = 0.0, self.after, self.glued
         second.x, second.block, second.head = self.x, self.block, self.head
         return second
 
     def _take(self, other: Frame) -> None:
-        for name in ("_pads", "backing", "_whole", "_begins", "x", "block", "head"):
+        for name in ("_pads", "_rim", "_whole", "_begins", "backing", "x", "block", "head"):
             setattr(self, name, getattr(other, name))
 
     def _height_of(self, stacks: list[Stack]) -> float:
         deepest = max((region.y + part.height for region, part in zip(self._regions, stacks, strict=True)), default=0.0)
         return max(deepest, self._least) + sum(self._pads)
+
+
+def _lowered(
+    cuts: list[tuple[Region, Stack | None]], before: list[Stack], inner: float, rim: float
+) -> tuple[Region, ...]:
+    """The regions below a cut: what went on stands at the top, what had not begun keeps clear below it."""
+    placed: dict[int, float] = {}
+    bottoms: list[tuple[float, float]] = []
+    order = sorted(range(len(cuts)), key=lambda place: (cuts[place][1] is None, cuts[place][0].y))
+    for place in order:
+        region, part = cuts[place]
+        if part is not None:
+            placed[place] = rim
+            flow = part.rest
+        else:
+            clear = (new + 2 * rim for old, new in bottoms if old <= region.y)
+            placed[place] = max([region.y - inner, rim, *clear])
+            flow = region.flow
+        bottoms.append((region.y + before[place].height, placed[place] + natural_height(flow)))
+    return tuple(
+        Region(region.x, placed[place], region.flow if part is None else part.rest)
+        for place, (region, part) in enumerate(cuts)
+    )

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from msgspec.structs import replace as changed
 
-from briefbook.model.blocks import Block, Cell, Column, Inlines, Paragraph, Table
+from briefbook.model.blocks import Block, Column, Inlines, Run, Table
 from briefbook.model.diagnostics import Severity
-from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.cells import Item, Items, Look, look_of, restyled, set_items
 from briefbook.typeset.decimals import Points, align_decimals, points_of
 from briefbook.typeset.frames import Extent, Frame, Region
-from briefbook.typeset.galley import Galley, galley
-from briefbook.typeset.grid import Group, Placed, column_count, groups, lost_cells
+from briefbook.typeset.grid import Placed, column_count, groups, lost_cells
 from briefbook.typeset.pieces import Flow, Piece, natural_height
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
@@ -24,36 +23,6 @@ from briefbook.typeset.widths import Needs, column_widths
 
 SetBlocks = Callable[[tuple[Block, ...], Scope], Flow]
 _ZEBRA_FROM = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a kind of table is set: styles, white space, and what stands in when it is too wide."""
-
-    cell: TextStyle
-    head: TextStyle
-    label: TextStyle
-    gap: float
-    pad: float
-    denser: Look | None = None
-
-    def narrowed(self, gap: float) -> Look:
-        """The same with no more than a gap between columns: many columns must share a width."""
-        denser = self.denser.narrowed(gap) if self.denser is not None else None
-        return replace(self, gap=min(self.gap, gap), denser=denser)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A cell on its way: its place, its element, and its galley if it is one paragraph."""
-
-    placed: Placed
-    node: Node
-    style: TextStyle
-    row: Galley | None
-
-
-Items = tuple[tuple[Item, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +38,6 @@ class Ruling:
         """The width that a cell has, over all its columns."""
         last = placed.column + placed.colspan - 1
         return self.lefts[last] + self.widths[last] - self.lefts[placed.column]
-
-
-def look_of(name: str, style: Style) -> Look:
-    """The look of a table by its name."""
-    texts = style.texts
-    if name == "facts":
-        return Look(texts.facts_value, texts.table_head, texts.facts_label, gap=12.0, pad=2.6)
-    if name in {"matrix", "schedule"}:
-        label = changed(texts.table_text, weight="medium")
-        return Look(texts.table_text, texts.table_head, label, gap=13.0, pad=5.0)
-    dense = Look(texts.table_dense, texts.table_dense_head, texts.table_dense, gap=8.0, pad=2.3)
-    return Look(texts.table_cell, texts.table_head, texts.table_cell, gap=12.0, pad=3.0, denser=dense)
 
 
 def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
@@ -101,28 +58,26 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
         columns = (*columns[:-1], changed(columns[-1], weight=1.0))
     look = look_of(block.look, job.style).narrowed(0.3 * scope.width / len(columns))
     sections = [(node.add("THead"), found[0]), (node.add("TBody"), found[1])]
-    made = [[_items(group, part, look, scope) for group in rows_of] for part, rows_of in sections]
+    made = [[set_items(group, part, look, scope) for group in rows_of] for part, rows_of in sections]
     needs, points = _measured(made, columns, look)
     if look.denser is not None and sum(needs.natural) > _room(columns, look, scope):
         look = look.denser
-        made = [
-            [_restyled(items, look, scope, head=not part) for items in rows_of] for part, rows_of in enumerate(made)
-        ]
+        made = [[restyled(items, look, scope, head=not part) for items in rows_of] for part, rows_of in enumerate(made)]
         needs, points = _measured(made, columns, look)
     ruling = _ruling(needs, points, columns, look, scope)
     head: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=True) for items in made[0]]
     zebra = block.look == "figures" and len(block.body) > _ZEBRA_FROM
     body: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=False) for items in made[1]]
     _back(head, body, scope, zebra=zebra)
-    return _assembled(caption, head, body, _source(block.source, scope))
+    return _assembled(caption, head, body, _source(block.source, scope), _repeated(block.caption, head, scope))
 
 
-def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow) -> Flow:
-    """All pieces in order, with what must stay together glued."""
+def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow, repeated: Flow) -> Flow:
+    """All pieces in order, with what must stay together glued; what is repeated after a break goes with the rows."""
     for piece in (*caption, *head):
         piece.glued = True
     for piece in body:
-        piece.head = head
+        piece.head = repeated
     for index in (0, len(body) - 2):
         if 0 <= index < len(body) - 1 and body[index].height + body[index + 1].height < 120:
             body[index].glued = True
@@ -140,56 +95,21 @@ def _caption(text: Inlines, table: Node, scope: Scope) -> Flow:
     return set_text(text, scope.job.style.texts.table_caption, table.add("Caption"), scope.width, scope.job)
 
 
+def _repeated(text: Inlines, head: Flow, scope: Scope) -> Flow:
+    """What stands above the rows after a break: that the table goes on, and its head."""
+    if not text:
+        return head
+    words = Run(f" ({scope.job.style.words.continued})", italic=True)
+    aside = tuple(part for part in text if isinstance(part, Run))
+    style = scope.job.style.texts.table_caption
+    again = set_text((*aside, words), style, Node("P"), scope.width, scope.job)
+    return [*again, Piece(style.after), *head]
+
+
 def _source(text: Inlines, scope: Scope) -> Flow:
     if not text:
         return []
     return set_text(text, scope.job.style.texts.table_source, scope.node.add("P"), scope.width, scope.job)
-
-
-def _items(group: Group, section: Node, look: Look, scope: Scope) -> Items:
-    """The cells of linked rows with their elements, in reading order."""
-    made = []
-    for row in group:
-        node = section.add("TR")
-        made.append(tuple(_item(placed, node, look, scope, head=section.tag == "THead") for placed in row))
-    return tuple(made)
-
-
-def _item(placed: Placed, row: Node, look: Look, scope: Scope, *, head: bool) -> Item:
-    cell = placed.cell
-    node = row.add("TH" if head or cell.header else "TD")
-    if node.tag == "TH":
-        node.attributes += (("Table", "Scope", "/Column" if head else "/Row"),)
-    if placed.colspan > 1:
-        node.attributes += (("Table", "ColSpan", str(placed.colspan)),)
-    if placed.rowspan > 1:
-        node.attributes += (("Table", "RowSpan", str(placed.rowspan)),)
-    return _styled(placed, node, look, scope, head=head)
-
-
-def _styled(placed: Placed, node: Node, look: Look, scope: Scope, *, head: bool) -> Item:
-    style = look.head if head else look.label if placed.cell.header else look.cell
-    return Item(placed, node, style, _galley(placed.cell, style, node, scope))
-
-
-def _restyled(items: Items, look: Look, scope: Scope, *, head: bool) -> Items:
-    """The same cells in another look; their elements stay."""
-    return tuple(tuple(_styled(item.placed, item.node, look, scope, head=head) for item in row) for row in items)
-
-
-def _galley(cell: Cell, style: TextStyle, node: Node, scope: Scope) -> Galley | None:
-    """The galley of a cell that is one paragraph: its text hangs on the cell itself."""
-    if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
-        return None
-    block = cell.blocks[0]
-    return galley(
-        block.text, style if block.role == "body" else _tight(scope.style(block.role), style), node, scope.job
-    )
-
-
-def _tight(style: TextStyle, cell: TextStyle) -> TextStyle:
-    """A role's manner in a cell: its own face and colour, the cell's size."""
-    return changed(style, size=min(style.size, cell.size), leading=cell.leading, before=0.0, after=0.0, indent=0.0)
 
 
 def _room(columns: tuple[Column, ...], look: Look, scope: Scope) -> float:
@@ -253,7 +173,13 @@ def _piece(
             low = tops[number + item.placed.rowspan] - tops[number] - 2 * ruling.look.pad if head else 0.0
             down = max(0.0, low - natural_height(flow)) if head else 0.0
             regions.append(Region(ruling.lefts[item.placed.column], tops[number] + ruling.look.pad + down, flow))
-    return Frame(tuple(regions), whole=190.0, least=tops[-1])
+            if number:
+                regions.append(
+                    Region(
+                        ruling.lefts[item.placed.column], tops[number], [_InnerRule(ruling.width(item.placed), scope)]
+                    )
+                )
+    return Frame(tuple(regions), whole=190.0, least=tops[-1], rim=ruling.look.pad)
 
 
 def _flow(item: Item, ruling: Ruling, columns: tuple[Column, ...], scope: Scope, set_blocks: SetBlocks) -> Flow:
@@ -311,3 +237,18 @@ def _dress(pieces: Sequence[Piece], backings: Sequence[Callable[[Sheet, Extent],
     for piece, backing in zip(pieces, backings, strict=False):
         if isinstance(piece, Frame):
             piece.backing = backing
+
+
+class _InnerRule(Piece):
+    """The hairline above a cell that stands below another of the same linked rows."""
+
+    __slots__ = ("_colour", "_width")
+
+    def __init__(self, width: float, scope: Scope) -> None:
+        super().__init__(0.0)
+        self._width = width
+        self._colour = scope.job.style.colours.hairline
+
+    def paint(self, sheet: Sheet, left: float, top: float) -> None:
+        """Paint the rule."""
+        sheet.rule(left, left + self._width, top, 0.4, self._colour)

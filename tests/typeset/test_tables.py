@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +64,21 @@ def test_cells_span_columns_and_rows(bench: Bench) -> None:
     layout = bench.set(Table((Column(), Column(), Column()), body))
     assert bench.letters(layout) == "ABCDEFG"
     assert not verify(bench.pdf(layout))
+
+
+def test_spanning_rows_higher_than_a_page_do_not_overlap(bench: Bench) -> None:
+    body = (
+        (cell("A", rowspan=3), Cell((words(SENTENCE * 50),))),
+        (Cell((words("another " * 300),)),),
+        (cell("third"),),
+    )
+    layout = bench.set(Table((Column(), Column(weight=1)), body, look="matrix"))
+    assert bench.letters(layout).count("afterwards") == 50
+    assert bench.letters(layout).count("another") == 300
+    for page in layout.pages:
+        lines = sorted({(item.x > 100, item.y) for item in bench.shown(page) if item.text.strip()})
+        gaps = [after[1] - before[1] for before, after in pairwise(lines) if before[0] == after[0]]
+        assert all(gap > 8 for gap in gaps)
 
 
 def test_cells_without_a_column_are_found(bench: Bench) -> None:
