@@ -51,7 +51,8 @@ class Record(Vocabulary):
         """
         near = {*self._scribe.book.counterparts, *self._groups(self._scribe.book.counterparts)}
         known = self._scribe.templates.topics.get(code_of(topic))
-        always = {self._scribe.book.principal, *(known.also if known else ())}
+        spoken_of = (known,) if known else self._scribe.topics()
+        always = {self._scribe.book.principal, *(code for about in spoken_of for code in about.also)}
         found = self.statements(kind=kind, topic=topic)
         return tuple(
             said

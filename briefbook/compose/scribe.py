@@ -83,14 +83,14 @@ class Scribe:
         return self.facts.countries.get(code, missing)
 
     def person(self, person_id: str) -> Person:
-        """A person of the book or of the library."""
+        """A person of the book or of the library; one that neither knows goes by the id, which is a finding."""
         known = {**self.facts.people, **{person.id: person for person in self.book.people}}
         if found := known.get(person_id):
             return found
         near = nearest(person_id, known)
-        raise UnknownNameError(
-            f"there is no person “{person_id}”", f"Did you mean {' or '.join(near)}?" if near else ""
-        )
+        hint = f"Did you mean {' or '.join(near)}?" if near else "Add the person to the book."
+        self.found("person.unknown", Severity.ERROR, f"There is no person “{person_id}” in the library.", hint)
+        return Person(id=person_id, name=person_id, country="", role="", source="")
 
     def title(self, paper: Paper | None = None) -> str:
         """A paper's title: its own, or the pattern of its kind filled in."""

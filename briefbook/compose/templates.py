@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import msgspec
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.compose.environment import Sandbox
 from briefbook.compose.filters import filters
@@ -46,7 +47,10 @@ class Templates:
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         self.kinds: Mapping[str, Kind] = _manifests(folders, "kinds", Kind)
-        self.topics: Mapping[str, Topic] = _manifests(folders, "topics", Topic)
+        self.topics: Mapping[str, Topic] = {
+            name: topic if topic.mention else replace(topic, mention=topic.title)
+            for name, topic in _manifests(folders, "topics", Topic).items()
+        }
         self.events: Mapping[str, EventKind] = _manifests(folders, "events", EventKind)
         self.words: Wording = _words(folders)
         self.macros: tuple[str, ...] = tuple(f"macros/{path.name}" for path in _files(folders, "macros", "*.j2"))

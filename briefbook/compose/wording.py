@@ -77,11 +77,12 @@ class SlotWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which countries' names take the article, by ISO 3166 alpha-3."""
+    """Which countries' names take the article, by ISO 3166 alpha-3; who reigns in several states, and from where."""
 
     the: str
     world: str
     article: tuple[str, ...]
+    reigns_from: dict[str, str]
 
 
 class AltWords(Struct, frozen=True, forbid_unknown_fields=True):

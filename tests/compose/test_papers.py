@@ -24,7 +24,7 @@ from briefbook.model.blocks import (
     SignMark,
     Table,
 )
-from briefbook.model.book import Book, Override, Slot
+from briefbook.model.book import Book, Override, Paper, Slot
 from briefbook.model.facts import fact_id
 from briefbook.model.library import Extract, Facts
 from briefbook.model.numbers import parse_number
@@ -188,3 +188,18 @@ def test_the_source_list_names_each_source_cited_and_its_papers(
         for title in ("The Almanac", "The Gazette" if "Gazette" in text else "The Almanac", "Press coverage")
     )
     assert "#meeting-kaz" in {run.target for run in every(blocks, Run)}
+
+
+def test_a_person_whom_nobody_knows_is_a_finding_and_the_paper_still_prints(
+    book: Book, facts: Facts, templates: Templates
+) -> None:
+    paper = Paper(id="who", kind="biography", person="somone")
+    composed = compose(book, paper, facts, templates)
+    assert composed.paper.title == "somone"
+    finding = next(one for one in composed.diagnostics if one.code == "person.unknown")
+    assert "someone" in finding.hint
+
+
+def test_what_the_counterparts_want_is_not_what_we_want(book: Book, facts: Facts, compose_book: Compose) -> None:
+    text = plain(paper_of(compose_book(book, facts), "scene-setter").paper.blocks)
+    assert "reported to seek investment" in text.split("What we want")[0]
