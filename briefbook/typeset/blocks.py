@@ -141,7 +141,9 @@ def _list(block: List, scope: Scope) -> Flow:
     node.attributes = (("List", "ListNumbering", "/Decimal" if block.ordered else "/Disc"),)
     tight = all(len(item) <= 1 for item in block.items)
     indent = scope.body.size * (1.9 if block.ordered and len(block.items) > 9 else 1.5)
-    body = changed(scope.body, after=min(scope.body.after, 2.5)) if tight else scope.body
+    # Items are short: justified, they would gape.
+    after = min(scope.body.after, 2.5) if tight else scope.body.after
+    body = changed(scope.body, after=after, align="left", hyphenate=False)
     flow: Flow = []
     for number, item in enumerate(block.items, 1):
         entry = node.add("LI")
