@@ -14,12 +14,11 @@ from markupsafe import Markup
 
 from briefbook.compose.answers import Answer, Said
 from briefbook.compose.environment import joined
-from briefbook.compose.numerals import grouped, spoken_day
+from briefbook.compose.numerals import grouped
 from briefbook.compose.ratios import in_ratio, times_words
 from briefbook.compose.wording import FigureWords, Wording
 from briefbook.model.blocks import Inlines, Run
 from briefbook.model.facts import Fact, Gap
-from briefbook.model.periods import parse_period
 
 _CLAUSE_END = re.compile(r"(?<=[.!?;])\s+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9“\"(])")
@@ -186,11 +185,6 @@ def quoted(said: Said) -> Markup:
     return said.bench.pieces.keep(said.inlines(whole))
 
 
-def iso_day(text: str) -> str:
-    """A day of the schedule in words."""
-    return spoken_day(parse_period(text))
-
-
 def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
     """All filters by name."""
 
@@ -240,7 +234,6 @@ def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
         "the": words.in_sentence,
         "possessive": possessive,
         "in_words": counted,
-        "day": iso_day,
     }
 
 

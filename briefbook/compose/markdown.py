@@ -8,10 +8,9 @@ from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
-from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.compose.marks import Pieces, disarmed
+from briefbook.compose.marks import Pieces
 from briefbook.compose.typography import Typography
 from briefbook.compose.walk import Blocks
 from briefbook.model.blocks import (
@@ -155,13 +154,3 @@ def _trimmed(inlines: Inlines) -> Inlines:
     if items and isinstance(items[-1], Run):
         items[-1] = replace(items[-1], text=items[-1].text.rstrip(" "))
     return tuple(items)
-
-
-class Widths(Struct, frozen=True):
-    """How a table's columns share the width and where they align."""
-
-    align: tuple[str, ...] = ()
-    weights: tuple[float, ...] = ()
-
-
-__all__ = ["Reader", "Widths", "disarmed", "safe_target"]

@@ -66,10 +66,8 @@ def _rescaled(value: Number, unit: Unit, words: Wording) -> tuple[Number, Unit]:
     scale = words.rescaled.get(unit.id)
     if scale is None:
         return value, unit
-    before = "US$" if scale.unit == "USD" else ""
-    return value.scaleb(scale.power), Unit(
-        id=scale.unit, before=before, one=unit.one, many=scale.unit if not before else ""
-    )
+    other = Unit(id=unit.id, before=scale.before, after=scale.after, one=scale.one, many=scale.many)
+    return value.scaleb(scale.power), other
 
 
 def _numeral(value: Number, indicator: Indicator | None, scales: Mapping[str, str]) -> str:
@@ -77,14 +75,10 @@ def _numeral(value: Number, indicator: Indicator | None, scales: Mapping[str, st
     if display == "year":
         return str(int(value))
     for power, word in sorted(((int(power), word) for power, word in scales.items()), reverse=True):
-        if abs(value) >= Decimal(10) ** power and _shortened(value, power) >= 1:
+        if abs(value) >= Decimal(10) ** power:
             scaled = value.scaleb(-power)
             return f"{grouped(scaled, _decimals(scaled))}{NO_BREAK}{word}"
     return grouped(value, _table_decimals(value, indicator))
-
-
-def _shortened(value: Number, power: int) -> Number:
-    return abs(value.scaleb(-power))
 
 
 def _published(value: Number) -> int:

@@ -79,7 +79,7 @@ class Scribe:
     def country(self, subject: object = "") -> Country:
         """A country by its code; one that the library lacks goes by its code."""
         code = code_of(subject) or self.paper.subject
-        missing = Country(iso3=code, iso2=code[:2], name=code, official=code, source="")
+        missing = Country(iso3=code, iso2="", name=code, official=code, source="")
         return self.facts.countries.get(code, missing)
 
     def person(self, person_id: str) -> Person:

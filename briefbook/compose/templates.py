@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
 from jinja2 import BaseLoader, Environment, TemplateNotFound
 from msgspec import Struct
 from msgspec.structs import replace
@@ -134,7 +133,7 @@ def _words(folders: tuple[Path, ...]) -> Wording:
     tables = [read_table(folder / "words.toml") for folder in folders if (folder / "words.toml").is_file()]
     try:
         return wording(tables)
-    except msgspec.ValidationError as error:
+    except ValueError as error:
         raise TemplateError(f"words.toml: {error}.", hint="Compare it with the shipped words.toml.") from error
 
 

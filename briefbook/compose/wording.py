@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from string import Formatter
 
 import msgspec
 from msgspec import Struct
@@ -10,12 +11,37 @@ from msgspec import Struct
 from briefbook.model.blocks import Sign
 from briefbook.model.facts import Country
 
+_FILLED = frozenset(
+    [
+        "value",
+        "period",
+        "ordinal",
+        "count",
+        "times",
+        "text",
+        "words",
+        "names",
+        "title",
+        "date",
+        "note",
+        "id",
+        "titles",
+        "items",
+        "name",
+        "label",
+        "problem",
+    ]
+)
+
 
 class Rescale(Struct, frozen=True, forbid_unknown_fields=True):
-    """A unit that prints as another one, `power` powers of ten higher."""
+    """A unit that prints as another one, `power` powers of ten higher; the rest is as in `Unit`."""
 
-    unit: str
     power: int
+    before: str = ""
+    after: str = ""
+    one: str = ""
+    many: str = ""
 
 
 class Scales(Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,5 +165,17 @@ def merged(tables: Sequence[dict[str, object]]) -> dict[str, object]:
 
 
 def wording(tables: Sequence[dict[str, object]]) -> Wording:
-    """The words of several files, later ones on top; raises msgspec.ValidationError for a wrong or missing key."""
-    return msgspec.convert(merged(tables), Wording)
+    """The words of several files, later ones on top; raises ValueError for a wrong or missing key or name in braces."""
+    table = merged(tables)
+    for name in _names_in_braces(table):
+        if name not in _FILLED:
+            raise ValueError(f"“{{{name}}}” is none of the names that are filled in: {', '.join(sorted(_FILLED))}")
+    return msgspec.convert(table, Wording)
+
+
+def _names_in_braces(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (name for _, name, _, _ in Formatter().parse(value) if name is not None)
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _names_in_braces(item)

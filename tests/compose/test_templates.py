@@ -49,6 +49,15 @@ def test_words_are_overridden_one_by_one(tmp_path: Path) -> None:
     assert (words.notes.title, words.lists.last) == ("Where from", "and")
 
 
+@pytest.mark.parametrize(
+    "text", ['[notes]\ntitel = "x"\n', '[figures]\nup = "from {valu}"\n', '[slots]\nempty = "{"\n']
+)
+def test_words_that_cannot_be_filled_in_are_refused(text: str, tmp_path: Path) -> None:
+    written(tmp_path, "words.toml", text)
+    with pytest.raises(TemplateError, match=r"words\.toml"):
+        open_templates(assets.templates(), tmp_path)
+
+
 def test_a_syntax_error_names_file_and_line(tmp_path: Path, book: Book, facts: Facts) -> None:
     templates = with_cover(tmp_path, "one\ntwo {% if %}\n")
     with pytest.raises(TemplateError, match=r"kinds/cover/paper\.md\.j2, line 2") as refusal:
