@@ -16,8 +16,9 @@ from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
 
-_NEARLY_EMPTY = 0.14
-_SQUEEZES = (0.85, 0.7)
+_NEARLY_EMPTY = 0.2
+_SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 13.0))
+"""Shares of white space kept to do without a nearly empty page, and points by which the pages are filled lower."""
 
 
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
@@ -61,8 +62,8 @@ def _pages(flow: Flow, form: PageFormat) -> tuple[Page, ...]:
 def _pulled_in(flow: Flow, room: float) -> list[Stack]:
     """The pages' stacks; where the last would be nearly empty, white space is squeezed to do without it."""
     filled = _filled(flow, room, 1.0)
-    for squeeze in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
-        tighter = _filled(flow, room, squeeze)
+    for squeeze, more in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
+        tighter = _filled(flow, room + more, squeeze)
         if len(tighter) < len(filled):
             return tighter
     return filled

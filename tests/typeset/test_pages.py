@@ -222,7 +222,7 @@ def test_any_nesting_is_set_within_the_text_area_and_without_loss(bench: Bench, 
     assert said.count("short") == _count(blocks, "short")
     assert said.count("afterwards") == _count(blocks, "afterwards")
     for page in layout.pages:
-        assert all(form.bottom - 1 <= item.y <= page.height - form.top for item in bench.shown(page))
+        assert all(form.bottom - 14 <= item.y <= page.height - form.top for item in bench.shown(page))
 
 
 def _count(value: object, word: str) -> int:
