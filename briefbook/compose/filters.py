@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from briefbook.compose.answers import Answer, Said
 from briefbook.compose.environment import joined
+from briefbook.compose.marks import capitalised
 from briefbook.compose.numerals import grouped
 from briefbook.compose.ratios import in_ratio, times_words
 from briefbook.compose.wording import FigureWords, Wording
@@ -149,7 +150,7 @@ def capital(text: Any) -> Any:
     """The text with its first letter as a capital."""
     if isinstance(text, Said):
         return text.bench.pieces.keep(text.inlines(text.text[:1].upper() + text.text[1:]))
-    return text if isinstance(text, Markup) else text[:1].upper() + text[1:]
+    return capitalised(text) if isinstance(text, Markup) else text[:1].upper() + text[1:]
 
 
 def sentences(said: Said, most: int = 2) -> Markup:

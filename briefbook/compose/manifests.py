@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -52,7 +52,7 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     """A topic. `indicators` are the figures its papers show; `also` further states and groups they speak of.
 
     `mention` is the topic's name inside a sentence, `texts` the background passages that speak of it, `groups` the
-    groups to which a tie is of note.
+    groups to which a tie is of note, `opens_with` says what its bottom line is drawn from.
     """
 
     id: str = ""
@@ -62,6 +62,7 @@ class Topic(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_
     indicators: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
+    opens_with: Literal["development", "figures"] = "figures"
     also: tuple[str, ...] = ()
 
 

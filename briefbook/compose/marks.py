@@ -54,6 +54,19 @@ def clean(text: str) -> str:
     return "".join(character for character in spaced if unicodedata.category(character) not in {"Cc", "Cs"})
 
 
+def capitalised(source: Markup) -> Markup:
+    """Output of a template with its first letter as a capital, also where that stands in a mark."""
+    text = source.lstrip()
+    first = _MARK.match(text)
+    if first is None:
+        return text[:1].upper() + text[1:]
+    if first[1] is None:
+        return text
+    words = bytes.fromhex(first[1]).decode("utf-8")
+    capital = Words(words[:1].upper() + words[1:])
+    return Markup().join((capital, text[first.end() :]))
+
+
 class Pieces:
     """The finished pieces of one paper, each kept under its number until the Markdown has been read."""
 

@@ -11,7 +11,6 @@ from briefbook.model.blocks import Inline, Inlines, Run
 
 NO_BREAK = "\u00a0"
 THIN = "\u202f"
-_DOTS = re.compile(r"\.{2,3}(?!\.)")
 _OPENS_AFTER = " \u00a0\u202f\u2009([{–—-/“‘\n"
 
 
@@ -71,7 +70,7 @@ def _dashed(text: str) -> str:
         text = re.sub(r" --? ", f"{NO_BREAK}– ", text)
         text = re.sub(r"(?<![\w-])(\d{4})-(\d{4})(?![\w-])", r"\1–\2", text)
         text = re.sub(r"(?<![\w.,-])(\d{1,3})-(\d{1,3})(?![\w-])", r"\1–\2", text)
-    return _DOTS.sub(lambda match: "…" if len(match[0]) > 2 else ".", text)
+    return text.replace("...", "…")
 
 
 def _quoted(text: str, before: str) -> str:

@@ -105,6 +105,11 @@ def test_what_a_template_may_not_do_is_refused(source: str, tmp_path: Path, book
         cover(book, facts, with_cover(tmp_path, source))
 
 
+def test_capital_reaches_into_what_a_macro_prints(tmp_path: Path, book: Book, facts: Facts) -> None:
+    source = "{% macro m(x) %}{{ x }}{% endmacro %}{{ m('copper') | capital }} {{ m('tin').strip() | capital }}"
+    assert cover(book, facts, with_cover(tmp_path, source)) == "Copper Tin"
+
+
 def test_joining_text_does_not_let_markup_through(tmp_path: Path, book: Book, facts: Facts) -> None:
     templates = with_cover(tmp_path, "{% set x %}a{% endset %}{{ x ~ '**b**' ~ book.title.upper() }}")
     assert cover(book, facts, templates) == "a**b**TWO DAYS IN JUNE"
