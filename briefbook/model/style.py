@@ -22,7 +22,10 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
 
 
 class TextStyle(_Strict, frozen=True):
-    """How one role of text is set. `before` and `after` collapse with their neighbours' to the larger."""
+    """How one role of text is set.
+
+    `before` and `after` collapse with their neighbours' to the larger. `balance` evens out the lines of a title.
+    """
 
     family: FamilyName
     size: float
@@ -38,6 +41,7 @@ class TextStyle(_Strict, frozen=True):
     caps: bool = False
     tabular: bool = False
     hyphenate: bool = False
+    balance: bool = False
 
 
 class Texts(_Strict, frozen=True):

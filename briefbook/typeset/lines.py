@@ -51,6 +51,19 @@ def greedy_lines(row: Galley, width: float) -> list[Line]:
     return lines
 
 
+def balanced(row: Galley, width: float) -> float:
+    """The narrowest width, to a point, in which the text takes no more lines than in the given one."""
+    count = len(greedy_lines(row, width))
+    low, high = width * 0.5, width
+    while high - low > 1.0:
+        middle = (low + high) / 2
+        if len(greedy_lines(row, middle)) > count:
+            low = middle
+        else:
+            high = middle
+    return max(high, *row.widths)
+
+
 def running(row: Galley) -> list[float]:
     """Where each box ends if all stood on one line, led by 0."""
     return list(accumulate((gap + box for gap, box in zip(row.gaps, row.widths, strict=True)), initial=0.0))

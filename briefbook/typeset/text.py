@@ -9,7 +9,7 @@ from briefbook.model.style import TextStyle
 from briefbook.typeset.fit import fitted_lines, spread
 from briefbook.typeset.galley import Galley, Joint, galley
 from briefbook.typeset.job import Job
-from briefbook.typeset.lines import Line, cut_wide_boxes, greedy_lines, part_hard_hyphens
+from briefbook.typeset.lines import Line, balanced, cut_wide_boxes, greedy_lines, part_hard_hyphens
 from briefbook.typeset.mixed import paint_mixed
 from briefbook.typeset.paint import cover, paint_word
 from briefbook.typeset.pieces import Flow, Piece
@@ -188,7 +188,7 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
     lines = None
     if style.hyphenate and not forced:
         lines = fitted_lines(row, measure, job.faces.hyphenator(job.lang))
-    lines = lines or greedy_lines(row, measure)
+    lines = lines or greedy_lines(row, balanced(row, measure) if style.balance else measure)
     part_hard_hyphens(row, lines)
     if style.align == "justify":
         spread(row, lines, measure)

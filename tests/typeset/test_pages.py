@@ -227,3 +227,46 @@ def test_any_nesting_is_set_within_the_text_area_and_without_loss(bench: Bench, 
 
 def _count(value: object, word: str) -> int:
     return repr(value).count(word)
+
+
+_WILD = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        [
+            "العربية (x) 12",
+            "भारत",
+            "e\u0301\u0327",
+            "👨\u200d👩\u200d👧",
+            "\u202eabc\u202c",
+            "\x00",
+            "\ud800",
+            "x" * 300,
+        ]
+    ),
+)
+_INLINES = st.lists(
+    st.one_of(
+        st.builds(Run, _WILD, st.booleans(), st.booleans(), st.sampled_from([None, "#a", "https://example.org/é x"])),
+        st.builds(NoteMark, st.integers(0, 999)),
+        st.builds(SignMark, st.sampled_from(list(Sign))),
+    ),
+    max_size=4,
+).map(tuple)
+_ANY = st.one_of(
+    st.builds(Paragraph, _INLINES, st.sampled_from(["body", "label", "cover-title"])),
+    st.builds(Heading, _INLINES, st.integers(-1, 9)),
+    st.builds(Band, _WILD, _WILD, _WILD, _INLINES, _WILD, st.sampled_from(["", "kz", "zz"])),
+    st.builds(lambda text, alt: Figure(Stand(text), alt, 0.3, (Run(alt),)), _WILD, _WILD),
+    st.builds(lambda text: Figure(BarChart(text, text, (Bar(text, 3.0, text),), text), text), _WILD),
+    st.builds(lambda text: Contents((ContentsEntry(text, "a", text, text),)), _WILD),
+    st.builds(lambda title, text: Notes(title, (Note(1, text),)), _WILD, _INLINES),
+    st.builds(lambda words: Legend(((Sign.GAP, words),)), _WILD),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(_ANY, min_size=1, max_size=4), _WILD)
+def test_any_text_anywhere_makes_a_sound_file(bench: Bench, blocks: list[Block], title: str) -> None:
+    paper = ComposedPaper(id="a", kind="topic", title=title, blocks=tuple(blocks), running_head=title)
+    layout = typeset(paper, bench.style, bench.faces, bench.pictures)
+    assert not [problem for problem in verify(bench.pdf(layout, marking=title)) if "link" not in problem.lower()]

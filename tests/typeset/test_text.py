@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import LineBreak, NoteMark, Paragraph, Run, Sign, SignMark
+from briefbook.model.blocks import Band, LineBreak, NoteMark, Paragraph, Run, Sign, SignMark
 from tests.typeset.typeset_reading import SENTENCE, Bench, words
 
 _EUROPEAN = st.characters(
@@ -85,6 +85,18 @@ def test_hyphenated_words_are_copied_out_joined(bench: Bench) -> None:
 def test_a_hyphen_of_the_author_at_a_line_end_is_copied_out(bench: Bench) -> None:
     text = " ".join(["cross-border"] * 60)
     assert "".join(text.split()) in "".join(bench.copied_out(bench.set(words(text))).split())
+
+
+def test_the_lines_of_a_title_are_balanced(bench: Bench) -> None:
+    title = "Critical minerals: what the five can offer, and what they ask for in return"
+    layout = bench.set(Band("", "", title, flag="kz"))
+    size = bench.style.texts.band_title.size
+    ends: dict[float, float] = {}
+    for item in bench.shown(layout.pages[0]):
+        if item.size == size:
+            ends[item.y] = max(ends.get(item.y, 0.0), item.right)
+    assert len(ends) > 1
+    assert max(ends.values()) - min(ends.values()) < 120
 
 
 def test_names_are_not_hyphenated(bench: Bench) -> None:
