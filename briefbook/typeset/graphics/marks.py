@@ -21,6 +21,11 @@ def box(x: float, y: float, width: float, height: float, fill: Colour) -> Path:
     return Path(rectangle(x, y, width, height), fill=fill)
 
 
+def framed_box(x: float, y: float, width: float, height: float, fill: Colour, edge: Colour) -> Path:
+    """A filled rectangle with a hairline just inside its edge, so that the lightest fill has one."""
+    return Path(rectangle(x + 0.15, y + 0.15, width - 0.3, height - 0.3), fill=fill, stroke=edge, width=0.3)
+
+
 def frame(width: float, height: float, colour: Colour, line: float) -> Path:
     """A line just inside a rectangle at the origin."""
     return Path(rectangle(line / 2, line / 2, width - line, height - line), stroke=colour, width=line)

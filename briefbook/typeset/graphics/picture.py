@@ -2,25 +2,50 @@
 
 from __future__ import annotations
 
-from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture
+from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture, Stand
+from briefbook.model.charts import ShareBar, Sketch, Sparkline
 from briefbook.model.drawing import Drawing, Measure
+from briefbook.model.pictures import scaled
 from briefbook.typeset.graphics.assets import PictureAssets
 from briefbook.typeset.graphics.bars import draw_bars
 from briefbook.typeset.graphics.flags import draw_flag
 from briefbook.typeset.graphics.lines import draw_lines
 from briefbook.typeset.graphics.locator import draw_locator
 from briefbook.typeset.graphics.palette import Palette
+from briefbook.typeset.graphics.shares import draw_shares
+from briefbook.typeset.graphics.sketches import draw_sketch
+from briefbook.typeset.graphics.sparkline import draw_sparkline
 from briefbook.typeset.graphics.stand import draw_stand
+
+NARROWEST = 120.0
+"""Charts are drawn for at least this width, and made smaller as a whole below it."""
+
+Chart = BarChart | LineChart | ShareBar
 
 
 def draw(picture: Picture, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
-    """The drawing of a picture at a width in points; its height follows."""
-    if isinstance(picture, BarChart):
-        return draw_bars(picture, width, palette, measure)
-    if isinstance(picture, LineChart):
-        return draw_lines(picture, width, palette, measure)
-    if isinstance(picture, FlagPicture):
-        return draw_flag(picture, width, palette, measure, assets.flags)
-    if isinstance(picture, LocatorMap):
-        return draw_locator(picture, width, palette, measure, assets)
-    return draw_stand(picture, width, palette, measure)
+    """The drawing of a picture at a width in points, or narrower where it has a size of its own; its height follows."""
+    match picture:
+        case FlagPicture():
+            return draw_flag(picture, width, palette, measure, assets.flags)
+        case Stand():
+            return draw_stand(picture, width, palette, measure)
+        case LocatorMap():
+            return draw_locator(picture, width, palette, measure, assets)
+        case Sparkline():
+            return draw_sparkline(picture, width, palette)
+        case Sketch():
+            return draw_sketch(picture, width, palette)
+        case _:
+            drawing = _chart(picture, max(width, NARROWEST), palette, measure)
+            return drawing if width >= NARROWEST else scaled(drawing, width)
+
+
+def _chart(picture: Chart, width: float, palette: Palette, measure: Measure) -> Drawing:
+    match picture:
+        case BarChart():
+            return draw_bars(picture, width, palette, measure)
+        case LineChart():
+            return draw_lines(picture, width, palette, measure)
+        case ShareBar():
+            return draw_shares(picture, width, palette, measure)

@@ -24,3 +24,8 @@ def draw_stand(
     letters = Label(width / 2, tall / 2 - size * 0.35, text, size, palette.grey, anchor="middle")
     ground = box(0.0, 0.0, width, tall, palette.tint)
     return Drawing(width, tall, (ground, letters) if text else (ground,))
+
+
+def draw_ground(width: float, height: float, palette: Palette) -> Drawing:
+    """A tinted ground alone."""
+    return Drawing(width, height, (box(0.0, 0.0, width, height, palette.tint),))

@@ -27,8 +27,9 @@ def nice_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
 
 def decimals_of(ticks: tuple[float, ...]) -> int:
     """How many digits after the point the ticks need."""
+    least = 1e-6 * (ticks[1] - ticks[0] if len(ticks) > 1 else 1.0)
     for decimals in range(6):
-        if all(abs(round(tick, decimals) - tick) < 1e-9 for tick in ticks):
+        if all(abs(round(tick, decimals) - tick) <= least for tick in ticks):
             return decimals
     return 6
 
