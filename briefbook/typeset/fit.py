@@ -21,7 +21,9 @@ _UNHYPHENATED = 0.85
 _TOLERANCES = (1.5, 3.5)
 _AFTER_HYPHEN = 25.0
 _HYPHENATED = 55.0
-_TWO_HYPHENS = 3000.0
+_TWO_HYPHENS = 8000.0
+_LAST_WORD = 8000.0
+_LONELY = 0.86
 
 
 class _Places:
@@ -136,7 +138,11 @@ def _cheapest(row: Galley, places: _Places, width: float, tolerance: float) -> l
             elif not -1.0 <= ratio <= tolerance:
                 continue
             bad = 10.0 + 100.0 * abs(ratio) ** 3 + penalties[end]
-            total = cost + bad * bad + (_TWO_HYPHENS if offsets[end] and offsets[start] else 0.0)
+            total = cost + bad * bad
+            if offsets[start] and (offsets[end] or end == final):
+                total += _TWO_HYPHENS
+            if end == final and slack > width * _LONELY:
+                total += _LAST_WORD
             if total < costs[end]:
                 costs[end], came[end] = total, start
     return _traced(came, final) if costs[final] < infinite else None
