@@ -17,7 +17,7 @@ from briefbook.compose.marks import Pieces
 from briefbook.compose.numerals import bare, measured, spoken_period
 from briefbook.compose.wording import Wording
 from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
-from briefbook.model.facts import Fact, Gap, Person, Statement, Unit
+from briefbook.model.facts import Fact, Gap, Person, Source, Statement, Unit
 from briefbook.model.library import Facts, Reading
 from briefbook.model.names import WORLD
 from briefbook.model.numbers import Number
@@ -184,6 +184,12 @@ class Answer:
         return source.title if source else source_id
 
 
+def published_later(source: Source, facts: Facts) -> bool:
+    """Whether a source was published only after the book's date; where that day is not known, taken in after it."""
+    known = source.published or source.retrieved
+    return known is not None and known > facts.as_of
+
+
 class Said:
     """One statement; a template reaches what `shown` names, its text leaves through a filter alone."""
 
@@ -234,8 +240,10 @@ class Said:
         return self.statement.topics
 
     def inlines(self, text: str = "") -> Inlines:
-        """The statement, or a part of it, with its note mark."""
-        return (Run(text or self.text), self.mark())
+        """The statement, or a part of it, with its note mark; a sign where its source is later than the book."""
+        source = self.bench.facts.sources.get(self.statement.source)
+        later = source is not None and published_later(source, self.bench.facts)
+        return (Run(text or self.text), *((SignMark(Sign.LATER),) if later else ()), self.mark())
 
     @property
     def text(self) -> str:

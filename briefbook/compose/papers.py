@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 from msgspec import Struct
 
+from briefbook.compose.answers import published_later
 from briefbook.compose.citations import Citation, Settled
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
@@ -161,6 +162,10 @@ def _find_signs(scribe: Scribe, settled: Settled) -> None:
     for citation in settled.cited:
         if fact := known.get(citation.fact):
             _find_sign(scribe, fact)
+        source = scribe.facts.sources.get(citation.source)
+        if citation.statement and source and published_later(source, scribe.facts):
+            sentence = f"{source.title}: published after the book’s date, and quoted here."
+            scribe.found("source.later", Severity.WARNING, sentence, "Move the book’s date, or leave the passage out.")
 
 
 def _find_sign(scribe: Scribe, fact: Fact) -> None:

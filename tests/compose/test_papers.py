@@ -203,3 +203,12 @@ def test_a_person_whom_nobody_knows_is_a_finding_and_the_paper_still_prints(
 def test_what_the_counterparts_want_is_not_what_we_want(book: Book, facts: Facts, compose_book: Compose) -> None:
     text = plain(paper_of(compose_book(book, facts), "scene-setter").paper.blocks)
     assert "reported to seek investment" in text.split("What we want")[0]
+
+
+def test_words_published_after_the_books_date_are_signed_and_found(
+    book: Book, facts: Facts, templates: Templates
+) -> None:
+    earlier = Facts(facts.extract, as_of=date(2026, 1, 1))
+    composed = compose(book, book.paper("meeting-kaz"), earlier, templates)
+    assert "later" in {mark.sign for mark in every(composed.paper.blocks, SignMark)}
+    assert "source.later" in {finding.code for finding in composed.diagnostics}
