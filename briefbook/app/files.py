@@ -39,11 +39,11 @@ def write_book(book: Book, path: Path) -> None:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file through a temporary name beside it and an atomic rename; raises OutputError.
 
-    What stood under the name stays untouched until the new content is safely on disk.
+    What stood under the name stays untouched until the new content is safely on disk. A link is followed.
     """
-    if path.is_dir():
-        raise OutputError(f"{path} is a folder.", hint="Give the name of a file to write.")
+    path = Path(os.path.realpath(path))
     try:
+        _refuse_what_is_no_file(path)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     except OSError as error:
         raise OutputError(f"Cannot write in {path.parent}: {_reason(error)}.", hint=_way_out(error)) from error
@@ -59,6 +59,13 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise OutputError(f"Cannot write {path}: {_reason(error)}.", hint=_way_out(error)) from error
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder.", hint="Give the name of a file to write.")
+    if path.exists() and not path.is_file():
+        raise OutputError(f"{path} is no ordinary file.", hint="Give the name of a file to write.")
 
 
 def make_folder(path: Path) -> None:

@@ -26,6 +26,20 @@ def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
         write_whole(tmp_path, b"new")
 
 
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="needs a device file, which only Unix has")
+def test_a_device_is_never_replaced() -> None:
+    with pytest.raises(OutputError, match="no ordinary file"):
+        write_whole(Path("/dev/null"), b"new")
+
+
+def test_a_link_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real.pdf").write_bytes(b"old")
+    (tmp_path / "link.pdf").symlink_to(tmp_path / "real.pdf")
+    write_whole(tmp_path / "link.pdf", b"new")
+    assert (tmp_path / "link.pdf").is_symlink()
+    assert (tmp_path / "real.pdf").read_bytes() == b"new"
+
+
 def test_a_full_disk_leaves_the_old_file_and_no_remains(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "book.pdf"
     target.write_bytes(b"old")
