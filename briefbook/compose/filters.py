@@ -206,30 +206,8 @@ def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:
         """A small whole number in words."""
         return words.figures.numbers[count] if 0 <= count < len(words.figures.numbers) else grouped(Decimal(count), 0)
 
-    named: tuple[Callable[..., Any], ...] = (
-        value,
-        number,
-        change,
-        cell,
-        period,
-        trend,
-        earlier,
-        share,
-        times,
-        rank,
-        capital,
-        sentences,
-        clauses,
-        mark,
-        phrase,
-        quoted,
-        present,
-        currency,
-        after,
-    )
-    own = {function.__name__: function for function in named}
     return {
-        **own,
+        **{function.__name__: function for function in _PLAIN},
         "listed": listed,
         "country_named": country_named,
         "the": words.in_sentence,
@@ -250,3 +228,26 @@ def _listed(items: Sequence[object], comma: str, last: str) -> Markup:
 def after(text: str, start: str) -> str:
     """The text behind a start that it may have."""
     return text.removeprefix(start)
+
+
+_PLAIN: tuple[Callable[..., Any], ...] = (
+    value,
+    number,
+    change,
+    cell,
+    period,
+    trend,
+    earlier,
+    share,
+    times,
+    rank,
+    capital,
+    sentences,
+    clauses,
+    mark,
+    phrase,
+    quoted,
+    present,
+    currency,
+    after,
+)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, time
 
 import pytest
-from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.compose import (
@@ -261,17 +260,3 @@ def compose_book(templates: Templates) -> Callable[[Book, Facts], tuple[Composit
         return tuple(done[paper.id] for paper in book.papers)
 
     return composed
-
-
-def renamed(extract: Extract, text: str) -> Extract:
-    """The library with a text in every field that a book prints."""
-    return replace(
-        extract,
-        countries=tuple(replace(one, name=text, official=text, capital_note=text) for one in extract.countries),
-        people=tuple(
-            replace(one, name=text, role=text, native=text, note=text, address=text) for one in extract.people
-        ),
-        statements=tuple(replace(one, text=text, words=text, via=(text,)) for one in extract.statements),
-        sources=tuple(replace(one, title=text, publisher=text, edition=text) for one in extract.sources),
-        facts=tuple(replace(one, qualifier=text) for one in extract.facts),
-    )
