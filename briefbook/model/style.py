@@ -69,7 +69,6 @@ class Texts(_Strict, frozen=True):
     band_credit: TextStyle
     panel_title: TextStyle
     panel_body: TextStyle
-    list_label: TextStyle
     table_caption: TextStyle
     table_head: TextStyle
     table_cell: TextStyle
@@ -85,7 +84,6 @@ class Texts(_Strict, frozen=True):
     contents_entry: TextStyle
     contents_kind: TextStyle
     legend: TextStyle
-    stand: TextStyle
     running_head: TextStyle
     folio: TextStyle
     marking: TextStyle

@@ -82,7 +82,7 @@ def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911
         case Legend():
             return set_legend(block, scope)
         case Space():
-            return [Piece(block.lines * scope.job.style.texts.body.leading)]
+            return [Piece(max(block.lines, 0.0) * scope.job.style.texts.body.leading)]
 
 
 def _inner(scope: Scope) -> Scope:

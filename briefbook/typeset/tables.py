@@ -124,7 +124,7 @@ def _measured(made: list[list[Items]], columns: tuple[Column, ...], look: Look) 
 
 def _ruling(needs: Needs, points: dict[int, Points], columns: tuple[Column, ...], look: Look, scope: Scope) -> Ruling:
     """The columns' places."""
-    widths = column_widths(needs, [column.weight for column in columns], _room(columns, look, scope))
+    widths = column_widths(needs, [max(column.weight, 0.0) for column in columns], _room(columns, look, scope))
     lefts = accumulate((width + look.gap for width in widths[:-1]), initial=0.0)
     return Ruling(look, tuple(lefts), tuple(widths), points)
 
