@@ -15,6 +15,7 @@ from msgspec import Struct
 from briefbook.compose.citations import Citation, Ledger
 from briefbook.compose.marks import Pieces
 from briefbook.compose.numerals import bare, measured, spoken_period
+from briefbook.compose.typography import THIN
 from briefbook.compose.wording import Wording
 from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
 from briefbook.model.facts import Fact, Gap, Person, Source, Statement, Unit
@@ -141,13 +142,16 @@ class Answer:
             return (Run(fact.reason, italic=True), SignMark(Sign.GAP))
         if isinstance(fact.value, Gap):
             return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), self.mark())
-        return (Run(self._text(fact, unit=unit, signed=signed), fact=fact.id), *self.signs(), self.mark())
+        text = self._text(fact, unit=unit, signed=signed)
+        # A thin space keeps the note's number from reading as part of a raised unit.
+        apart = THIN if text.endswith(("²", "³")) and not self.reading.signs else ""
+        return (Run(text + apart, fact=fact.id), *self.signs(), self.mark())
 
     def _text(self, fact: Fact, *, unit: bool, signed: bool = False) -> str:
         """The value in words, with its qualifier before it."""
         assert isinstance(fact.value, Decimal)
         words = self.bench.words
-        if fact.qualifier.lower() in words.figures.about_half:
+        if fact.qualifier.lower() in words.figures.stand_alone:
             return fact.qualifier
         indicator = self.bench.facts.indicators.get(fact.indicator)
         text = (measured if unit else bare)(fact.value, self.unit(), indicator, words)

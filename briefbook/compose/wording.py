@@ -54,7 +54,7 @@ class Scales(Struct, frozen=True, forbid_unknown_fields=True):
 class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words around a figure; names in braces are filled in."""
 
-    about_half: tuple[str, ...]
+    stand_alone: tuple[str, ...]
     gap: str
     up: str
     down: str
