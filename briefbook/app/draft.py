@@ -64,10 +64,13 @@ def draft_book(request: Request, desk: Desk) -> Draft:
 
 
 def leaders(desk: Desk, participants: tuple[str, ...], principal: str, *, on: date) -> tuple[Person, ...]:
-    """Who leads the participants but the principal's own state on a date, as the library has it."""
-    return tuple(
-        person for state in participants if state != principal for person in desk.library.leaders(state, on=on)
-    )
+    """Who leads the participants but the principal's own state on a date; whoever leads several stands once."""
+    found: dict[str, Person] = {}
+    for state in participants:
+        if state != principal:
+            for person in desk.library.leaders(state, on=on):
+                found.setdefault(person.name, person)
+    return tuple(found.values())
 
 
 def silent_topics(book: Book, desk: Desk) -> tuple[Diagnostic, ...]:

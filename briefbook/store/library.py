@@ -58,16 +58,17 @@ class Library:
             facts = self._figures(wanted, selection.indicators)
             statements = queries.statements_about(connection, wanted)
             people = self._people(selection.subjects, statements)
+        countries = _around(everything.countries, wanted, facts, people)
         return Extract(
             facts=facts,
             statements=statements,
             people=people,
-            countries=_around(everything.countries, wanted, facts, people),
+            countries=countries,
             groups=groups,
             memberships=memberships,
             indicators=everything.indicators,
             units=everything.units,
-            sources=_cited(everything.sources, facts, statements, people, memberships),
+            sources=_cited(everything.sources, facts, statements, people, memberships, countries),
         )
 
     def reference(self) -> Extract:
@@ -250,12 +251,8 @@ def _around(
 
 
 def _cited(
-    sources: Iterable[Source],
-    facts: Iterable[Fact],
-    statements: Iterable[Statement],
-    people: Iterable[Person],
-    memberships: Iterable[Membership],
+    sources: Iterable[Source], *groups: Iterable[Fact | Statement | Person | Membership | Country]
 ) -> tuple[Source, ...]:
     """The sources of all that is given, in the order of preference."""
-    cited = {one.source for group in (facts, statements, people, memberships) for one in group}
+    cited = {one.source for group in groups for one in group}
     return tuple(source for source in sources if source.id in cited)

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from briefbook.app.desk import Desk, open_desk
+from briefbook.app.draft import Request, draft_book
+from briefbook.app.places import find_places
+from briefbook.model.errors import InputError
+
+REQUEST = Request(
+    name="Talks",
+    day=date(2026, 9, 1),
+    place="Apia",
+    host="Samoa",
+    countries=("PIF",),
+    topics=("economy", "trade"),
+    as_of=date(2026, 8, 1),
+    principal="NZL",
+)
+
+
+@pytest.fixture
+def desk(library_path: Path) -> Iterator[Desk]:
+    with open_desk(find_places({}, library=library_path), progress=lambda _what, _done, _of: None) as opened:
+        yield opened
+
+
+def test_a_group_stands_for_its_members_on_the_day(desk: Desk) -> None:
+    book = draft_book(REQUEST, desk).book
+    assert len(book.participants) == 18
+    assert {"COK", "NIU", "PYF", "NCL"} <= set(book.participants)
+
+
+def test_everyone_but_the_principal_gets_a_brief_and_a_profile(desk: Desk) -> None:
+    book = draft_book(REQUEST, desk).book
+    for kind in ("meeting-brief", "country-profile"):
+        assert {paper.subject for paper in book.papers if paper.kind == kind} == set(book.participants) - {"NZL"}
+
+
+def test_whoever_leads_several_states_has_one_biography(desk: Desk) -> None:
+    book = draft_book(REQUEST, desk).book
+    names = [person.name for person in book.people]
+    assert "Charles III" in names
+    assert len(names) == len(set(names))
+    assert [paper.person for paper in book.papers if paper.kind == "biography"] == [one.id for one in book.people]
+
+
+def test_the_principal_is_the_host_unless_named(desk: Desk) -> None:
+    assert draft_book(replace(REQUEST, principal=""), desk).book.principal == "WSM"
+
+
+def test_a_topic_with_nothing_to_say_is_named_beforehand(desk: Desk) -> None:
+    warnings = draft_book(replace(REQUEST, countries=("TUV",), topics=("energy-uranium",)), desk).warnings
+    assert any("Tuvalu" in warning.sentence for warning in warnings)
+
+
+def test_a_country_and_its_group_are_one(desk: Desk) -> None:
+    assert draft_book(replace(REQUEST, countries=("Samoa", "WSM", "PIF")), desk).book.participants[0] == "WSM"
+
+
+@pytest.mark.parametrize("countries", [(), ("Atlantis",), ("PIF", "Kirbati")])
+def test_countries_that_are_not_known_are_refused(desk: Desk, countries: tuple[str, ...]) -> None:
+    with pytest.raises(InputError, match=r"least one country|Atlantis|Kiribati"):
+        draft_book(replace(REQUEST, countries=countries), desk)
