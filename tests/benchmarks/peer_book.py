@@ -1,0 +1,178 @@
+"""Set a synthetic briefing book, given as JSON, through the public typesetter and publisher: `peer_book.py SRC OUT`.
+
+The JSON is that of the benchmark's generator: countries with facts, summary, key messages, series, a map outline and
+sections of runs, lists and tables with numbered sources. Sizes and margins are those of the peers in
+`tests/benchmarks/peer.toml`; everything the product does is on: tags, kerning, hyphenation, justification, PDF/A.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from briefbook.model.blocks import (
+    Bar,
+    BarChart,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    ComposedPaper,
+    Contents,
+    ContentsEntry,
+    Figure,
+    Heading,
+    Inlines,
+    List,
+    Note,
+    NoteMark,
+    Notes,
+    Paragraph,
+    Run,
+    Stand,
+    Table,
+)
+from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.style import Style, parse_style
+from briefbook.publish import write
+from briefbook.typeset import Faces, PictureAssets, embed, furnish, load_pictures, open_faces, typeset
+
+STYLE = Path(__file__).with_name("peer.toml")
+
+
+def main() -> None:
+    """Read, set, write."""
+    source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    book = json.loads(source.read_text("utf-8"))
+    style = parse_style(STYLE.read_text("utf-8"))
+    faces, pictures = open_faces(None), load_pictures()
+    layouts = [typeset(paper, style, faces, pictures) for paper in papers(book)]
+    layouts.insert(1, contents(layouts, style, faces, pictures))
+    furniture, uses = furnish(layouts, style, faces, marking=book["cls"], book_title=book["title"])
+    publication = Publication(
+        properties=Properties(
+            title=book["title"], author="", subject=book["subtitle"], lang="en-GB", dated="2026-01-31T00:00:00+00:00"
+        ),
+        layouts=tuple(layouts),
+        furniture=furniture,
+        faces=embed((*(use for layout in layouts for use in layout.faces), *uses), faces),
+    )
+    target.write_bytes(write(publication))
+
+
+def contents(layouts: list[Layout], style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
+    """The contents with its folios, set twice as the product does."""
+    own = 1
+    for _ in range(2):
+        folio, entries = 1 + own, []
+        for layout in layouts:
+            if layout.furniture:
+                entries.append(ContentsEntry(layout.title, layout.paper, str(folio + 1), level=layout.level))
+            folio += len(layout.pages) if layout.furniture else 0
+        paper = ComposedPaper(
+            id="contents",
+            kind="contents",
+            title="Contents",
+            blocks=(Contents(tuple(entries)),),
+            running_head="Contents",
+        )
+        laid = typeset(paper, style, faces, pictures)
+        own = len(laid.pages)
+    return laid
+
+
+def papers(book: Mapping[str, Any]) -> Iterator[ComposedPaper]:
+    """Cover, then each country's profile and its sections."""
+    cover = (
+        Paragraph((Run(book["title"]),), "cover-title"),
+        Paragraph((Run(book["subtitle"]),), "cover-subtitle"),
+        Paragraph((Run(book["cls"]),), "cover-notice"),
+    )
+    yield ComposedPaper(id="cover", kind="cover", title=book["title"], blocks=cover, furniture=False)
+    for country in book["countries"]:
+        yield profile(country)
+        for section in country["sections"]:
+            yield ComposedPaper(
+                id=section["id"],
+                kind="section",
+                title=section["title"],
+                blocks=tuple(section_blocks(section)),
+                running_head=section["title"],
+                level=2,
+            )
+
+
+def profile(country: Mapping[str, Any]) -> ComposedPaper:
+    """A country's opening page: facts beside chart and picture, summary, key messages."""
+    facts = Table(
+        columns=(Column(weight=1), Column(weight=2)),
+        body=tuple((cell(label, header=True), cell(value)) for label, value in country["facts"]),
+        look="facts",
+    )
+    bars = tuple(Bar(label, value, f"{value:g}") for label, value in country["series"])
+    chart = Figure(BarChart("Indicator", "Index", bars), f"Bar chart of {len(bars)} years.")
+    plan = Figure(Stand(country["name"][:2]), "Outline of the country.", width=0.5)
+    blocks: list[Block] = [
+        Heading((Run(country["name"]),), 2),
+        Columns(((facts,), (chart, plan)), (1.2, 1)),
+        *(Paragraph(inlines(runs)) for runs in country["summary"]),
+        Heading((Run("Key messages"),), 2),
+        List(tuple((Paragraph(inlines(runs)),) for runs in country["key"])),
+    ]
+    return ComposedPaper(
+        id=country["id"], kind="profile", title=country["name"], blocks=tuple(blocks), running_head=country["name"]
+    )
+
+
+def section_blocks(section: Mapping[str, Any]) -> Iterator[Block]:
+    """A section's blocks, and its sources as notes."""
+    yield Heading((Run(section["title"]),), 2)
+    for block in section["blocks"]:
+        match block["t"]:
+            case "p":
+                yield Paragraph(inlines(block["runs"]))
+            case "h":
+                yield Heading((Run(block["text"]),), 3)
+            case "ul":
+                yield List(tuple((Paragraph(inlines(runs)),) for runs in block["items"]))
+            case "table":
+                yield table(block)
+    if section["fns"]:
+        yield Notes("Sources", tuple(Note(n, source(text)) for n, text in enumerate(section["fns"], 1)))
+
+
+def table(block: Mapping[str, Any]) -> Table:
+    """A table of figures with text in the first and last columns."""
+    aligned = ("left", "decimal", "decimal", "decimal", "decimal", "left")
+    weights = (150, 62, 62, 62, 62, 83)
+    return Table(
+        columns=tuple(Column(align, weight) for align, weight in zip(aligned, weights, strict=True)),  # type: ignore[arg-type]
+        head=(tuple(cell(text, header=True) for text in block["cols"]),),
+        body=tuple(tuple(cell(text) for text in row) for row in block["rows"]),
+        caption=(Run(block["caption"]),),
+    )
+
+
+def cell(text: str, *, header: bool = False) -> Cell:
+    """A cell of plain text."""
+    return Cell((Paragraph((Run(text),)),), header=header)
+
+
+def inlines(runs: list[list[str]]) -> Inlines:
+    """Runs of the generator as inline values."""
+    return tuple(
+        NoteMark(int(text)) if kind == "fn" else Run(text, bold=kind == "b", italic=kind == "i") for kind, text in runs
+    )
+
+
+def source(text: str) -> Inlines:
+    """A source with its address as a link."""
+    words, address = text.rsplit(", ", 1)
+    return (Run(f"{words}, "), Run(address, target=address))
+
+
+if __name__ == "__main__":
+    main()
