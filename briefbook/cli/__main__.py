@@ -23,6 +23,7 @@ _CRASHED = 70
 
 app = typer.Typer(
     help="Build the briefing book for a summit, offline.",
+    epilog=f"Templates of your own: {find_places(os.environ).templates}",
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -159,7 +159,8 @@ class Facts:
         if indicator not in self._rankings:
             readings = (self.read(indicator, subject) for subject in self.subjects_of(indicator))
             known = [(reading.fact.value, reading) for reading in readings if isinstance(reading.fact, Fact)]
-            states = [(value, one) for value, one in known if not isinstance(value, Gap) and one.subject in self.countries]
+            sized = [(value, one) for value, one in known if not isinstance(value, Gap)]
+            states = [pair for pair in sized if pair[1].subject in self.countries]
             self._rankings[indicator] = tuple(one for _, one in sorted(states, key=lambda pair: -pair[0]))
         return self._rankings[indicator]
 
