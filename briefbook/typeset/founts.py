@@ -10,7 +10,7 @@ from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ign
 from briefbook.typeset.shaping import Shaper, shape, shape_simple
 from briefbook.typeset.words import Part, Word
 
-_SIMPLE = re.compile(r"[!-,.0-~\u00a1-\u00ac\u00ae-\u02af\u2018-\u201f\u2026-]+")
+_SIMPLE = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u02af\u2018-\u201f\u2026]+")
 
 
 class Fount(dict[str, Word]):

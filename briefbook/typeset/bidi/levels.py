@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 
 from briefbook.typeset.bidi.classes import letters, runs_left_to_right
 from briefbook.typeset.bidi.explicit import explicit
-from briefbook.typeset.bidi.isolates import find_isolates
+from briefbook.typeset.bidi.isolates import Isolates, find_isolates
 from briefbook.typeset.bidi.neutral import neutral
 from briefbook.typeset.bidi.sequences import sequences
 from briefbook.typeset.bidi.weak import weak
 
-_PARAGRAPH = re.compile("[^\n\r\x1c-\x1e\x85\u2029]*[\n\r\x1c-\x1e\x85\u2029]?")
+_PARAGRAPH = re.compile("[^\n\r\x1c-\x1e\x85\u2029]+[\n\r\x1c-\x1e\x85\u2029]?|[\n\r\x1c-\x1e\x85\u2029]")
 _STEPS = ({"L": 0, "R": 1, "e": 2, "n": 2}, {"L": 1, "R": 0, "e": 1, "n": 1})
 
 
@@ -28,20 +29,29 @@ class Levels(msgspec.Struct, frozen=True, gc=False):
     each: bytes
 
 
+class _Paragraph(NamedTuple):
+    text: str
+    row: str
+    isolates: Isolates
+
+
 def levels(text: str, base: int | None) -> Levels:
     """P1 to I2; without a base (0 or 1) the first strong character of the first paragraph gives it."""
     if not base and runs_left_to_right(text):
         return Levels(text, 0, bytes(len(text)))
-    paragraphs = _PARAGRAPH.findall(text)
+    paragraphs = [_paragraph(part) for part in _PARAGRAPH.findall(text)]  # P1
     if base is None:
-        base = find_isolates(letters(paragraphs[0])).base
-    return Levels(text, base, b"".join(_resolved(paragraph, base) for paragraph in paragraphs))
+        base = paragraphs[0].isolates.base
+    return Levels(text, base, b"".join([_resolved(*paragraph, base) for paragraph in paragraphs]))
 
 
-def _resolved(text: str, base: int) -> bytes:
-    """X1 to I2 for one paragraph."""
+def _paragraph(text: str) -> _Paragraph:
     row = letters(text)
-    isolates = find_isolates(row)
+    return _Paragraph(text, row, find_isolates(row))
+
+
+def _resolved(text: str, row: str, isolates: Isolates, base: int) -> bytes:
+    """X1 to I2 for one paragraph."""
     kept = explicit(row, isolates, base)
     found = list(kept.levels)
     for sequence in sequences(row, kept, isolates.openings, base):
