@@ -1,8 +1,8 @@
 """Set a synthetic briefing book, given as JSON, through the public typesetter and publisher: `peer_book.py SRC OUT`.
 
 The JSON is that of the benchmark's generator: countries with facts, summary, key messages, series, a map outline and
-sections of runs, lists and tables with numbered sources. Sizes and margins are those of the peers in
-`tests/benchmarks/peer.toml`; everything the product does is on: tags, kerning, hyphenation, justification, PDF/A.
+sections of runs, lists and tables with numbered sources. It is set in the house style at the sizes and margins of the
+benchmark's peers; everything the product does is on: tags, kerning, hyphenation, justification, PDF/A.
 """
 
 from __future__ import annotations
@@ -13,6 +13,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
+from briefbook import assets
 from briefbook.model.blocks import (
     Bar,
     BarChart,
@@ -40,14 +43,27 @@ from briefbook.model.style import Style, parse_style
 from briefbook.publish import write
 from briefbook.typeset import Faces, PictureAssets, embed, furnish, load_pictures, open_faces, typeset
 
-STYLE = Path(__file__).with_name("peer.toml")
+SIZES = {
+    "body": {"size": 9.0, "leading": 12.5, "after": 5.0},
+    "heading_2": {"before": 6.0},
+    "heading_3": {"size": 10.5, "leading": 14.0, "before": 6.0, "after": 3.0},
+    "list_label": {"size": 9.0, "leading": 12.5},
+    "table_cell": {"size": 7.5, "leading": 9.5},
+    "table_head": {"size": 7.5, "leading": 9.5},
+    "table_caption": {"size": 8.0, "leading": 10.0, "before": 3.0, "after": 3.0},
+    "facts_label": {"size": 7.5, "leading": 9.5},
+    "facts_value": {"size": 7.5, "leading": 9.5},
+    "notes_title": {"before": 6.0},
+    "note": {"size": 7.2, "leading": 9.2, "after": 0.0},
+}
+MARGINS = {"left": 56.69, "right": 56.69, "top": 68.03, "bottom": 56.69, "head": 44.0, "foot": 40.0, "hang": 0.0}
 
 
 def main() -> None:
     """Read, set, write."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     book = json.loads(source.read_text("utf-8"))
-    style = parse_style(STYLE.read_text("utf-8"))
+    style = peer_style()
     faces, pictures = open_faces(None), load_pictures()
     layouts = [typeset(paper, style, faces, pictures) for paper in papers(book)]
     layouts.insert(1, contents(layouts, style, faces, pictures))
@@ -61,6 +77,13 @@ def main() -> None:
         faces=embed((*(use for layout in layouts for use in layout.faces), *uses), faces),
     )
     target.write_bytes(write(publication))
+
+
+def peer_style() -> Style:
+    """The house style at the sizes of the peers."""
+    style = parse_style((assets.resources() / "styles" / "house.toml").read_text("utf-8"))
+    texts = {role: replace(getattr(style.texts, role), **sizes) for role, sizes in SIZES.items()}
+    return replace(style, page=replace(style.page, **MARGINS), texts=replace(style.texts, **texts))
 
 
 def contents(layouts: list[Layout], style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
