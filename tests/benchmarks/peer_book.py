@@ -47,7 +47,6 @@ SIZES = {
     "body": {"size": 9.0, "leading": 12.5, "after": 5.0},
     "heading_2": {"before": 6.0},
     "heading_3": {"size": 10.5, "leading": 14.0, "before": 6.0, "after": 3.0},
-    "list_label": {"size": 9.0, "leading": 12.5},
     "table_cell": {"size": 7.5, "leading": 9.5},
     "table_head": {"size": 7.5, "leading": 9.5},
     "table_caption": {"size": 8.0, "leading": 10.0, "before": 3.0, "after": 3.0},
