@@ -25,6 +25,7 @@ class TextStyle(_Strict, frozen=True):
     """How one role of text is set.
 
     `before` and `after` collapse with their neighbours' to the larger. `balance` evens out the lines of a title.
+    `weigh` breaks lines by weighing the whole paragraph, and hyphenates it where it is justified.
     """
 
     family: FamilyName
@@ -40,7 +41,7 @@ class TextStyle(_Strict, frozen=True):
     tracking: float = 0.0
     caps: bool = False
     tabular: bool = False
-    hyphenate: bool = False
+    weigh: bool = False
     balance: bool = False
 
 

@@ -143,7 +143,7 @@ def _list(block: List, scope: Scope) -> Flow:
     indent = scope.body.size * (1.9 if block.ordered and len(block.items) > 9 else 1.5)
     # Items are short: justified, they would gape.
     after = min(scope.body.after, 2.5) if tight else scope.body.after
-    body = changed(scope.body, after=after, align="left", hyphenate=False)
+    body = changed(scope.body, after=after, align="left", weigh=True)
     flow: Flow = []
     for number, item in enumerate(block.items, 1):
         entry = node.add("LI")

@@ -18,6 +18,7 @@ _SHRINK = 0.045
 _RAGGED = 0.14
 _WIDEST = 0.55
 _UNHYPHENATED = 0.85
+_UNEVEN = 1.8
 _TOLERANCES = (1.5, 3.5)
 _AFTER_HYPHEN = 25.0
 _HYPHENATED = 55.0
@@ -60,7 +61,7 @@ def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> li
     Words that are hyphenated become two boxes of the galley.
     """
     places = _places(row, None)
-    way = _cheapest(row, places, width, _UNHYPHENATED)
+    way = _cheapest(row, places, width, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
     if way is None:
         places = _places(row, hyphenator)
         ways = (_cheapest(row, places, width, tolerance) for tolerance in _TOLERANCES)

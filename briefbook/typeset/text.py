@@ -186,8 +186,9 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
         return [Line(0, len(row.words), natural, last=True)]
     cut_wide_boxes(row, measure)
     lines = None
-    if style.hyphenate and not forced:
-        lines = fitted_lines(row, measure, job.faces.hyphenator(job.lang))
+    if style.weigh and not forced:
+        justified = style.align == "justify"
+        lines = fitted_lines(row, measure, job.faces.hyphenator(job.lang) if justified else None)
     lines = lines or greedy_lines(row, balanced(row, measure) if style.balance else measure)
     part_hard_hyphens(row, lines)
     if style.align == "justify":

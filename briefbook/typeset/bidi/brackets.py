@@ -20,11 +20,11 @@ _PAIRS = tuple(zip(_MIRRORS[::2], _MIRRORS[1::2], strict=True))
 _MIRRORED = dict(_PAIRS) | {image: character for character, image in _PAIRS}
 
 _SAME = {"\u2329": "\u3008", "\u232a": "\u3009"}
-"""Brackets that are canonically another bracket."""
+"""Brackets that are canonically another bracket, which they pair with as well."""
 
 _BRACKETS = tuple(
     (opening, closing)
-    for opening, closing in _PAIRS
+    for opening, closing in _MIRRORED.items()
     if (unicodedata.category(opening), unicodedata.category(closing)) == ("Ps", "Pe")
 )
 _CLOSINGS = {opening: _SAME.get(closing, closing) for opening, closing in _BRACKETS}
