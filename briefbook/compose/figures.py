@@ -8,6 +8,7 @@ from jinja2 import TemplateError
 
 from briefbook.compose.answers import Answer
 from briefbook.compose.manifests import Topic
+from briefbook.compose.numerals import unit_word
 from briefbook.compose.plan import speaks
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.model.facts import Country
@@ -74,6 +75,17 @@ class Figures(Vocabulary):
         """The indicators for which any of several countries has a figure."""
         states = tuple(countries)
         return tuple(name for name in indicators if any(self.fact(name, state).known for state in states))
+
+    def shared_period(self, indicator: str, countries: Iterable[object]) -> str:
+        """The period of a figure where it is the same for all countries that have one; else empty."""
+        periods = {answer.period for answer in self.ranked(indicator, countries)}
+        return periods.pop() if len(periods) == 1 else ""
+
+    def shared_unit(self, indicator: str, countries: Iterable[object]) -> str:
+        """The unit of a figure, for the head of a table, where it is the same for all; empty for signs such as %."""
+        units = {answer.unit() for answer in self.ranked(indicator, countries)}
+        unit = units.pop() if len(units) == 1 else None
+        return unit_word(unit, self._scribe.words) if unit else ""
 
     def sellers(self, indicator: str) -> tuple[Country, ...]:
         """The participants with figures for partners of an indicator, those of the largest figure first."""

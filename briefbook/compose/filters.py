@@ -49,13 +49,13 @@ def change(answer: Answer) -> Markup:
     return answer.bench.pieces.keep(answer.inlines(signed=True))
 
 
-def cell(answer: Answer) -> Markup:
-    """As `value`, but a missing figure is two short words: for tables."""
+def cell(answer: Answer, *, unit: bool = True) -> Markup:
+    """As `value`, or `number` where the head of the table names the unit; a missing figure is two short words."""
     answer = _checked(answer, "cell")
     if isinstance(answer.reading.fact, Gap):
         gap: Inlines = (Run(answer.bench.words.figures.gap, italic=True), *answer.signs())
         return answer.bench.pieces.keep(gap)
-    return value(answer)
+    return answer.bench.pieces.keep(answer.inlines(unit=unit))
 
 
 def period(answer: Answer) -> str:

@@ -33,6 +33,12 @@ def bare(value: Number, unit: Unit, indicator: Indicator | None, words: Wording)
     return _numeral(value, indicator, scales)
 
 
+def unit_word(unit: Unit, words: Wording) -> str:
+    """A unit's sign or plural on its own; empty for one that never leaves its number, such as %."""
+    _, unit = _rescaled(Decimal(1), unit, words)
+    return unit.before or unit.many or ("" if _is_tight(unit, unit.after) else unit.after)
+
+
 def is_money(unit: Unit) -> bool:
     """Whether a unit is a currency's sign."""
     return bool(unit.before)
@@ -107,6 +113,9 @@ def _with_unit(number: str, value: Number, unit: Unit) -> str:
     word = (unit.one if abs(value) == 1 else unit.many) or unit.after or unit.many
     if not word:
         return number
-    tight = unit.tight or word.startswith(("%", "°"))
-    space = "" if tight else THIN if word == unit.after else NO_BREAK
+    space = "" if _is_tight(unit, word) else THIN if word == unit.after else NO_BREAK
     return f"{number}{space}{word}"
+
+
+def _is_tight(unit: Unit, word: str) -> bool:
+    return (unit.tight and not unit.before) or word.startswith(("%", "°"))
