@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture, Stand
-from briefbook.model.charts import ShareBar, Sketch, Sparkline
+from briefbook.model.charts import BarGroups, ShareBar, Sketch, Sparkline
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.pictures import scaled
 from briefbook.typeset.graphics.assets import PictureAssets
 from briefbook.typeset.graphics.bars import draw_bars
+from briefbook.typeset.graphics.columns import draw_columns
 from briefbook.typeset.graphics.flags import draw_flag
 from briefbook.typeset.graphics.lines import draw_lines
 from briefbook.typeset.graphics.locator import draw_locator
 from briefbook.typeset.graphics.palette import Palette
+from briefbook.typeset.graphics.rows import draw_rows
 from briefbook.typeset.graphics.shares import draw_shares
 from briefbook.typeset.graphics.sketches import draw_sketch
 from briefbook.typeset.graphics.sparkline import draw_sparkline
@@ -20,7 +22,7 @@ from briefbook.typeset.graphics.stand import draw_stand
 NARROWEST = 120.0
 """Charts are drawn for at least this width, and made smaller as a whole below it."""
 
-Chart = BarChart | LineChart | ShareBar
+Chart = BarChart | BarGroups | LineChart | ShareBar
 
 
 def draw(picture: Picture, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
@@ -45,6 +47,8 @@ def _chart(picture: Chart, width: float, palette: Palette, measure: Measure) -> 
     match picture:
         case BarChart():
             return draw_bars(picture, width, palette, measure)
+        case BarGroups():
+            return (draw_columns if picture.direction == "up" else draw_rows)(picture, width, palette, measure)
         case LineChart():
             return draw_lines(picture, width, palette, measure)
         case ShareBar():

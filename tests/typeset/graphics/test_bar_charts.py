@@ -78,22 +78,41 @@ def test_a_chart_without_bars_is_its_words(palette: Palette, measure: Measure) -
     assert _texts(drawing) == ["Nothing is known", "US$"]
 
 
+def test_of_five_hundred_bars_the_first_and_the_accents_are_drawn_and_the_rest_counted(
+    palette: Palette, measure: Measure, outside: Check, overlaps: Check
+) -> None:
+    bars = tuple(Bar(f"Place {index}", index, str(index), accent=index == 480) for index in range(500))
+    drawing = draw_bars(BarChart("Too many", "x", bars), 300.0, palette, measure)
+    texts = _texts(drawing)
+    assert {"Place 0", "Place 480"} <= set(texts)
+    assert texts[-1] == f"and {500 - sum(text.startswith('Place') for text in texts)} more"
+    assert drawing.height < 600
+    assert not outside(drawing)
+    assert not overlaps(drawing)
+
+
+def test_what_is_no_number_is_a_gap(palette: Palette, measure: Measure) -> None:
+    drawing = draw_bars(BarChart("x", "x", (Bar("A", float("nan"), "nan"),)), 200.0, palette, measure)
+    assert "no figure" in _texts(drawing)
+
+
 @given(
     bars=st.lists(
         st.builds(
             Bar,
-            label=st.text("abc ö漢", max_size=60),
-            value=st.one_of(st.none(), st.floats(-1e12, 1e12)),
-            printed=st.text("0123456789,.−", max_size=12),
+            label=st.text("abc ö漢\n", max_size=400),
+            value=st.one_of(st.none(), st.floats(), st.floats(-1e12, 1e12)),
+            printed=st.text("0123456789,.−", max_size=50),
             accent=st.booleans(),
-            gap=st.text("abc ", max_size=80),
+            gap=st.text("abc ", max_size=300),
         ),
         max_size=8,
     )
 )
 def test_any_bars_can_be_drawn_inside_the_picture(
-    bars: list[Bar], palette: Palette, measure: Measure, outside: Check
+    bars: list[Bar], palette: Palette, measure: Measure, outside: Check, overlaps: Check
 ) -> None:
     drawing = draw_bars(BarChart("A title", "A unit", tuple(bars), "A source"), 260.0, palette, measure)
     assert not outside(drawing)
+    assert not overlaps(drawing)
     assert drawing == draw_bars(BarChart("A title", "A unit", tuple(bars), "A source"), 260.0, palette, measure)
