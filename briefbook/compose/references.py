@@ -94,7 +94,7 @@ class References(Vocabulary):
             (Run(self._scribe.plain(text), target=safe_target(self._scribe.target(target))),)
         )
 
-    def cite(self, *records: Country | Person | Membership) -> Markup:
+    def cite(self, *records: Country | Person | Membership | Meeting) -> Markup:
         """The note mark for what a template prints of records; one note for all of them."""
         citations = [Citation(source=source) for source in dict.fromkeys(one.source for one in records) if source]
         return self._scribe.pieces.keep((self._scribe.ledger.cite(*citations),)) if citations else Markup()
