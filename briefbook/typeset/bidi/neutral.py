@@ -6,19 +6,22 @@ import re
 
 from briefbook.typeset.bidi.brackets import bracket_pairs
 
-_NEUTRAL = "[_SBo<>?!]+"
-_BETWEEN_LEFT = re.compile(f"(?<=L){_NEUTRAL}(?=L)")
-_BETWEEN_RIGHT = re.compile(f"(?<=[Ren]){_NEUTRAL}(?=[Ren])")
-_ANY = re.compile(_NEUTRAL)
+_NEUTRALS = re.compile("[_SBo<>?!]+")
 
 
 def neutral(row: str, given: str, text: str, level: int) -> str:
     """N0 to N2 for a row of letters between `sos` and `eos`; `given` is the row before W1, `text` its characters."""
     own = "LR"[level & 1]
     row = _brackets(row, given, text, own)
-    row = _BETWEEN_LEFT.sub(lambda found: "L" * len(found[0]), row)  # N1
-    row = _BETWEEN_RIGHT.sub(lambda found: "R" * len(found[0]), row)  # N1
-    return _ANY.sub(lambda found: own * len(found[0]), row)  # N2
+    return _NEUTRALS.sub(lambda found: _between(found, own) * len(found[0]), row)
+
+
+def _between(found: re.Match[str], own: str) -> str:
+    """N1, N2: the direction that both sides share, numbers being right to left; else that of the embedding."""
+    before, after = found.string[found.start() - 1], found.string[found.end()]
+    if before == after == "L":
+        return "L"
+    return own if "L" in (before, after) else "R"
 
 
 def _brackets(row: str, given: str, text: str, own: str) -> str:
