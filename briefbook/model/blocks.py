@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefbook.model.charts import BarGroups, ShareBar, Sketch, Sparkline
+from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline
 from briefbook.model.diagnostics import Diagnostic
 
 
@@ -181,7 +181,19 @@ class Stand(Struct, frozen=True, tag="stand"):
     initials: str
 
 
-Picture = BarChart | BarGroups | LineChart | LocatorMap | FlagPicture | Stand | Sparkline | ShareBar | Sketch
+Picture = (
+    BarChart
+    | BarGroups
+    | LineChart
+    | SmallMultiples
+    | Sparkline
+    | ShareBar
+    | Timeline
+    | LocatorMap
+    | FlagPicture
+    | Stand
+    | Sketch
+)
 
 
 class Figure(Struct, frozen=True, tag="figure", omit_defaults=True):

@@ -27,7 +27,7 @@ from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.rows import draw_rows
 from briefbook.typeset.graphics.series import DASH, Groups, Piece, groups_of
 from briefbook.typeset.graphics.shades import MOST, readable_on, series_fills
-from briefbook.typeset.graphics.ticks import decimals_of, nice_ticks
+from briefbook.typeset.graphics.ticks import decimals_of, ticks_near
 
 _TALL = 0.42
 _HEIGHTS = (95.0, 180.0)
@@ -150,17 +150,10 @@ def _field(groups: Groups, pieces: tuple[Piece, ...], size: tuple[float, float],
     bare = _Field(0.0, right, foot, top, low, high, len(groups.categories), groups.lanes)
     if _all_printed(groups, pieces, bare, measure):
         return bare
-    ticks = _ticks(low, high, tall)
+    ticks = ticks_near(low, high, max(4, int(tall / 20)))
     numbers = max(measure(tick_number(tick, decimals_of(ticks)), FAMILY, False, _SIZE) for tick in ticks)  # noqa: FBT003
     low, high = min(low, ticks[0]), max(high, ticks[-1])
     return _Field(numbers + _AIR, right, foot, top, low, high, len(groups.categories), groups.lanes, ticks)
-
-
-def _ticks(low: float, high: float, tall: float) -> tuple[float, ...]:
-    """Round numbers inside the range of the bars or just beyond it, so that no room is lost."""
-    beyond = 0.15 * (high - low)
-    ticks = nice_ticks(low, high, max(4, int(tall / 20)))
-    return tuple(tick for tick in ticks if low - beyond <= tick <= high + beyond)
 
 
 def _all_printed(groups: Groups, pieces: tuple[Piece, ...], field: _Field, measure: Measure) -> bool:

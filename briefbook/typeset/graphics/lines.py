@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.model.blocks import LineChart, Series
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
+from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.ends import End, ends_of, spread
-from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, TEXT, heading, plain_number, wrapped
+from briefbook.typeset.graphics.key import remarks
+from briefbook.typeset.graphics.lettering import (
+    FAMILY,
+    LEADING,
+    SMALL,
+    TEXT,
+    clipped,
+    heading,
+    plain_number,
+    tick_number,
+    wrapped,
+)
 from briefbook.typeset.graphics.marks import chain, circle, rule
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.ticks import decimals_of, nice_ticks, year_ticks
+from briefbook.typeset.graphics.values import known
 
 _TALL = 0.46
 """Height of the plot as a share of the width, within `_HEIGHTS`."""
@@ -21,6 +35,10 @@ _AXIS = 13.0
 _AIR = 5.0
 _NAMES = 0.34
 _TICK = 3.0
+_MOST = 12
+"""More lines than this cannot be told apart; the rest are counted."""
+_LINES = 3
+_LONGEST = 2000
 _BREAK = 6.0
 """Room for the mark of an axis that leaves zero out."""
 _DASHES: tuple[tuple[float, ...], ...] = ((), (4.0, 1.6), (1.4, 1.4), (6.0, 1.6, 1.4, 1.6))
@@ -57,12 +75,17 @@ class _Plot(Struct, frozen=True):
 def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measure) -> Drawing:
     """A line chart; without a single value only its words."""
     head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
-    known = [(at, value) for one in chart.series for at, value in one.points if value is not None]
-    if not known:
-        return Drawing(width, head.above + head.below, tuple(head.labels(head.above + head.below)))
-    tall = min(max(width * _TALL, _HEIGHTS[0]), _HEIGHTS[1])
-    height = head.above + tall + _AXIS + head.below
-    plot = _plot(chart, known, (width, head.below + _AXIS, height - head.above - TEXT / 2), measure)
+    below = remarks(_notes(chart.series), width, palette, measure)
+    chart = replace(chart, series=_drawable(chart.series))
+    found = [(at, value) for one in chart.series for at, value in one.points if value is not None]
+    if not found:
+        height = head.above + below.height + head.below
+        return Drawing(width, height, (*head.labels(height), *below.labels(0.0, head.below + below.height)))
+    names = sum(len(_name_lines(one, chart, width * _NAMES - _AIR, measure)) for one in chart.series)
+    tall = max(min(max(width * _TALL, _HEIGHTS[0]), _HEIGHTS[1]), names * TEXT * LEADING + TEXT)
+    height = head.above + tall + _AXIS + below.height + head.below
+    foot = head.below + below.height + _AXIS
+    plot = _plot(chart, found, (width, foot, height - head.above - TEXT / 2), measure)
     accents = _accents(chart.series)
     items: list[Item] = list(head.labels(height))
     items += _value_axis(plot, palette)
@@ -71,7 +94,32 @@ def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measur
     for index in sorted(range(len(accents)), key=lambda index: accents[index]):
         items += _line(chart.series[index], plot, palette, accent=accents[index], rank=ranks[index])
     items += _names(chart, plot, width, palette, measure, accents)
+    items += below.labels(0.0, head.below + below.height)
     return Drawing(width, height, tuple(items))
+
+
+def _drawable(series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """The series that have a value, the first and the accents where they are too many, cleared of what is no number."""
+    cleaned = [replace(one, points=tuple(_points(one))) for one in series]
+    found = [one for one in cleaned if any(value is not None for _, value in one.points)]
+    ranked = sorted(range(len(found)), key=lambda place: (not found[place].accent, place))
+    return tuple(found[place] for place in sorted(ranked[:_MOST]))
+
+
+def _points(series: Series) -> Iterator[tuple[float, float | None]]:
+    for at, value in series.points[-_LONGEST:]:
+        if known(at) is not None:
+            yield at, known(value)
+
+
+def _notes(series: tuple[Series, ...]) -> Iterator[str]:
+    """What is not drawn: series without a figure, and those beyond what can be told apart."""
+    silent = [one.label for one in series if all(value is None for _, value in _points(one))]
+    if silent and len(silent) < len(series):
+        names = ", ".join((*silent[:_MOST], *((words.more(len(silent) - _MOST),) if len(silent) > _MOST else ())))
+        yield f"{names}: {words.NO_FIGURE}"
+    if len(series) - len(silent) > _MOST:
+        yield words.more(len(series) - len(silent) - _MOST)
 
 
 def _accents(series: tuple[Series, ...]) -> tuple[bool, ...]:
@@ -79,19 +127,19 @@ def _accents(series: tuple[Series, ...]) -> tuple[bool, ...]:
     return (True,) if len(series) == 1 else tuple(one.accent for one in series)
 
 
-def _plot(chart: LineChart, known: list[Point], size: tuple[float, float, float], measure: Measure) -> _Plot:
+def _plot(chart: LineChart, found: list[Point], size: tuple[float, float, float], measure: Measure) -> _Plot:
     width, bottom, top = size
-    low, high = min(value for _, value in known), max(value for _, value in known)
+    low, high = min(value for _, value in found), max(value for _, value in found)
     if 0 < low < high / 2 or low == high > 0:
         low = 0.0
     if low < high < 0 and high > low / 2:
         high = 0.0
     ticks = nice_ticks(low, high, max(3, int((top - bottom) / 22)))
-    numbers = max(measure(plain_number(tick, decimals_of(ticks)), FAMILY, False, SMALL + 0.5) for tick in ticks)  # noqa: FBT003
+    numbers = max(measure(tick_number(tick, decimals_of(ticks)), FAMILY, False, SMALL + 0.5) for tick in ticks)  # noqa: FBT003
     widest = max(
         measure(word, FAMILY, True, TEXT)  # noqa: FBT003
         for one in chart.series
-        for word in wrapped(_name(one, chart), width * _NAMES - _AIR, TEXT, measure, bold=True) or ("",)
+        for word in _name_lines(one, chart, width * _NAMES - _AIR, measure) or ("",)
     )
     positions = [at for one in chart.series for at, _ in one.points]
     right = width - widest - 2 * _AIR
@@ -105,6 +153,11 @@ def _name(series: Series, chart: LineChart) -> str:
     return series.label if last is None else f"{series.label}\u00a0{plain_number(last, chart.decimals)}"
 
 
+def _name_lines(series: Series, chart: LineChart, room: float, measure: Measure) -> tuple[str, ...]:
+    lines = wrapped(_name(series, chart), room, TEXT, measure, bold=True)
+    return clipped(lines, _LINES, room, TEXT, measure, bold=True)
+
+
 def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:
     """Grid and numbers; the zero line in ink, a base that is not zero marked as broken."""
     decimals = decimals_of(plot.ticks)
@@ -114,7 +167,7 @@ def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:
         y = plot.y(tick)
         colour, line = (palette.ink, 0.7) if tick == 0 else (palette.hairline, 0.4)
         yield rule(plot.left - 2, y, plot.right, y, colour, line)
-        number = plain_number(tick, decimals)
+        number = tick_number(tick, decimals)
         yield Label(numbers, y - size * 0.35, number, size, palette.grey, anchor="end")
     if plot.broken:
         x, y = plot.left - _AIR - 1, plot.bottom if plot.ticks[0] > 0 else plot.top
@@ -126,9 +179,13 @@ def _year_axis(plot: _Plot, palette: Palette, measure: Measure) -> Iterator[Item
     size = SMALL + 0.5
     room = measure("2020", FAMILY, False, size) + 15  # noqa: FBT003
     years = year_ticks(plot.first, plot.last, int((plot.right - plot.left) / room))
+    free = 0.0
     for year in years:
-        x = plot.x(year)
+        x, half = plot.x(year), measure(str(year), FAMILY, False, size) / 2  # noqa: FBT003
         yield rule(x, plot.bottom, x, plot.bottom - _TICK, palette.grey, 0.5)
+        if x - half < free:
+            continue
+        free = x + half + 2.0
         yield Label(x, plot.bottom - _TICK - size - 0.5, str(year), size, palette.grey, anchor="middle")
 
 
@@ -175,7 +232,7 @@ def _names(
     for one, accent in zip(chart.series, accents, strict=True):
         run = next(reversed(list(_runs(one))), None)
         if run is not None:
-            lines = wrapped(_name(one, chart), room, TEXT, measure, bold=True)
+            lines = _name_lines(one, chart, room, measure)
             ends.append(End(lines, plot.x(run[-1][0]), plot.y(run[-1][1]), accent))
     for end, middle in spread(ends_of(ends), TEXT * LEADING, plot.bottom, plot.top):
         colour = palette.accent if end.accent else palette.ink

@@ -59,20 +59,26 @@ def chain(points: Sequence[tuple[float, float]], up: float = 0.0) -> list[Segmen
 
 def raised(items: Iterable[Item], by: float) -> Iterator[Item]:
     """Items moved upwards."""
+    return moved(items, 0.0, by)
+
+
+def moved(items: Iterable[Item], right: float, up: float) -> Iterator[Item]:
+    """Items moved to the right and upwards."""
     for item in items:
         if isinstance(item, Clip):
             x, y, width, height = item.box
-            yield Clip((x, y + by, width, height), tuple(raised(item.items, by)), _raised(item.outline, by))
+            inner = tuple(moved(item.items, right, up))
+            yield Clip((x + right, y + up, width, height), inner, _moved(item.outline, right, up))
         elif isinstance(item, Label):
-            yield replace(item, y=item.y + by)
+            yield replace(item, x=item.x + right, y=item.y + up)
         else:
-            yield replace(item, segments=_raised(item.segments, by))
+            yield replace(item, segments=_moved(item.segments, right, up))
 
 
-def _raised(segments: tuple[Segment, ...], by: float) -> tuple[Segment, ...]:
+def _moved(segments: tuple[Segment, ...], right: float, up: float) -> tuple[Segment, ...]:
     return tuple(
         [
-            (kind, tuple([number + by if index % 2 else number for index, number in enumerate(numbers)]))
+            (kind, tuple([number + (up if index % 2 else right) for index, number in enumerate(numbers)]))
             for kind, numbers in segments
         ]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture, Stand
-from briefbook.model.charts import BarGroups, ShareBar, Sketch, Sparkline
+from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.pictures import scaled
 from briefbook.typeset.graphics.assets import PictureAssets
@@ -12,17 +12,19 @@ from briefbook.typeset.graphics.columns import draw_columns
 from briefbook.typeset.graphics.flags import draw_flag
 from briefbook.typeset.graphics.lines import draw_lines
 from briefbook.typeset.graphics.locator import draw_locator
+from briefbook.typeset.graphics.multiples import draw_multiples
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.rows import draw_rows
 from briefbook.typeset.graphics.shares import draw_shares
 from briefbook.typeset.graphics.sketches import draw_sketch
 from briefbook.typeset.graphics.sparkline import draw_sparkline
 from briefbook.typeset.graphics.stand import draw_stand
+from briefbook.typeset.graphics.timeline import draw_timeline
 
 NARROWEST = 120.0
 """Charts are drawn for at least this width, and made smaller as a whole below it."""
 
-Chart = BarChart | BarGroups | LineChart | ShareBar
+Chart = BarChart | BarGroups | LineChart | ShareBar | SmallMultiples | Timeline
 
 
 def draw(picture: Picture, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
@@ -51,5 +53,9 @@ def _chart(picture: Chart, width: float, palette: Palette, measure: Measure) -> 
             return (draw_columns if picture.direction == "up" else draw_rows)(picture, width, palette, measure)
         case LineChart():
             return draw_lines(picture, width, palette, measure)
+        case SmallMultiples():
+            return draw_multiples(picture, width, palette, measure)
+        case Timeline():
+            return draw_timeline(picture, width, palette, measure)
         case ShareBar():
             return draw_shares(picture, width, palette, measure)

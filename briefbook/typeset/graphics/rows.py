@@ -37,6 +37,8 @@ _STACK = 12.0
 _BETWEEN = 6.0
 _AIR = 4.0
 _LABELS = 0.36
+_FIGURES = 0.25
+"""The largest shares of the width that names and figures take."""
 _LINES = 3
 _SIZE = SMALL + 0.5
 
@@ -121,14 +123,23 @@ def _plot(groups: Groups, pieces: tuple[Piece, ...], names: tuple[Texts, ...], w
     left = max(widths, default=0.0) + _AIR
     low, high = min([0.0, *(piece.end for piece in pieces)]), max([0.0, *(piece.end for piece in pieces)])
     if groups.stacked:
-        after = max(_wide(groups.total(place), measure) for place in range(len(groups.categories)))
+        after = max(_beside(groups.total(place), width, measure) for place in range(len(groups.categories)))
         before = 0.0
     else:
-        after = max((_wide(piece.printed, measure) for piece in pieces if piece.end >= 0), default=0.0)
-        before = max((_wide(piece.printed, measure) for piece in pieces if piece.end < 0), default=0.0)
+        after = max((_beside(piece.printed, width, measure) for piece in pieces if piece.end >= 0), default=0.0)
+        before = max((_beside(piece.printed, width, measure) for piece in pieces if piece.end < 0), default=0.0)
     room = max(1.0, width - left - before - after - 0.5)
     scale = room / (high - low) if high > low else 0.0
     return _Plot(left, left + before - low * scale + 0.25, scale, width)
+
+
+def _beside(figure: str, width: float, measure: Measure) -> float:
+    """The room that a figure takes at the end of a bar."""
+    return _wide(_figure(figure, width, measure), measure)
+
+
+def _figure(figure: str, width: float, measure: Measure) -> str:
+    return fitted(figure, width * _FIGURES - _AIR, TEXT, measure, bold=True)
 
 
 def _wide(figure: str, measure: Measure) -> float:
@@ -167,7 +178,8 @@ def _lanes(
         yield box(min(plot.zero, end), foot + 0.4, abs(end - plot.zero), _LANE - 0.8, fills[index])
         back = piece.end < 0
         x = end - _AIR + 1 if back else end + _AIR - 1
-        yield Label(x, y, piece.printed, TEXT, palette.ink, bold=row.accent, anchor="end" if back else "start")
+        figure = _figure(piece.printed, plot.right, measure)
+        yield Label(x, y, figure, TEXT, palette.ink, bold=row.accent, anchor="end" if back else "start")
 
 
 def _stack(
@@ -193,7 +205,7 @@ def _stack(
             colour = readable_on(fills[piece.row], palette)
             yield Label((start + end) / 2, y, piece.printed, TEXT, colour, anchor="middle")
         far = max(far, end)
-    total = groups.total(place)
+    total = _figure(groups.total(place), plot.right, measure)
     yield Label(far + _AIR - 1, y, total, TEXT, palette.ink, bold=total != DASH)
 
 

@@ -25,6 +25,14 @@ def nice_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     return tuple(float(f"{index * step:.12g}") for index in range(first, last + 1))
 
 
+def ticks_near(low: float, high: float, most: int) -> tuple[float, ...]:
+    """Round numbers inside a range or just beyond it, so that little room is lost; at least two."""
+    beyond = 0.15 * (high - low)
+    ticks = nice_ticks(low, high, most)
+    near = tuple(tick for tick in ticks if low - beyond <= tick <= high + beyond)
+    return near if len(near) > 1 else ticks
+
+
 def decimals_of(ticks: tuple[float, ...]) -> int:
     """How many digits after the point the ticks need."""
     least = 1e-6 * (ticks[1] - ticks[0] if len(ticks) > 1 else 1.0)

@@ -99,13 +99,43 @@ def test_spread_names_keep_their_order_and_distance(heights: list[float]) -> Non
     assert all(after - before >= 9.0 - 1e-6 for before, after in pairwise(placed))
 
 
+def test_lines_beyond_what_can_be_told_apart_are_counted_but_never_the_accents(
+    palette: Palette, measure: Measure, outside: Check, overlaps: Check
+) -> None:
+    series = [_series(f"Place {index}", index, index + 1, accent=index == 400) for index in range(500)]
+    drawing = draw_lines(_chart(*series), 300.0, palette, measure)
+    assert "and 488 more" in _labels(drawing)
+    assert any("400" in label for label in _labels(drawing))
+    assert not outside(drawing)
+    assert not overlaps(drawing)
+
+
+def test_a_series_without_a_figure_is_named_as_such(palette: Palette, measure: Measure) -> None:
+    drawing = draw_lines(
+        _chart(_series("World", 1, 2), _series("Nowhere", None, float("nan"))), 300.0, palette, measure
+    )
+    assert "Nowhere: no figure" in _labels(drawing)
+
+
 @given(
     columns=st.lists(
-        st.lists(st.one_of(st.none(), st.floats(-1e9, 1e9)), min_size=1, max_size=6),
-        min_size=1,
-        max_size=5,
-    )
+        st.lists(st.one_of(st.none(), st.floats(), st.floats(-1e9, 1e9)), max_size=6),
+        max_size=16,
+    ),
+    label=st.text("abc ö漢", max_size=90),
+    width=st.sampled_from([120.0, 300.0]),
 )
-def test_any_lines_can_be_drawn(columns: list[list[float | None]], palette: Palette, measure: Measure) -> None:
-    chart = _chart(*(_series(f"Series {index}", *values) for index, values in enumerate(columns)))
-    assert draw_lines(chart, 300.0, palette, measure) == draw_lines(chart, 300.0, palette, measure)
+def test_any_lines_can_be_drawn(
+    columns: list[list[float | None]],
+    label: str,
+    width: float,
+    palette: Palette,
+    measure: Measure,
+    outside: Check,
+    overlaps: Check,
+) -> None:
+    chart = _chart(*(_series(f"{index} {label}", *values) for index, values in enumerate(columns)))
+    drawing = draw_lines(chart, width, palette, measure)
+    assert not outside(drawing)
+    assert not overlaps(drawing)
+    assert draw_lines(chart, width, palette, measure) == drawing
