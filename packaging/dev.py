@@ -45,6 +45,7 @@ SCREEN_LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
 }
 TEST_PROGRAMS = {"pdftotext": "poppler-utils", "git": "git"}
+TEST_FILES = {"/usr/share/unicode/BidiCharacterTest.txt": "unicode-data"}
 CHECKS = (
     ("ruff", "format", "--check", "."),
     ("ruff", "check", "."),
@@ -156,6 +157,7 @@ def install_libraries() -> None:
     missing = missing_libraries(QT_LIBRARIES)
     if sys.platform.startswith("linux"):
         missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
+        missing += [package for path, package in TEST_FILES.items() if not Path(path).exists()]
     if not missing:
         return
     if os.name != "posix" or os.geteuid() != 0 or not shutil.which("apt-get"):

@@ -22,7 +22,8 @@ from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.model.blocks import Band, ComposedPaper, ContentsEntry
+from briefbook.compose.walk import count
+from briefbook.model.blocks import Band, ComposedPaper, ContentsEntry, Sign, SignMark
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import TemplateError
@@ -63,6 +64,7 @@ def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry
         blocks = (_band(scribe, kind), *blocks)
     settled = scribe.ledger.settle(blocks)
     _find_signs(scribe, settled)
+    _find_gaps(scribe, settled)
     return Composition(paper=_paper(scribe, kind, settled), cited=settled.cited, diagnostics=tuple(scribe.diagnostics))
 
 
@@ -166,6 +168,14 @@ def _find_signs(scribe: Scribe, settled: Settled) -> None:
         if citation.statement and source and published_later(source, scribe.facts):
             sentence = f"{source.title}: published after the book’s date, and quoted here."
             scribe.found("source.later", Severity.WARNING, sentence, "Move the book’s date, or leave the passage out.")
+
+
+def _find_gaps(scribe: Scribe, settled: Settled) -> None:
+    """One finding for all the gaps that a paper prints."""
+    gaps = count(settled.blocks, SignMark(Sign.GAP))
+    if gaps:
+        sentence = f"“{scribe.title()}” prints {gaps} {'gap' if gaps == 1 else 'gaps'}, each with its reason."
+        scribe.found("paper.gaps", Severity.NOTE, sentence, "Fill in what is known by now.")
 
 
 def _find_sign(scribe: Scribe, fact: Fact) -> None:

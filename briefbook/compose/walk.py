@@ -45,6 +45,15 @@ def without_repeats(value: _Value) -> _Value:
     return value
 
 
+def count(value: object, sought: Struct) -> int:
+    """How often a struct stands in a value."""
+    if value == sought:
+        return 1
+    if isinstance(value, Struct):
+        value = tuple(getattr(value, name) for name in value.__struct_fields__)
+    return sum(count(item, sought) for item in value) if isinstance(value, tuple) else 0
+
+
 def plain(value: Inlines | Blocks) -> str:
     """The text of inlines or blocks, without manner and marks."""
     texts: list[str] = []

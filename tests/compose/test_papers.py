@@ -128,6 +128,7 @@ def test_a_gap_prints_its_reason(book: Book, facts: Facts, templates: Templates)
     )
     composed = compose(book, paper, facts, templates)
     assert "Refugees: withheld by the publisher" in plain(composed.paper.blocks)
+    assert "paper.gaps" in {finding.code for finding in composed.diagnostics}
 
 
 def test_the_chart_states_its_finding(book: Book, facts: Facts, compose_book: Compose) -> None:
