@@ -36,7 +36,9 @@ class Bench(Struct, frozen=True):
 class Answer:
     """One figure; a template reaches what `shown` names, the filters all."""
 
-    shown: ClassVar = frozenset({"known", "positive", "negative", "indicator", "subject", "partner", "period", "year"})
+    shown: ClassVar = frozenset(
+        {"known", "positive", "negative", "indicator", "subject", "partner", "period", "timely", "year"}
+    )
 
     def __init__(self, bench: Bench, reading: Reading, partner: str = "") -> None:
         self.bench = bench
@@ -56,6 +58,11 @@ class Answer:
     def positive(self) -> bool:
         """Whether there is a value above nought."""
         return (self.number() or 0) > 0
+
+    @property
+    def timely(self) -> bool:
+        """Whether it was published by the book's date."""
+        return Sign.LATER not in self.reading.signs
 
     @property
     def negative(self) -> bool:
