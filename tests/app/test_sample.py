@@ -194,6 +194,14 @@ def test_every_aim_and_line_of_our_own_side_says_that_it_is_illustrative(book: B
     assert [f"{paper}.{slot.name}" for paper, slot in ours if not slot.text.startswith("*Illustrative.*")] == []
 
 
+def test_the_author_quotes_nobody_beyond_the_words_on_record(book: Book, desk: Desk) -> None:
+    texts = [slot.text for paper in book.papers for slot in paper.slots]
+    quoted = [words for text in texts for words in re.findall("“([^”]+)”", text)]
+    spoken = [statement.words for statement in desk.facts(book).statements()]
+    assert quoted
+    assert [words for words in quoted if not any(words.lower() in said for said in spoken)] == []
+
+
 def test_every_file_of_the_author_belongs_to_a_slot(book: Book, desk: Desk) -> None:
     declared = {f"{paper.id}.{slot.name}.md" for paper in book.papers for slot in desk.templates.kind(paper.kind).slot}
     written = {file.name for file in (assets.resources() / "sample" / "c5plus1" / "slots").iterdir()}
@@ -219,5 +227,5 @@ def _plain(text: str) -> str:
 
 
 def _note(notes: str, number: int) -> str:
-    found = re.search(rf"(?:^|\s){number} (\S.*?)(?= {number + 1} [A-Z]|$)", notes)
-    return found[1] if found else ""
+    found = dict(re.findall(r"(?:^|(?<=\.) )(\d{1,2}) ([A-Z].*?\.)(?= \d|$)", notes))
+    return found.get(str(number), "")
