@@ -11,7 +11,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline
+from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline, ValueMap
 from briefbook.model.diagnostics import Diagnostic
 
 
@@ -190,6 +190,7 @@ Picture = (
     | ShareBar
     | Timeline
     | LocatorMap
+    | ValueMap
     | FlagPicture
     | Stand
     | Sketch

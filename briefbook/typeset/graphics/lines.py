@@ -23,7 +23,7 @@ from briefbook.typeset.graphics.lettering import (
     tick_number,
     wrapped,
 )
-from briefbook.typeset.graphics.marks import chain, circle, rule
+from briefbook.typeset.graphics.marks import bolt, chain, circle, rule
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.ticks import decimals_of, nice_ticks, year_ticks
 from briefbook.typeset.graphics.values import known
@@ -170,9 +170,7 @@ def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:
         number = tick_number(tick, decimals)
         yield Label(numbers, y - size * 0.35, number, size, palette.grey, anchor="end")
     if plot.broken:
-        x, y = plot.left - _AIR - 1, plot.bottom if plot.ticks[0] > 0 else plot.top
-        bolt = [(x, y - 3.4), (x + 1.7, y - 1.1), (x - 1.7, y + 1.1), (x, y + 3.4)]
-        yield Path(tuple(chain(bolt)), stroke=palette.ink, width=0.6, round=True)
+        yield bolt(plot.left - _AIR - 1, plot.bottom if plot.ticks[0] > 0 else plot.top, palette.ink)
 
 
 def _year_axis(plot: _Plot, palette: Palette, measure: Measure) -> Iterator[Item]:

@@ -57,6 +57,12 @@ def chain(points: Sequence[tuple[float, float]], up: float = 0.0) -> list[Segmen
     return segments
 
 
+def bolt(x: float, y: float, colour: Colour) -> Path:
+    """The mark at the foot of an axis that leaves zero out."""
+    points = [(x, y - 3.4), (x + 1.7, y - 1.1), (x - 1.7, y + 1.1), (x, y + 3.4)]
+    return Path(tuple(chain(points)), stroke=colour, width=0.6, round=True)
+
+
 def raised(items: Iterable[Item], by: float) -> Iterator[Item]:
     """Items moved upwards."""
     return moved(items, 0.0, by)

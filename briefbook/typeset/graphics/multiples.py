@@ -23,7 +23,7 @@ from briefbook.typeset.graphics.lettering import (
     tick_number,
     wrapped,
 )
-from briefbook.typeset.graphics.marks import box, chain, circle, moved, rule
+from briefbook.typeset.graphics.marks import bolt, box, chain, circle, moved, rule
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.ticks import decimals_of, ticks_near, year_ticks
 from briefbook.typeset.graphics.values import known
@@ -39,6 +39,8 @@ _BELOW = 4.0
 _AXIS = 13.0
 _ROW_GAP = 9.0
 _SIZE = SMALL + 0.5
+_BREAK = 2.0
+"""Room for the mark of an axis that leaves zero out."""
 _MOST = 30
 _FILLED = 0.74
 
@@ -57,6 +59,15 @@ class _Scale(Struct, frozen=True):
     high: float
     ticks: tuple[float, ...]
     bar: float
+
+    @property
+    def broken(self) -> bool:
+        """Whether the axis leaves zero out."""
+        return self.low > 0 or self.high < 0
+
+    @property
+    def break_room(self) -> float:
+        return _BREAK if self.broken else 0.0
 
     def x(self, at: float) -> float:
         inset = self.bar / 2 + 1.0
@@ -108,7 +119,7 @@ def _scale(chart: SmallMultiples, found: list[Found], width: float, measure: Mea
     if chart.form == "bars" or 0 < low < high / 2 or low == high:
         low, high = min(low, 0.0), max(high, 0.0)
     ticks = ticks_near(low, high, 4)
-    numbers = max(measure(tick_number(tick, decimals_of(ticks)), FAMILY, False, _SIZE) for tick in ticks) + 5.0  # noqa: FBT003
+    numbers = max(measure(tick_number(tick, decimals_of(ticks)), FAMILY, False, _SIZE) for tick in ticks) + 5.0 + _BREAK  # noqa: FBT003
     most = max(1, int((width - numbers + _GUTTER) / (_LEAST + _GUTTER)))
     rows = max(1, -(-len(found) // most))
     columns = max(1, -(-len(found) // rows))
@@ -193,14 +204,16 @@ def _last(chart: SmallMultiples, values: Found, scale: _Scale, palette: Palette,
     return Label(right, y, text, size, palette.ink, bold=True, anchor="end")
 
 
-def _numbers(scale: _Scale, palette: Palette) -> Iterator[Label]:
+def _numbers(scale: _Scale, palette: Palette) -> Iterator[Item]:
     """The numbers of the shared axis, left of a row; those too near one another are left out."""
     free = -1e9
+    if scale.broken:
+        yield bolt(-3.0, scale.y(scale.low if scale.low > 0 else scale.high), palette.ink)
     for tick in scale.ticks:
         y = scale.y(tick) - _SIZE * 0.35
         if y >= free:
             number = tick_number(tick, decimals_of(scale.ticks))
-            yield Label(-5.0, y, number, _SIZE, palette.grey, anchor="end")
+            yield Label(-5.0 - scale.break_room, y, number, _SIZE, palette.grey, anchor="end")
             free = y + _SIZE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture, Stand
-from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline
+from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline, ValueMap
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.pictures import scaled
 from briefbook.typeset.graphics.assets import PictureAssets
@@ -20,11 +20,12 @@ from briefbook.typeset.graphics.sketches import draw_sketch
 from briefbook.typeset.graphics.sparkline import draw_sparkline
 from briefbook.typeset.graphics.stand import draw_stand
 from briefbook.typeset.graphics.timeline import draw_timeline
+from briefbook.typeset.graphics.value_map import draw_value_map
 
 NARROWEST = 120.0
 """Charts are drawn for at least this width, and made smaller as a whole below it."""
 
-Chart = BarChart | BarGroups | LineChart | ShareBar | SmallMultiples | Timeline
+Chart = BarChart | BarGroups | LineChart | ShareBar | SmallMultiples | Timeline | ValueMap
 
 
 def draw(picture: Picture, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
@@ -41,16 +42,14 @@ def draw(picture: Picture, width: float, palette: Palette, measure: Measure, ass
         case Sketch():
             return draw_sketch(picture, width, palette)
         case _:
-            drawing = _chart(picture, max(width, NARROWEST), palette, measure)
+            drawing = _chart(picture, max(width, NARROWEST), palette, measure, assets)
             return drawing if width >= NARROWEST else scaled(drawing, width)
 
 
-def _chart(picture: Chart, width: float, palette: Palette, measure: Measure) -> Drawing:
+def _chart(picture: Chart, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
     match picture:
-        case BarChart():
-            return draw_bars(picture, width, palette, measure)
-        case BarGroups():
-            return (draw_columns if picture.direction == "up" else draw_rows)(picture, width, palette, measure)
+        case BarChart() | BarGroups():
+            return _bars(picture, width, palette, measure)
         case LineChart():
             return draw_lines(picture, width, palette, measure)
         case SmallMultiples():
@@ -59,3 +58,11 @@ def _chart(picture: Chart, width: float, palette: Palette, measure: Measure) -> 
             return draw_timeline(picture, width, palette, measure)
         case ShareBar():
             return draw_shares(picture, width, palette, measure)
+        case ValueMap():
+            return draw_value_map(picture, width, palette, measure, assets)
+
+
+def _bars(picture: BarChart | BarGroups, width: float, palette: Palette, measure: Measure) -> Drawing:
+    if isinstance(picture, BarChart):
+        return draw_bars(picture, width, palette, measure)
+    return (draw_columns if picture.direction == "up" else draw_rows)(picture, width, palette, measure)

@@ -8,13 +8,14 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)
 _LARGE_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _EVEN = 1e-9
 """Values this near one another, as a share of their size, count as one."""
+_NOTHING = 1e-280
 _YEARS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 
 def nice_ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     """Round numbers at equal distances that enclose a range, at most about `most`."""
     largest = max(abs(low), abs(high))
-    if high - low <= largest * _EVEN:
+    if high - low <= max(largest * _EVEN, _NOTHING):
         reach = largest * 0.1 or 1.0
         low, high = low - reach, high + reach
     raw = (high - low) / max(1, most - 1)

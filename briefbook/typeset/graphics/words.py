@@ -8,6 +8,8 @@ OTHERS = "{count} others"
 """The series or parts taken together for want of room."""
 NO_FIGURE = "no figure"
 """The reason of a gap that came without one."""
+NOT_ON_MAP = "not on the map"
+"""After the codes of what no map knows."""
 TOO_MUCH = "The parts do not make one whole; they are listed without a bar."
 """Instead of a bar whose parts are negative or exceed the whole."""
 

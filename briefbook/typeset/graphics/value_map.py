@@ -1,0 +1,180 @@
+"""Maps of values: countries shaded in classes, the lightest for the smallest, those without a value left white."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from briefbook.model.charts import ValueMap
+from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Measure, Path
+from briefbook.typeset.graphics import words
+from briefbook.typeset.graphics.assets import PictureAssets
+from briefbook.typeset.graphics.classes import Classes, classes_of
+from briefbook.typeset.graphics.geometry import Geography
+from briefbook.typeset.graphics.key import Entry, key, remarks
+from briefbook.typeset.graphics.land import Ground, borders, extent_on_page, filled, ground_of, view_of
+from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, Texts, clipped, heading, plain_number, wrapped
+from briefbook.typeset.graphics.marks import box, circle, frame, raised
+from briefbook.typeset.graphics.naming import Box, roomiest, size_of, spans_of
+from briefbook.typeset.graphics.palette import Palette
+from briefbook.typeset.graphics.series import DASH
+from briefbook.typeset.graphics.shades import class_fills, readable_on
+from briefbook.typeset.graphics.values import known
+from briefbook.typeset.graphics.views import Spot, View, World
+
+_SMALL = 5.0
+"""Countries smaller than this on the page are shown as a dot."""
+_DOT, _DOT_ON_WORLD = 2.4, 1.9
+_NAMED = 30
+_AIR = 4.0
+_POLICY_LINES = 6
+
+
+class _Shaded(Struct, frozen=True):
+    """Countries with a value: each one's figure and fill."""
+
+    values: dict[str, float]
+    fills: dict[str, Colour]
+
+
+def draw_value_map(
+    picture: ValueMap, width: float, palette: Palette, measure: Measure, assets: PictureAssets
+) -> Drawing:
+    """A map with its title, a key of the classes, and the sentence on borders below."""
+    values = {
+        code: value for code, value in ((code, known(value)) for code, value in picture.values) if value is not None
+    }
+    head = heading(picture.title, picture.subtitle, picture.source, width, palette, measure)
+    classes = classes_of(tuple(values.values()), picture.limits, picture.decimals) if values else None
+    tints = class_fills(len(classes.limits) + 1, palette) if classes else ()
+    shaded = _Shaded(values, {code: tints[classes.of(value)] for code, value in values.items()} if classes else {})
+    subjects = picture.region or tuple(code for code, _ in picture.values)
+    geography, view = view_of(subjects, (), width, assets)
+    ground = ground_of(geography, view)
+    legend = key(_entries(picture, classes, tints, ground, shaded, palette), width, measure)
+    unknown = [code for code in values if code not in ground.rings and code not in geography.atlas.points]
+    lines = wrapped(picture.policy or assets.policy, width, SMALL, measure)
+    policy = Texts(clipped(lines, _POLICY_LINES, width, SMALL, measure), SMALL, palette.grey)
+    notes = remarks((f"{', '.join(unknown)}: {words.NOT_ON_MAP}",) if unknown else (), width, palette, measure)
+    under = _AIR + legend.height + notes.height + policy.height + head.below
+    height = head.above + view.height + under
+    items: list[Item] = list(head.labels(height))
+    items += raised(_map(picture, geography, view, ground, shaded, palette, measure), under)
+    items += legend.items(under - _AIR, palette)
+    items += notes.labels(0.0, head.below + policy.height + notes.height)
+    items += policy.labels(0.0, head.below + policy.height)
+    return Drawing(width, height, tuple(items))
+
+
+def _entries(
+    picture: ValueMap,
+    classes: Classes | None,
+    tints: tuple[Colour, ...],
+    ground: Ground,
+    shaded: _Shaded,
+    palette: Palette,
+) -> Iterator[Entry]:
+    """The classes from the smallest, then what countries without a value look like if there are any in sight."""
+    if classes:
+        for printed, tint in zip(classes.printed(picture.decimals), tints, strict=True):
+            yield Entry(printed, tint)
+    if any(code not in shaded.fills for code in ground.rings):
+        yield Entry(picture.missing, palette.paper)
+
+
+def _map(
+    picture: ValueMap,
+    geography: Geography,
+    view: View,
+    ground: Ground,
+    shaded: _Shaded,
+    palette: Palette,
+    measure: Measure,
+) -> tuple[Item, ...]:
+    """Water, land by fill, borders, dots for small countries, names; cut to the frame."""
+    by_fill: dict[Colour, list[list[Spot]]] = {}
+    for code, rings in ground.rings.items():
+        by_fill.setdefault(shaded.fills.get(code, palette.paper), []).extend(rings)
+    items: list[Item] = [box(0.0, 0.0, view.width, view.height, palette.water)]
+    for fill, rings in by_fill.items():
+        items += filled(rings, 0.0, fill)
+    items += _coasts(by_fill.get(palette.paper, []), palette)
+    items += borders(geography, view, ground.arcs, 0.0, line=palette.paper, dashes=palette.ink, edge=palette.grey)
+    taken: list[Box] = []
+    items += _dots(geography, view, ground, shaded, taken, palette)
+    if not isinstance(view, World):
+        items += _names(picture, view, ground, shaded, taken, palette, measure)
+    return Clip((0.0, 0.0, view.width, view.height), tuple(items)), frame(
+        view.width, view.height, palette.hairline, 0.4
+    )
+
+
+def _coasts(rings: list[list[Spot]], palette: Palette) -> Iterator[Path]:
+    """A hairline round what is white, so that it stands off the water."""
+    for path in filled(rings, 0.0, palette.paper):
+        yield Path(path.segments, stroke=palette.bar, width=0.3)
+
+
+def _dots(
+    geography: Geography, view: View, ground: Ground, shaded: _Shaded, taken: list[Box], palette: Palette
+) -> Iterator[Path]:
+    """Dots for countries with a value that are too small to see."""
+    radius = _DOT_ON_WORLD if isinstance(view, World) else _DOT
+    for code, fill in shaded.fills.items():
+        spot = _dotted(code, geography, view, ground)
+        if spot is not None and 0 < spot[0] < view.width and 0 < spot[1] < view.height:
+            x, y = spot
+            taken.append((x - radius, y - radius, x + radius, y + radius))
+            yield Path(circle(x, y, radius), fill=fill, stroke=palette.ink, width=0.4)
+
+
+def _dotted(code: str, geography: Geography, view: View, ground: Ground) -> Spot | None:
+    """Where the dot of a country stands whose largest part is too small to see; `None` for a larger one."""
+    extents = [extent_on_page(ring) for ring in ground.rings.get(code, [])]
+    if not extents:
+        return view.spot(*geography.atlas.points[code]) if code in geography.atlas.points else None
+    left, foot, right, top = max(extents, key=lambda each: (each[2] - each[0]) * (each[3] - each[1]))
+    return ((left + right) / 2, (foot + top) / 2) if max(right - left, top - foot) < _SMALL else None
+
+
+def _names(
+    picture: ValueMap,
+    view: View,
+    ground: Ground,
+    shaded: _Shaded,
+    taken: list[Box],
+    palette: Palette,
+    measure: Measure,
+) -> Iterator[Label]:
+    """Names over their figures inside the countries that have room, the largest first; else the figure alone.
+
+    A dash stands for a gap.
+    """
+    names = dict(picture.names)
+    areas = [
+        (code, spans_of(ground.rings[code], view.width, view.height))
+        for code, _ in picture.values
+        if code in ground.rings
+    ]
+    areas.sort(key=lambda area: (-size_of(area[1]), area[0]))
+    for code, spans in areas[:_NAMED]:
+        value = shaded.values.get(code)
+        figure = DASH if value is None else plain_number(value, picture.decimals)
+        for lines in ((names.get(code, ""), figure), (figure,)):
+            told = tuple(line for line in lines if line)
+            wide = max(measure(line, FAMILY, True, SMALL) for line in told) + 3.0  # noqa: FBT003
+            place = roomiest(spans, wide, len(told) * SMALL * LEADING, taken)
+            if place is None or not _framed(place, view):
+                continue
+            taken.append(place)
+            text = Texts(told, SMALL, readable_on(shaded.fills.get(code, palette.paper), palette))
+            middle = (place[0] + place[2]) / 2
+            for label in text.labels(0.0, place[3]):
+                bold = label.text == figure
+                yield Label(middle, label.y, label.text, SMALL, text.colour, bold=bold, anchor="middle")
+            break
+
+
+def _framed(place: Box, view: View) -> bool:
+    return place[0] >= 2 and place[1] >= 2 and place[2] <= view.width - 2 and place[3] <= view.height - 2
