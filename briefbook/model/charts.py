@@ -5,6 +5,7 @@ A value that is `None`, not a number or infinite is a gap. The simple bars and l
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Literal
 
@@ -14,6 +15,17 @@ from briefbook.model.drawing import Drawing
 
 Value = float | None
 """A value, or a gap."""
+
+
+_LARGEST = 1e60
+_NOTHING = 1e-60
+
+
+def known(value: Value) -> Value:
+    """A value that any scale can hold; `None` where it is a gap, no number, infinite or absurdly large."""
+    if value is None or not math.isfinite(value) or abs(value) > _LARGEST:
+        return None
+    return value if abs(value) > _NOTHING else 0.0
 
 
 class BarSeries(Struct, frozen=True, omit_defaults=True):

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefbook.model.blocks import Bar, BarChart
+from briefbook.model.charts import known
 from briefbook.model.drawing import Drawing, Item, Label, Measure
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.key import remarks
 from briefbook.typeset.graphics.lettering import FAMILY, LEADING, TEXT, Texts, clipped, fitted, heading, wrapped
 from briefbook.typeset.graphics.marks import box, rule
 from briefbook.typeset.graphics.palette import Palette
-from briefbook.typeset.graphics.values import known
 
 _THICK = 9.5
 _BETWEEN = 5.5

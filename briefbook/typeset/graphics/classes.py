@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from briefbook.model.charts import known
 from briefbook.typeset.graphics.lettering import plain_number
-from briefbook.typeset.graphics.values import known
 
 _MOST = 7
 _EACH = 3

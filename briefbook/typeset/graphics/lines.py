@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.blocks import LineChart, Series
+from briefbook.model.charts import known
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.ends import End, ends_of, spread
@@ -26,7 +27,6 @@ from briefbook.typeset.graphics.lettering import (
 from briefbook.typeset.graphics.marks import bolt, chain, circle, rule
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.ticks import decimals_of, nice_ticks, year_ticks
-from briefbook.typeset.graphics.values import known
 
 _TALL = 0.46
 """Height of the plot as a share of the width, within `_HEIGHTS`."""

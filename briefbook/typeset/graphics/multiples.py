@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefbook.model.charts import Multiple, SmallMultiples
+from briefbook.model.charts import Multiple, SmallMultiples, known
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.key import remarks
@@ -26,7 +26,6 @@ from briefbook.typeset.graphics.lettering import (
 from briefbook.typeset.graphics.marks import bolt, box, chain, circle, moved, rule
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.ticks import decimals_of, ticks_near, year_ticks
-from briefbook.typeset.graphics.values import known
 
 _LEAST = 92.0
 """Width of the narrowest chart."""

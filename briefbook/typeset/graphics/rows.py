@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from briefbook.model.blocks import Bar, BarChart
-from briefbook.model.charts import BarGroups
+from briefbook.model.charts import BarGroups, known
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.bars import TALLEST, draw_bars
@@ -30,7 +30,6 @@ from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.series import DASH, Groups, Piece, groups_of
 from briefbook.typeset.graphics.shades import readable_on, series_fills
 from briefbook.typeset.graphics.ticks import decimals_of, nice_ticks
-from briefbook.typeset.graphics.values import known
 
 _LANE = 8.6
 _STACK = 12.0

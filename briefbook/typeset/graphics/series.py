@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from briefbook.model.charts import BarGroups, BarSeries, Value
+from briefbook.model.charts import BarGroups, BarSeries, Value, known
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.lettering import plain_number
 from briefbook.typeset.graphics.shades import MOST
-from briefbook.typeset.graphics.values import known
 
 DASH = "–"
 """Stands where there is no figure."""

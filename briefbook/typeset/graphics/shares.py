@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefbook.model.charts import ShareBar, SharePart
+from briefbook.model.charts import ShareBar, SharePart, known
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.key import Entry, key, remarks
@@ -15,7 +15,6 @@ from briefbook.typeset.graphics.lettering import FAMILY, TEXT, Texts, heading, p
 from briefbook.typeset.graphics.marks import box, framed_box
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.shades import MOST, readable_on, series_fills
-from briefbook.typeset.graphics.values import known
 
 _THICK = 17.0
 _AIR = 3.0

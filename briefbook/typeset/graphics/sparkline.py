@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefbook.model.charts import Sparkline
+from briefbook.model.charts import Sparkline, known
 from briefbook.model.drawing import Drawing, Item, Path, Segment
 from briefbook.typeset.graphics.marks import chain, circle, rule
 from briefbook.typeset.graphics.palette import Palette
-from briefbook.typeset.graphics.values import known
 
 WIDTH, HEIGHT = 48.0, 11.0
 _MARGIN = 2.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from briefbook.model.charts import ValueMap
+from briefbook.model.charts import ValueMap, known
 from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Measure, Path
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.assets import PictureAssets
@@ -20,7 +20,6 @@ from briefbook.typeset.graphics.naming import Box, roomiest, size_of, spans_of
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.series import DASH
 from briefbook.typeset.graphics.shades import class_fills, readable_on
-from briefbook.typeset.graphics.values import known
 from briefbook.typeset.graphics.views import Spot, View, World
 
 _SMALL = 5.0
