@@ -43,6 +43,11 @@ class Figures(Vocabulary):
             answer for reading in readings if (answer := Answer(self._scribe.bench, reading, whom or "")).known
         )
 
+    def courses(self, indicator: str, subjects: Iterable[object]) -> tuple[tuple[Answer, ...], ...]:
+        """The series of several countries, for a chart of lines; those with one period alone are left out."""
+        found = (self.series(indicator, subject) for subject in subjects)
+        return tuple(answers for answers in found if len(answers) > 1)
+
     def ranked(self, indicator: str, subjects: Iterable[object], *, most: int = 100) -> tuple[Answer, ...]:
         """The known figures of several countries, the largest first."""
         answers = (self.fact(indicator, subject) for subject in subjects)

@@ -174,7 +174,8 @@ def _find_gaps(scribe: Scribe, settled: Settled) -> None:
     """One finding for all the gaps that a paper prints."""
     gaps = count(settled.blocks, SignMark(Sign.GAP))
     if gaps:
-        sentence = f"“{scribe.title()}” prints {gaps} {'gap' if gaps == 1 else 'gaps'}, each with its reason."
+        many = "gap with its reason" if gaps == 1 else "gaps with their reasons"
+        sentence = f"“{scribe.title()}” prints {gaps} {many}."
         scribe.found("paper.gaps", Severity.NOTE, sentence, "Fill in what is known by now.")
 
 
