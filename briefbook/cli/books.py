@@ -112,11 +112,22 @@ def check(
 
 
 def demo(
-    *, output: OutputOption = Path("c5plus1.pdf"), library: LibraryOption = None, quiet: QuietOption = False
+    *,
+    output: OutputOption = Path("c5plus1.pdf"),
+    book: Annotated[
+        Path | None, typer.Option("--book", metavar="OUT.briefbook", help="Keep the sample as a book, too.")
+    ] = None,
+    library: LibraryOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Print the sample: the briefing book of the C5+1 summit in Washington, 6 November 2025."""
+    if book:
+        _refuse_existing(book)
     with desk(library, quiet=quiet) as opened:
-        _print_book(sample_book(opened), opened, output, quiet=quiet)
+        sample = sample_book(opened)
+        if book:
+            write_book(sample, book)
+        _print_book(sample, opened, output, quiet=quiet)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -135,7 +146,7 @@ def _print_book(book: Book, opened: Desk, output: Path, *, quiet: bool) -> None:
 def _sum_up(output: Path, pressed: Pressed, seconds: float, *, quiet: bool) -> None:
     remark(f"{output}: {pressed.pages} pages in {seconds:.1f} s.", quiet=quiet)
     if pressed.diagnostics:
-        remark(f"{_counted(pressed.diagnostics)}; `briefbook check` lists them.", quiet=quiet)
+        remark(f"{_counted(pressed.diagnostics)}; `briefbook check` lists such findings.", quiet=quiet)
 
 
 def _counted(findings: tuple[Diagnostic, ...]) -> str:
