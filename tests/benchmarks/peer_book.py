@@ -1,6 +1,6 @@
 """Set a synthetic briefing book, given as JSON, through the public typesetter and publisher: `peer_book.py SRC OUT`.
 
-The JSON is that of the benchmark's generator: countries with facts, summary, key messages, series, a map outline and
+The JSON is that of `synthetic.py`: countries with facts, summary, key messages, series, a map outline and
 sections of runs, lists and tables with numbered sources. It is set in the house style at the sizes and margins of the
 benchmark's peers; everything the product does is on: tags, kerning, hyphenation, justification, PDF/A.
 """
@@ -66,8 +66,13 @@ def main() -> None:
     faces, pictures = open_faces(None), load_pictures()
     layouts = [typeset(paper, style, faces, pictures) for paper in papers(book)]
     layouts.insert(1, contents(layouts, style, faces, pictures))
+    target.write_bytes(write(publication(book, layouts, style, faces)))
+
+
+def publication(book: Mapping[str, Any], layouts: list[Layout], style: Style, faces: Faces) -> Publication:
+    """The layouts with furniture, faces and properties, ready to be written."""
     furniture, uses = furnish(layouts, style, faces, marking=book["cls"], book_title=book["title"])
-    publication = Publication(
+    return Publication(
         properties=Properties(
             title=book["title"], author="", subject=book["subtitle"], lang="en-GB", dated="2026-01-31T00:00:00+00:00"
         ),
@@ -75,7 +80,6 @@ def main() -> None:
         furniture=furniture,
         faces=embed((*(use for layout in layouts for use in layout.faces), *uses), faces),
     )
-    target.write_bytes(write(publication))
 
 
 def peer_style() -> Style:
