@@ -19,7 +19,7 @@ import random
 from pathlib import Path
 from typing import Any
 
-ONSETS = [
+ONSETS = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "dr", "gr", "kr", "pl", "st"]
     "b",
     "d",
     "f",
