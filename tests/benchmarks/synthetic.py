@@ -20,28 +20,6 @@ from pathlib import Path
 from typing import Any
 
 ONSETS = ["b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "br", "dr", "gr", "kr", "pl", "st"]
-    "b",
-    "d",
-    "f",
-    "g",
-    "h",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "r",
-    "s",
-    "t",
-    "v",
-    "br",
-    "dr",
-    "gr",
-    "kr",
-    "pl",
-    "st",
-    "tr",
-]
 VOWELS = ["a", "e", "i", "o", "u", "ai", "ou", "é", "ö"]
 CODAS = ["", "", "", "l", "m", "n", "r", "s", "st", "nt"]
 HEADINGS = ("Background", "State of play", "Their position", "Risks", "Next steps")
