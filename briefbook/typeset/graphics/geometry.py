@@ -90,15 +90,25 @@ class Geography:
         }
         return frozenset(land.owner for land in self.lands) - bordering
 
+    @cached_property
+    def _owned(self) -> dict[str, list[Land]]:
+        """The polygons of each country, the largest first."""
+        owned: dict[str, list[Land]] = {}
+        for land in sorted(self.lands, key=lambda land: -land.polygon.area):
+            owned.setdefault(land.owner, []).append(land)
+        return owned
+
     def main_lands(self, code: str) -> tuple[Land, ...]:
         """The polygons that make up most of a country: its far-off islands are left out."""
-        lands = sorted((land for land in self.lands if land.owner == code), key=lambda land: -land.polygon.area)
+        lands = self._owned.get(code, [])
         wanted = 0.95 * sum(land.polygon.area for land in lands)
         kept: list[Land] = []
+        covered = 0.0
         for land in lands:
-            if kept and sum(one.polygon.area for one in kept) >= wanted:
+            if kept and covered >= wanted:
                 break
             kept.append(land)
+            covered += land.polygon.area
         return tuple(kept)
 
 

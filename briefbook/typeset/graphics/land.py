@@ -16,6 +16,8 @@ from briefbook.typeset.graphics.views import Region, Spot, View, World
 
 _COARSE_FROM = 0.42
 """Half width of an extent from which the coarse map is fine enough."""
+_WORLD_FROM = 80
+"""More subjects than any region has are shown on the world."""
 _BORDER = 0.6
 _BORDER_OF_WORLD = 0.3
 _DASH = (2.0, 1.4)
@@ -32,7 +34,7 @@ def view_of(
     subjects: tuple[str, ...], marks: tuple[Vector, ...], width: float, assets: PictureAssets
 ) -> tuple[Geography, View]:
     """The map and the view that show subjects and marked places: a region, or the whole world."""
-    extent = extent_of(assets.fine, subjects, marks)
+    extent = extent_of(assets.fine, subjects, marks) if len(subjects) <= _WORLD_FROM else None
     if extent is None:
         return assets.coarse, World(assets.coarse, width)
     drawable = {land.owner for land in assets.coarse.lands} if extent.half > _COARSE_FROM else set()

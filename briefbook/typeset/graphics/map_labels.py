@@ -98,7 +98,8 @@ def _neighbours(
         if placed:
             del unnamed[code]
     islands = {code: names[code] for code in unnamed if code in chart.islands}
-    yield from _islands(chart, islands, taken, palette, measure)
+    if islands:
+        yield from _islands(chart, islands, taken, palette, measure)
 
 
 def _islands(

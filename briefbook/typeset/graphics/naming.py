@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-
 from briefbook.typeset.graphics.views import Spot
 
 ROW = 3.0
@@ -18,25 +16,30 @@ Spans = tuple[tuple[Spot, ...], ...]
 
 def spans_of(rings: list[list[Spot]], width: float, height: float) -> Spans:
     """The rows of a frame that an area covers."""
-    rows: list[list[float]] = [[] for _ in range(max(1, int(height / ROW)))]
+    count = max(1, int(height / ROW))
+    rows: list[list[float]] = [[] for _ in range(count)]
+    ceil = math.ceil
     for ring in rings:
         before_x, before_y = ring[-1]
+        before = ceil(before_y / ROW - 0.5)
         for x, y in ring:
-            low, high = (before_y, y) if before_y < y else (y, before_y)
-            first, last = math.ceil(low / ROW - 0.5), math.ceil(high / ROW - 0.5)
-            if first < last and high > before_y - 1e9:
+            here = ceil(y / ROW - 0.5)
+            if here != before:
+                first, last = (before, here) if before < here else (here, before)
                 slope = (x - before_x) / (y - before_y)
-                for row in range(max(0, first), min(len(rows), last)):
+                for row in range(max(0, first), min(count, last)):
                     rows[row].append(before_x + ((row + 0.5) * ROW - before_y) * slope)
+                before = here
             before_x, before_y = x, y
-    return tuple(tuple(_stretches(sorted(row), width)) for row in rows)
+    return tuple(tuple(_stretches(sorted(row), width)) if row else () for row in rows)
 
 
-def _stretches(crossings: list[float], width: float) -> Iterator[Spot]:
-    for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-        left, right = max(0.0, left), min(width, right)  # noqa: PLW2901
-        if left < right:
-            yield left, right
+def _stretches(crossings: list[float], width: float) -> list[Spot]:
+    return [
+        (max(0.0, left), min(width, right))
+        for left, right in zip(crossings[::2], crossings[1::2], strict=False)
+        if left < right and right > 0.0 and left < width
+    ]
 
 
 def size_of(spans: Spans) -> float:
@@ -68,6 +71,9 @@ def roomiest(spans: Spans, width: float, height: float, taken: list[Box]) -> Box
     best: tuple[float, Box] | None = None
     middle = _middle_row(spans)
     for row in range(len(spans) - deep + 1):
+        most = 2.5 * width - 1.2 * abs(row + deep / 2 - middle)
+        if not spans[row] or (best is not None and most <= best[0]):
+            continue
         for left, right in _common(spans[row : row + deep]):
             if right - left < width:
                 continue

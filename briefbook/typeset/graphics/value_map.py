@@ -59,7 +59,7 @@ def draw_value_map(
     under = _AIR + legend.height + notes.height + policy.height + head.below
     height = head.above + view.height + under
     items: list[Item] = list(head.labels(height))
-    items += raised(_map(picture, geography, view, ground, shaded, palette, measure), under)
+    items += _map(picture, geography, view, ground, shaded, under, palette, measure)
     items += legend.items(under - _AIR, palette)
     items += notes.labels(0.0, head.below + policy.height + notes.height)
     items += policy.labels(0.0, head.below + policy.height)
@@ -88,30 +88,30 @@ def _map(
     view: View,
     ground: Ground,
     shaded: _Shaded,
+    foot: float,
     palette: Palette,
     measure: Measure,
 ) -> tuple[Item, ...]:
-    """Water, land by fill, borders, dots for small countries, names; cut to the frame."""
+    """Water, land by fill, borders, dots for small countries, names; cut to the frame, which stands at a height."""
     by_fill: dict[Colour, list[list[Spot]]] = {}
     for code, rings in ground.rings.items():
         by_fill.setdefault(shaded.fills.get(code, palette.paper), []).extend(rings)
-    items: list[Item] = [box(0.0, 0.0, view.width, view.height, palette.water)]
+    land: list[Item] = [box(0.0, foot, view.width, view.height, palette.water)]
     for fill, rings in by_fill.items():
-        items += filled(rings, 0.0, fill)
-    items += _coasts(by_fill.get(palette.paper, []), palette)
-    items += borders(geography, view, ground.arcs, 0.0, line=palette.paper, dashes=palette.ink, edge=palette.grey)
+        land += filled(rings, foot, fill)
+    land += _coasts(by_fill.get(palette.paper, []), foot, palette)
+    land += borders(geography, view, ground.arcs, foot, line=palette.paper, dashes=palette.ink, edge=palette.grey)
     taken: list[Box] = []
-    items += _dots(geography, view, ground, shaded, taken, palette)
+    inside: list[Item] = list(_dots(geography, view, ground, shaded, taken, palette))
     if not isinstance(view, World):
-        items += _names(picture, view, ground, shaded, taken, palette, measure)
-    return Clip((0.0, 0.0, view.width, view.height), tuple(items)), frame(
-        view.width, view.height, palette.hairline, 0.4
-    )
+        inside += _names(picture, view, ground, shaded, taken, palette, measure)
+    clip = Clip((0.0, foot, view.width, view.height), (*land, *raised(inside, foot)))
+    return clip, *raised((frame(view.width, view.height, palette.hairline, 0.4),), foot)
 
 
-def _coasts(rings: list[list[Spot]], palette: Palette) -> Iterator[Path]:
+def _coasts(rings: list[list[Spot]], foot: float, palette: Palette) -> Iterator[Path]:
     """A hairline round what is white, so that it stands off the water."""
-    for path in filled(rings, 0.0, palette.paper):
+    for path in filled(rings, foot, palette.paper):
         yield Path(path.segments, stroke=palette.bar, width=0.3)
 
 
