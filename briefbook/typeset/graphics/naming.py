@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+
 from briefbook.typeset.graphics.views import Spot
 
 ROW = 3.0
