@@ -21,8 +21,8 @@ from briefbook.compose.wording import FigureWords, Wording
 from briefbook.model.blocks import Inlines, Run
 from briefbook.model.facts import Fact, Gap
 
-_CLAUSE_END = re.compile(r"(?<=[.!?;])\s+")
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-Z0-9“\"(])")
+_CLAUSE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)\s+(?=[A-Z0-9“\"(])")
 
 
 def _checked(answer: object, name: str) -> Answer:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from briefbook.compose.answers import Answer
 from briefbook.compose.scribe import Scribe, Vocabulary
 from briefbook.compose.walk import Blocks, plain
+from briefbook.model.alternative import describe
 from briefbook.model.blocks import (
     Bar,
     BarChart,
@@ -133,9 +134,9 @@ class Panels(Vocabulary):
         accents = {getattr(country, "iso3", country) for country in _several(accent)}
         curves = tuple(self._curve(answers, accents) for answers in drawn)
         chart = LineChart(self._plain(title), self._plain(subtitle), curves, decimals=decimals)
-        items = "; ".join(curve.label for curve in curves)
-        alt = self._scribe.words.alt.lines.format(title=chart.title, items=items)
-        return self._keep(Figure(chart, alt, caption=self._sources([one for answers in drawn for one in answers])))
+        return self._keep(
+            Figure(chart, describe(chart, {}), caption=self._sources([one for answers in drawn for one in answers]))
+        )
 
     def locator(self, countries: object, *, width: float = 1.0) -> Markup:
         """A map of where countries lie, their capitals named."""

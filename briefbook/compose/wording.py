@@ -115,7 +115,6 @@ class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
     """How pictures are put into words for those who do not see them."""
 
     bars: str
-    lines: str
     locator: str
     flag: str
     stand: str
