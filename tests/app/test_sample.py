@@ -58,6 +58,7 @@ TOLD = (
     ("topic-regional-security", "calls the ceasefire firm", "“very strong peace”"),
     ("topic-abraham-accords", "Kazakhstan agreed to join the Abraham Accords", "shortly before the dinner", "1992"),
     ("topic-abraham-accords", "further countries are in talks to join, which Iran’s position had prevented"),
+    ("profile-uzb", "Kazakhstan 8%, S. Korea 6%, Turkey 5% (2023)"),
     ("biography-donald-trump", "Donald Trump", "President", "20 January 2025"),
     ("biography-marco-rubio", "Marco Rubio", "Secretary of State", "“exciting new opportunity”"),
     ("biography-christopher-landau", "Christopher Landau", "Deputy Secretary of State", "Kazakhstan and Uzbekistan"),
