@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -36,6 +37,7 @@ class Wording(Struct, frozen=True, kw_only=True):
     extremes: str = "Largest: {largest}; smallest: {smallest}."
     equal: str = "All have the same value: {value}."
     single: str = "It shows {largest}."
+    run: str = "From {first} to {last}: {trend}."
     totals: str = "Largest total: {largest}; smallest total: {smallest}."
     gaps: str = "No figure: {gaps}."
     item: str = "{name}, {value}"
@@ -74,6 +76,7 @@ _NAMED = 4
 """Names in a list before the rest are only counted."""
 _LEVEL = 0.05
 """Changes below this share of the range count as none."""
+_YEAR = re.compile(r"\b[12]\d{3}\b")
 _LETTERS = 80
 """Letters of a name that are read out."""
 
@@ -128,6 +131,7 @@ def _bars(chart: BarChart, words: Wording) -> Iterator[str]:
     yield _title(words.bars, chart.title, chart.subtitle, words)
     found = [(bar.label, value, bar.printed) for bar in chart.bars if (value := known(bar.value)) is not None]
     yield _extremes(found, words.extremes, words)
+    yield _run(found, [bar.label for bar in chart.bars], words)
     yield _gaps([(bar.label, bar.gap) for bar in chart.bars if known(bar.value) is None], words)
 
 
@@ -158,7 +162,17 @@ def _groups(chart: BarGroups, words: Wording) -> Iterator[str]:
         yield _extremes(printed or found, words.totals if printed else words.extremes, words)
     else:
         yield _extremes(found, words.extremes, words)
+    if len(chart.series) == 1:
+        yield _run(found, chart.categories, words)
     yield _gaps(gaps, words)
+
+
+def _run(found: Sequence[Found], names: Sequence[str], words: Wording) -> str:
+    """From the first to the last bar and whether they rise, where the bars are those of years."""
+    if len(found) < 2 or not all(_YEAR.search(name) for name in names):
+        return ""
+    first, last = (words.item.format(name=_short(name), value=printed) for name, _, printed in (found[0], found[-1]))
+    return words.run.format(first=first, last=last, trend=_trend([value for _, value, _ in found], words))
 
 
 def _whole(values: list[float | None]) -> Iterator[float]:

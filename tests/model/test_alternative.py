@@ -36,6 +36,14 @@ def test_bars_tell_the_largest_the_smallest_and_the_gaps() -> None:
     )
 
 
+def test_bars_of_years_tell_where_they_lead() -> None:
+    years = BarGroups("T", "t", ("2022", "2023", "2024"), (BarSeries("x", (21.2, None, 23.3)),), decimals=1)
+    assert describe(years, {}) == (
+        "Bar chart “T” (t). Largest: 2024, 23.3; smallest: 2022, 21.2. From 2022, 21.2 to 2024, 23.3: up. "
+        "No figure: 2023."
+    )
+
+
 def test_equal_bars_are_told_once() -> None:
     bars = (Bar("A", 5.0, "5"), Bar("B", 5.0, "5"))
     assert describe(BarChart("Same", "", bars), {}) == "Bar chart “Same”. All have the same value: 5."
