@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape
 
 from msgspec.structs import replace
 
@@ -17,6 +16,8 @@ PRODUCER = f"Briefbook {__version__}"
 
 # XML 1.0 cannot hold these at all.
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -95,7 +96,7 @@ def packet(properties: Properties) -> bytes:
 def _field(tag: str, text: str, array: str = "") -> str:
     if not text:
         return ""
-    value = escape(text)
+    value = text.translate(_ESCAPES)
     if array:
         lang = ' xml:lang="x-default"' if array == "Alt" else ""
         value = f"<rdf:{array}><rdf:li{lang}>{value}</rdf:li></rdf:{array}>"

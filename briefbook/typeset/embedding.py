@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from io import BytesIO
 
 import uharfbuzz as hb
 
 from briefbook.model.pages import EmbeddedFace, FaceUse
 from briefbook.typeset.faces import Face, Faces
+from briefbook.typeset.metrics import metrics_of
 
 _UNNEEDED = ("GSUB", "GPOS", "GDEF", "kern", "FFTM", "DSIG", "post", "name", "cmap", "STAT", "meta", "gasp", "BASE")
 
@@ -23,25 +23,22 @@ def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
 
 
 def _embedded(face: Face, glyphs: dict[int, str]) -> EmbeddedFace:
-    from reportlab.pdfbase.ttfonts import TTFontFile  # noqa: PLC0415 - slow to load, and needed only to publish
-
     program = _subset(face, glyphs)
-    metrics = TTFontFile(BytesIO(face.path.read_bytes()), charInfo=0)
-    left, bottom, right, top = (float(value) for value in metrics.bbox)
+    metrics = metrics_of(face.font.face)
     return EmbeddedFace(
         name=face.name,
-        postscript_name=f"{_tag(program)}+{metrics.name.decode('ascii')}",
+        postscript_name=f"{_tag(program)}+{metrics.postscript_name}",
         program=program,
         kind="truetype",
         widths=tuple((glyph, face.advance(glyph)) for glyph in sorted(glyphs)),
         unicode=tuple(sorted(glyphs.items())),
-        ascent=float(metrics.ascent),
-        descent=float(metrics.descent),
-        cap_height=float(metrics.capHeight),
-        italic_angle=float(metrics.italicAngle),
-        stem_v=float(metrics.stemV),
-        bbox=(left, bottom, right, top),
-        flags=int(metrics.flags),
+        ascent=metrics.ascent,
+        descent=metrics.descent,
+        cap_height=metrics.cap_height,
+        italic_angle=metrics.italic_angle,
+        stem_v=metrics.stem_v,
+        bbox=metrics.bbox,
+        flags=metrics.flags,
     )
 
 

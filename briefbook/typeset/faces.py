@@ -14,7 +14,7 @@ from briefbook.model.pages import FaceUse
 from briefbook.model.style import Family, FamilyName, TextStyle
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.hyphens import Hyphenator
-from briefbook.typeset.words import Word
+from briefbook.typeset.words import LetteredWord, Letters, Word
 
 BUNDLED = ("fontpkg_ibm_plex_serif", "fontpkg_fira_sans", "fontpkg_fira_sans_condensed", "fontpkg_ibm_plex_sans_arabic")
 """The installed packages of faces that every book may use."""
@@ -126,9 +126,15 @@ class Faces:
     def uses(self, words: set[Word]) -> tuple[FaceUse, ...]:
         """The glyphs of the given words by face, with the text each stands for."""
         glyphs: dict[str, set[int]] = {}
+        characters: dict[Letters, set[str]] = {}
         for word in words:
-            for part in word.parts:
-                glyphs.setdefault(part.face, set()).update(part.glyphs)
+            if isinstance(word, LetteredWord):
+                characters.setdefault(word.letters, set()).update(word.text)
+            else:
+                for part in word.parts:
+                    glyphs.setdefault(part.face, set()).update(part.glyphs)
+        for letters, used in characters.items():
+            glyphs.setdefault(letters.name, set()).update(map(letters.glyph, used))
         return tuple(self._use(name, glyphs[name]) for name in sorted(glyphs))
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:

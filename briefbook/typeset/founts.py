@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, pieces, soft_points
+from briefbook.typeset.kerning import Kerning
 from briefbook.typeset.shaping import Shaper, shape, shape_simple
-from briefbook.typeset.words import Part, Word
+from briefbook.typeset.words import Part, ShapedWord, Word
 
 _SIMPLE = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u02af\u2018-\u201f\u2026]+")
+_BREAKABLE = re.compile(r"[-/\u2010\u2013\u2014\u200b\]]")
 
 
 class Fount(dict[str, Word]):
@@ -24,13 +26,18 @@ class Fount(dict[str, Word]):
         if tracking:
             self._features["liga"] = False
         own = faces[0]
+        self._kerning = None if tracking else Kerning(own, self._features)
         self._advances: dict[str, float] = {}
         self.own = own.name
         self.space = own.advance(own.space) + tracking
         self.space_body = f"{own.space:04x}"
 
     def __missing__(self, text: str) -> Word:
-        word = self._word(text)
+        found = self._kerning.word(text) if self._kerning is not None else None
+        if found is not None and not _BREAKABLE.search(text):
+            self[text] = found
+            return found
+        word = self._shaped(text) if found is None else ShapedWord(text, found.parts, self.own)
         parts = pieces(text)
         if len(parts) > 1:
             word.fragments = tuple(self[part] for part in parts)
@@ -40,7 +47,7 @@ class Fount(dict[str, Word]):
     def piece(self, text: str) -> Word:
         """A part of a word, as one word whatever is in it."""
         word = self[text]
-        return self._word(text) if word.fragments else word
+        return self._shaped(text) if word.fragments else word
 
     def roughly(self, text: str) -> float:
         """About how wide a text is, without shaping it: for weighing, not for setting."""
@@ -52,19 +59,19 @@ class Fount(dict[str, Word]):
             width += advance
         return width
 
-    def _word(self, text: str) -> Word:
+    def _shaped(self, text: str) -> ShapedWord:
         own = self._faces[0]
         if not self._tracking and _SIMPLE.fullmatch(text) and own.covers.issuperset(text):
             part = shape_simple(own, text, self._features)
             if part is not None:
-                return Word(text, (part,), self.own)
+                return ShapedWord(text, (part,), self.own)
         points, plain = soft_points(text)
         printed, missing = self._printable(plain)
         parts: list[Part] = []
         for face, rtl, run in self._runs(printed):
             blank = run in BLANKS
             _append(parts, self._blank(run) if blank else shape(face, run, self._features, self._tracking, rtl=rtl))
-        word = Word(text, tuple(parts), self.own)
+        word = ShapedWord(text, tuple(parts), self.own)
         word.points, word.missing = points, missing
         return word
 

@@ -1,22 +1,33 @@
-"""Where a word may be hyphenated: by the patterns of its language, and never in a name."""
+"""Where a word may be hyphenated: by the patterns of its language, and never in a name.
+
+The patterns are pyphen's files, read here: a file is one table from the start, each of its eight thousand patterns is
+understood when a word first needs it, and the search leaves off where no pattern goes on.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
 
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _SHORTEST = 6
+_LEFT = _RIGHT = 3
+
+_HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
+_SETTINGS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
+_STEPS = re.compile(r"(\d?)(\D?)")
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_ENCODINGS = {"microsoft-cp1251": "cp1251"}
 
 
 class Hyphenator:
     """Places to hyphenate words of one language; remembers every word. Without patterns there are none."""
 
     def __init__(self, lang: str) -> None:
-        # Slow to import, and needed only where text is hyphenated.
-        import pyphen  # noqa: PLC0415
-
-        known = pyphen.language_fallback(lang.replace("-", "_"))
-        self._patterns = pyphen.Pyphen(lang=known, left=3, right=3) if known else None
+        path = _pattern_file(lang)
+        self._patterns = Patterns(_read(path)) if path else None
         self._places: dict[str, tuple[int, ...]] = {}
 
     def places(self, word: str) -> tuple[int, ...]:
@@ -32,5 +43,73 @@ class Hyphenator:
         core = _CORE.search(word)
         if core is None or not core.group().islower():
             return ()
-        start = core.start()
-        return tuple(start + int(place) for place in self._patterns.positions(core.group()))
+        start, letters = core.start(), core.group()
+        last = len(letters) - _RIGHT
+        return tuple([start + place for place in self._patterns.positions(letters) if _LEFT <= place <= last])
+
+
+class Patterns:
+    """The patterns of one language: letters, and between them digits of which the odd ones allow a cut."""
+
+    def __init__(self, text: str) -> None:
+        lines = [line.strip() for line in text.split("\n")[1:] if not line.startswith(_SETTINGS)]
+        bare = "\n".join(lines).translate(_NO_DIGITS).split("\n")
+        self._raw = {letters: line for letters, line in zip(bare, lines, strict=True) if letters != line}
+        self._alternatives()
+        self._steps: dict[str, tuple[tuple[int, int], ...]] = {}
+
+    def positions(self, word: str) -> list[int]:
+        """All offsets in a word in lower case at which the patterns allow a cut."""
+        pointed = f".{word}."
+        length = len(pointed)
+        marks = [0] * (length + 1)
+        raw, beginnings, known = self._raw, self._beginnings, self._steps
+        # Hot: some sixty stretches a word.
+        for start in range(length - 1):
+            for end in range(start + 1, length + 1):
+                stretch = pointed[start:end]
+                if stretch in raw:
+                    for place, step in known.get(stretch) or self._understood(stretch):
+                        if step > marks[start + place]:  # noqa: PLR1730 - a call would cost more than all the rest
+                            marks[start + place] = step
+                if stretch not in beginnings:
+                    break
+        return [place - 1 for place, mark in enumerate(marks) if mark % 2]
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """What a longer pattern begins with."""
+        return frozenset([pattern[:end] for pattern in self._raw for end in range(1, len(pattern))])
+
+    def _understood(self, letters: str) -> tuple[tuple[int, int], ...]:
+        """The digits of a pattern that are not zero, each with the number of letters before it."""
+        found = enumerate(_STEPS.findall(self._raw[letters])[: len(letters) + 1])
+        steps = self._steps[letters] = tuple([(place, int(digit)) for place, (digit, _) in found if digit > "0"])
+        return steps
+
+    def _alternatives(self) -> None:
+        """Keep of patterns that would respell a word nothing but where they cut it."""
+        for letters in [letters for letters in self._raw if "/" in letters and "=" in letters]:
+            pattern = self._raw.pop(letters).partition("/")[0]
+            self._raw[pattern.translate(_NO_DIGITS)] = pattern
+
+
+def _pattern_file(lang: str) -> Path | None:
+    """The file for a language, or for the language without its region."""
+    spec = find_spec("pyphen")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    files = [path for folder in folders for path in sorted(Path(folder, "dictionaries").glob("hyph_*.dic"))]
+    names = {path.stem.removeprefix("hyph_").lower(): path for path in files}
+    for path in files:
+        names.setdefault(path.stem.removeprefix("hyph_").partition("_")[0].lower(), path)
+    wanted = lang.replace("-", "_").lower().split("_")
+    tried = ("_".join(wanted[:count]) for count in range(len(wanted), 0, -1))
+    return next((names[name] for name in tried if name in names), None)
+
+
+def _read(path: Path) -> str:
+    """The text of a file in the encoding that its first line names."""
+    content = path.read_bytes()
+    encoding = content.partition(b"\n")[0].decode("ascii").strip().lower()
+    text = content.decode(_ENCODINGS.get(encoding, encoding))
+    return _HEXADECIMAL.sub(lambda found: chr(int(found[1], 16)), text) if "^^" in text else text

@@ -26,13 +26,7 @@ _CIRCLE = (
 _SIZE = 0.64
 
 
-def _box() -> Word:
-    word = Word("", (), "")
-    word.width = _SIZE * 1000 + 170
-    return word
-
-
-SIGN_WIDTH = _box()
+SIGN_WIDTH = Word("", _SIZE * 1000 + 170, "")
 """The box that a sign takes in a line: a word without glyphs."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 SOFT_HYPHEN = "\u00ad"
 
 Stroke = tuple[float, float, str]
@@ -34,27 +36,80 @@ class Part:
 
 
 class Word:
-    """A shaped word; widths in 1/1000 em.
+    """A word ready to be set; widths in 1/1000 em.
 
     `body` is set where a single run of the fount's own face says it all. `fragments` are the words between its places
     to break (after a hyphen, a dash, a slash). `points` are offsets at which it may be hyphenated by its own soft
     hyphens. `missing` are characters that no face has.
     """
 
-    __slots__ = ("body", "fragments", "missing", "parts", "points", "rtl", "text", "width")
+    __slots__ = ("body", "text", "width")
 
-    def __init__(self, text: str, parts: tuple[Part, ...], own: str) -> None:
+    fragments: tuple[Word, ...] = ()
+    points: tuple[int, ...] = ()
+    missing = ""
+    rtl = False
+
+    def __init__(self, text: str, width: float, body: str) -> None:
         self.text = text
-        self.parts = parts
-        self.width = sum(part.width for part in parts)
-        single = len(parts) == 1 and parts[0].face == own and parts[0].plain
-        self.body = parts[0].strokes[0][2] if single else ""
-        self.rtl = any(part.rtl for part in parts)
-        self.fragments: tuple[Word, ...] = ()
-        self.points: tuple[int, ...] = ()
-        self.missing = ""
+        self.width = width
+        self.body = body
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The glyphs, face by face."""
+        return ()
 
     @property
     def plain(self) -> str:
         """The text without its soft hyphens."""
         return self.text.replace(SOFT_HYPHEN, "")
+
+
+class ShapedWord(Word):
+    """A word that was shaped as a whole: of several faces, with marks, with places to break."""
+
+    __slots__ = ("_parts", "fragments", "missing", "points", "rtl")
+
+    def __init__(self, text: str, parts: tuple[Part, ...], own: str) -> None:
+        single = len(parts) == 1 and parts[0].face == own and parts[0].plain
+        super().__init__(text, sum(part.width for part in parts), parts[0].strokes[0][2] if single else "")
+        self._parts = parts
+        self.rtl = any(part.rtl for part in parts)
+        self.fragments = ()
+        self.points = ()
+        self.missing = ""
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The glyphs, face by face."""
+        return self._parts
+
+
+class Letters(Protocol):
+    """A face whose characters each have one glyph of their own."""
+
+    @property
+    def name(self) -> str:
+        """The name that pages know the face by."""
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character."""
+
+
+class LetteredWord(Word):
+    """A word of letters that only kern: each character is one glyph of one face."""
+
+    __slots__ = ("letters",)
+
+    def __init__(self, text: str, width: float, body: str, letters: Letters) -> None:
+        self.text = text
+        self.width = width
+        self.body = body
+        self.letters = letters
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The glyphs as one part."""
+        glyphs = tuple([self.letters.glyph(character) for character in self.text])
+        return (Part(self.letters.name, ((0.0, self.width, self.body),), glyphs),)

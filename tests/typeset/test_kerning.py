@@ -1,0 +1,70 @@
+"""Words put together from pairs are what HarfBuzz would have made of them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import product
+
+import pytest
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+from briefbook.typeset import Faces
+from briefbook.typeset.kerning import Kerning
+from briefbook.typeset.metrics import metrics_of
+from briefbook.typeset.shaping import shape_simple
+
+_KERNED = "AVTWYLPFfijlrtvwy.,-(1)47/'\u2019\u201c\u00e9"
+_WORDS = (
+    *map("".join, product(_KERNED, repeat=3)),
+    *(
+        "efficient",
+        "Avatar",
+        "Tyrol,",
+        "W.V.T.",
+        "1,234.5",
+        "2024-25",
+        "\u201cYes.\u201d",
+        "\u0141\u00f3d\u017a",
+        "\u00c5rhus",
+    ),
+)
+_FACES = ("IBMPlexSerif-Regular", "IBMPlexSerif-SemiBoldItalic", "FiraSans-Medium", "FiraSansCondensed-Regular")
+
+
+@pytest.mark.parametrize("name", _FACES)
+@pytest.mark.parametrize("tabular", [False, True])
+def test_a_word_of_pairs_has_the_glyphs_and_advances_that_harfbuzz_gives_it(
+    faces: Faces, name: str, *, tabular: bool
+) -> None:
+    face, features = faces.face(name), {"tnum": True} if tabular else {}
+    kerning = Kerning(face, features)
+    for text in _WORDS:
+        word, shaped = kerning.word(text), shape_simple(face, text, features)
+        if word is not None:
+            assert shaped is not None
+            assert (word.width, word.parts[0].strokes, word.parts[0].glyphs) == (
+                shaped.width,
+                shaped.strokes,
+                shaped.glyphs,
+            )
+
+
+def test_a_word_with_a_ligature_is_left_to_harfbuzz(faces: Faces) -> None:
+    kerning = Kerning(faces.face("IBMPlexSerif-Regular"), {})
+    assert kerning.word("office") is None
+    assert kerning.word("effect") is not None
+
+
+def test_a_word_with_a_character_that_the_face_lacks_is_left_to_others(faces: Faces) -> None:
+    assert Kerning(faces.face("FiraSans-Regular"), {}).word("a\u4e60") is None
+
+
+def test_the_metrics_of_a_face_are_those_that_another_reader_finds(faces: Faces) -> None:
+
+    for name in _FACES:
+        face = faces.face(name)
+        ours, theirs = metrics_of(face.font.face), TTFontFile(BytesIO(face.path.read_bytes()), charInfo=0)
+        assert ours.postscript_name == theirs.name.decode("ascii")
+        assert list(ours.bbox) == theirs.bbox
+        assert (ours.ascent, ours.descent, ours.cap_height) == (theirs.ascent, theirs.descent, theirs.capHeight)
+        assert (ours.italic_angle, ours.stem_v, ours.flags) == (theirs.italicAngle, theirs.stemV, theirs.flags)
