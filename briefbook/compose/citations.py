@@ -8,6 +8,7 @@ from babel.dates import format_date
 from msgspec import Struct
 
 from briefbook.compose.markdown import safe_target
+from briefbook.compose.typography import Typography
 from briefbook.compose.walk import Blocks, rewritten, without_repeats
 from briefbook.compose.wording import NoteWords, Wording
 from briefbook.model.blocks import Inlines, Note, NoteMark, Notes, Run
@@ -43,9 +44,10 @@ class Settled(Struct, frozen=True, kw_only=True):
 class Ledger:
     """The citations of one paper while it is being composed."""
 
-    def __init__(self, facts: Facts, words: Wording) -> None:
+    def __init__(self, facts: Facts, words: Wording, typography: Typography) -> None:
         self._facts = facts
         self._words = words
+        self._typography = typography
         self._cited: list[tuple[Citation, ...]] = []
 
     def cite(self, *citations: Citation) -> NoteMark:
@@ -73,7 +75,7 @@ class Ledger:
             return NoteMark(numbers.setdefault(tuple(credited), len(numbers) + 1))
 
         blocks = without_repeats(rewritten(blocks, NoteMark, numbered))
-        notes = tuple(Note(number, self._note(credited)) for credited, number in numbers.items())
+        notes = tuple(Note(number, self._typography.set(self._note(credited))) for credited, number in numbers.items())
         return Settled(
             blocks=blocks,
             notes=Notes(self._words.notes.title, notes) if notes else None,

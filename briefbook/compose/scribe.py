@@ -41,7 +41,7 @@ class Scribe:
         self.templates = templates
         self.words = templates.words
         self.pieces = Pieces()
-        self.ledger = Ledger(facts, templates.words)
+        self.ledger = Ledger(facts, templates.words, templates.typography)
         self.reader = Reader(self.pieces, templates.typography)
         self.bench = Bench(facts, templates.words, self.ledger, self.pieces)
         self.bottom_line: Inlines = ()
