@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefbook.model.charts import BarGroups
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure, Path
 from briefbook.typeset.graphics.ends import End, ends_of, spread
-from briefbook.typeset.graphics.key import Entry, key, remarks
+from briefbook.typeset.graphics.key import Entry, key, remarks, words_alone
 from briefbook.typeset.graphics.lettering import (
     FAMILY,
     LEADING,
@@ -83,8 +83,7 @@ def draw_columns(chart: BarGroups, width: float, palette: Palette, measure: Meas
     below = remarks((*groups.gaps(), *groups.left_out), width, palette, measure)
     pieces = groups.pieces()
     if not any(value is not None for row in groups.rows for value in row.values):
-        height = head.above + below.height + head.below
-        return Drawing(width, height, (*head.labels(height), *below.labels(0.0, height - head.above)))
+        return words_alone(head, below, width)
     fills = series_fills((row.accent for row in groups.rows), palette)
     named = _names(groups, width, measure)
     legend = key(_entries(groups, fills), width, measure)
@@ -94,29 +93,36 @@ def draw_columns(chart: BarGroups, width: float, palette: Palette, measure: Meas
     if not groups.timely and not _nameable(groups, field, measure):
         return draw_rows(chart, width, palette, measure)
     categories = list(_categories(groups, chart, field, palette, measure))
-    deep = max(text.height for _, text in categories) + 3.0
-    height = head.above + legend.height + tall + deep + (below.height + 2.0) + head.below
-    foot = head.below + below.height + 2.0 + deep
-    field = _moved(field, foot)
+    under = head.below + below.height + 2.0 + max(text.height for _, text in categories) + 3.0
+    height = head.above + legend.height + tall + under
+    field = replace(field, foot=field.foot + under, top=field.top + under)
     items: list[Item] = [*head.labels(height), *legend.items(height - head.above, palette)]
-    items += _grid(field, palette)
-    items += _bars(groups, chart, pieces, field, fills, palette)
-    items.append(rule(field.left, field.y(0.0), field.right, field.y(0.0), palette.ink, 0.7))
-    items += _figures(groups, pieces, field, fills, palette, measure)
+    items += _drawn(groups, chart, pieces, field, fills, palette, measure)
     for x, text in categories:
-        items += (_centred(label, x) for label in text.labels(0.0, foot - 3.0))
+        items += (replace(label, x=x, anchor="middle") for label in text.labels(0.0, under - 3.0))
     items += _named(groups, pieces, field, named, palette)
     items += below.labels(0.0, head.below + below.height)
     return Drawing(width, height, tuple(items))
 
 
+def _drawn(
+    groups: Groups,
+    chart: BarGroups,
+    pieces: tuple[Piece, ...],
+    field: _Field,
+    fills: tuple[Colour, ...],
+    palette: Palette,
+    measure: Measure,
+) -> Iterator[Item]:
+    """What stands in the field: grid, bars, zero line, figures."""
+    yield from _grid(field, palette)
+    yield from _bars(groups, chart, pieces, field, fills, palette)
+    yield rule(field.left, field.y(0.0), field.right, field.y(0.0), palette.ink, 0.7)
+    yield from _figures(groups, pieces, field, fills, palette, measure)
+
+
 def _lanes(chart: BarGroups) -> int:
     return 1 if chart.arrangement == "stacked" else max(1, min(len(chart.series), MOST))
-
-
-def _moved(field: _Field, foot: float) -> _Field:
-    """A field laid out from height 0, at its height in the picture."""
-    return replace(field, foot=field.foot + foot, top=field.top + foot)
 
 
 def _names(groups: Groups, width: float, measure: Measure) -> list[tuple[str, ...]]:
@@ -205,10 +211,6 @@ def _categories(
         half = max((measure(line, FAMILY, True, _SIZE) for line in text.lines), default=0.0) / 2  # noqa: FBT003
         middle = field.left + (place + 0.5) * field.slot
         yield (middle if fits else max(half, min(middle, field.right - half))), text
-
-
-def _centred(label: Label, x: float) -> Label:
-    return replace(label, x=x, anchor="middle")
 
 
 def _grid(field: _Field, palette: Palette) -> Iterator[Item]:

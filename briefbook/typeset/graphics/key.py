@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from briefbook.model.drawing import Colour, Item, Label, Measure
-from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, TEXT, Texts, clipped, fitted, wrapped
+from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
+from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, TEXT, Heading, Texts, clipped, fitted, wrapped
 from briefbook.typeset.graphics.marks import framed_box
 from briefbook.typeset.graphics.palette import Palette
 
@@ -62,3 +62,9 @@ def remarks(notes: Iterable[str], width: float, palette: Palette, measure: Measu
     """Notes in small print, each from a new line."""
     lines = [line for note in notes for line in clipped(wrapped(note, width, SMALL, measure), 3, width, SMALL, measure)]
     return Texts(clipped(tuple(lines), _LINES, width, SMALL, measure), SMALL, palette.grey)
+
+
+def words_alone(head: Heading, below: Texts, width: float) -> Drawing:
+    """A chart that has nothing to draw: its title and source, and the notes that say why."""
+    height = head.above + below.height + head.below
+    return Drawing(width, height, (*head.labels(height), *below.labels(0.0, head.below + below.height)))

@@ -12,7 +12,7 @@ from briefbook.model.charts import known
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.ends import End, ends_of, spread
-from briefbook.typeset.graphics.key import remarks
+from briefbook.typeset.graphics.key import remarks, words_alone
 from briefbook.typeset.graphics.lettering import (
     FAMILY,
     LEADING,
@@ -79,8 +79,7 @@ def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measur
     chart = replace(chart, series=_drawable(chart.series))
     found = [(at, value) for one in chart.series for at, value in one.points if value is not None]
     if not found:
-        height = head.above + below.height + head.below
-        return Drawing(width, height, (*head.labels(height), *below.labels(0.0, head.below + below.height)))
+        return words_alone(head, below, width)
     names = sum(len(_name_lines(one, chart, width * _NAMES - _AIR, measure)) for one in chart.series)
     tall = max(min(max(width * _TALL, _HEIGHTS[0]), _HEIGHTS[1]), names * TEXT * LEADING + TEXT)
     height = head.above + tall + _AXIS + below.height + head.below

@@ -99,7 +99,7 @@ def draw_multiples(chart: SmallMultiples, width: float, palette: Palette, measur
         drawn = [*_field(chart, multiple, values, scale, palette, measure)]
         if place % scale.columns == 0:
             drawn += _numbers(scale, palette)
-        if place + scale.columns >= len(shown):
+        if values and place + scale.columns >= len(shown):
             drawn += _years(scale, palette, measure)
         items += moved(drawn, left, foot)
     items += below.labels(0.0, head.below + below.height)
@@ -150,7 +150,7 @@ def _field(
         yield from _bars(multiple, values, scale, palette)
     else:
         yield from _line(multiple, scale, palette)
-    yield _last(chart, values, scale, palette, measure)
+    yield from _last(chart, values, scale, palette, measure)
 
 
 def _bars(multiple: Multiple, values: Found, scale: _Scale, palette: Palette) -> Iterator[Path]:
@@ -187,8 +187,8 @@ def _cleaned(multiple: Multiple) -> Iterator[tuple[float, float | None]]:
     return ((at, known(value)) for at, value in multiple.points if known(at) is not None)
 
 
-def _last(chart: SmallMultiples, values: Found, scale: _Scale, palette: Palette, measure: Measure) -> Label:
-    """The last value above its end, clear of the values before it."""
+def _last(chart: SmallMultiples, values: Found, scale: _Scale, palette: Palette, measure: Measure) -> Iterator[Item]:
+    """The last value above its end, clear of the values before it and of the grid."""
     at, value = values[-1]
     text = plain_number(value, chart.decimals)
     size = TEXT
@@ -200,7 +200,9 @@ def _last(chart: SmallMultiples, values: Found, scale: _Scale, palette: Palette,
     reached = [index for index, (place, _) in enumerate(values) if scale.x(place) > right - wide - 2]
     under = [scale.y(other) for _, other in values[max(0, min(reached, default=0) - 1) :]]
     y = min(max([scale.y(value), *under, scale.y(0.0) if chart.form == "bars" else 0.0]) + 3.0, _TALL - size * 0.75)
-    return Label(right, y, text, size, palette.ink, bold=True, anchor="end")
+    if chart.form == "lines":
+        yield box(right - wide - 1.0, y - 0.5, wide + 1.0, size * 0.72 + 1.0, palette.paper)
+    yield Label(right, y, text, size, palette.ink, bold=True, anchor="end")
 
 
 def _numbers(scale: _Scale, palette: Palette) -> Iterator[Item]:

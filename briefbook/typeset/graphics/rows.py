@@ -11,7 +11,7 @@ from briefbook.model.charts import BarGroups, known
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
 from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.bars import TALLEST, draw_bars
-from briefbook.typeset.graphics.key import Entry, key, remarks
+from briefbook.typeset.graphics.key import Entry, key, remarks, words_alone
 from briefbook.typeset.graphics.lettering import (
     FAMILY,
     LEADING,
@@ -66,34 +66,45 @@ def draw_rows(chart: BarGroups, width: float, palette: Palette, measure: Measure
     notes = (*(groups.gaps() if groups.stacked else ()), *groups.left_out)
     below = remarks(notes, width, palette, measure)
     if not groups.categories or not groups.rows:
-        height = head.above + below.height + head.below
-        return Drawing(width, height, (*head.labels(height), *below.labels(0.0, height - head.above)))
+        return words_alone(head, below, width)
     legend = key((Entry(row.label, fill) for row, fill in zip(groups.rows, fills, strict=True)), width, measure)
     names = _names(groups, chart, width, palette, measure)
-    pieces = groups.pieces()
-    plot = _plot(groups, pieces, names, width, measure)
-    axis = groups.stacked and not all(_holds(piece, plot, measure) for piece in pieces)
-    heights = [max(deep, name.height) for name in names]
+    plot = _plot(groups, groups.pieces(), names, width, measure)
+    axis = groups.stacked and not all(_holds(piece, plot, measure) for piece in groups.pieces())
+    heights = tuple(max(deep, name.height) for name in names)
     inner = sum(heights) + _BETWEEN * len(heights)
-    under = (_SIZE * LEADING + 2.0 if axis else 0.0) + below.height
-    height = head.above + legend.height + inner + under + head.below
-    top = height - head.above - legend.height
+    under = (_SIZE * LEADING + 2.0 if axis else 0.0) + below.height + head.below
+    top = inner + under
+    height = head.above + legend.height + top
     items: list[Item] = [*head.labels(height), *legend.items(height - head.above, palette)]
     if axis:
-        items += _axis(pieces, plot, top, top - inner, palette, measure)
-    middle = top
-    for place, (name, tall) in enumerate(zip(names, heights, strict=True)):
-        middle -= (tall + _BETWEEN) / 2
-        items += name.labels(0.0, middle + name.height / 2)
-        own = tuple(piece for piece in pieces if piece.place == place)
-        if groups.stacked:
-            items += _stack(groups, place, own, plot, middle, fills, palette, measure)
-        else:
-            items += _lanes(groups, place, own, plot, middle, fills, palette, measure)
-        middle -= (tall + _BETWEEN) / 2
-    items.append(rule(plot.zero, top, plot.zero, top - inner, palette.ink, 0.7))
+        items += _axis(groups.pieces(), plot, top, under, palette, measure)
+    items += _body(groups, names, heights, plot, top, fills, palette, measure)
+    items.append(rule(plot.zero, top, plot.zero, under, palette.ink, 0.7))
     items += below.labels(0.0, head.below + below.height)
     return Drawing(width, height, tuple(items))
+
+
+def _body(
+    groups: Groups,
+    names: tuple[Texts, ...],
+    heights: tuple[float, ...],
+    plot: _Plot,
+    top: float,
+    fills: tuple[Colour, ...],
+    palette: Palette,
+    measure: Measure,
+) -> Iterator[Item]:
+    """The categories under a height: each one's name and its bars or stack."""
+    pieces = groups.pieces()
+    middle = top
+    draw_category = _stack if groups.stacked else _lanes
+    for place, (name, tall) in enumerate(zip(names, heights, strict=True)):
+        middle -= (tall + _BETWEEN) / 2
+        yield from name.labels(0.0, middle + name.height / 2)
+        own = tuple(piece for piece in pieces if piece.place == place)
+        yield from draw_category(groups, place, own, plot, middle, fills, palette, measure)
+        middle -= (tall + _BETWEEN) / 2
 
 
 def _plain(chart: BarGroups) -> BarChart:
