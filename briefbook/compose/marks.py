@@ -1,8 +1,9 @@
 """Marks: how text and finished pieces travel through a template without ever being read as Markdown.
 
-A string from outside enters the Markdown as its own bytes in hexadecimal between two private characters, a finished
-piece (runs or blocks) as its number. Nothing inside can close the mark or be taken for markup, so escaping has no
-rules to get wrong.
+A string from outside enters the Markdown as its own bytes in hexadecimal between two brackets that no text needs, a
+finished piece (runs or blocks) as its number. Nothing inside can close the mark or be taken for markup, so escaping has
+no rules to get wrong. The brackets are punctuation, so that `**bold.**` may stand right before a mark: Markdown lets a
+closing `**` after a full stop be followed by punctuation, but not by a letter.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from markupsafe import Markup
 
 from briefbook.model.blocks import Block, Inline, Inlines, Run
 
-_TEXT, _TEXT_END, _PIECE, _PIECE_END = "\ue000", "\ue001", "\ue002", "\ue003"
-_OWN = re.compile("[\ue000-\ue003]")
-_MARK = re.compile("\ue000([0-9a-f]*)\ue001|\ue002([0-9]+)\ue003")
+_TEXT, _TEXT_END, _PIECE, _PIECE_END = "\u2e28", "\u2e29", "\u27ec", "\u27ed"
+_OWN = re.compile("[\u2e28\u2e29\u27ec\u27ed]")
+_MARK = re.compile("\u2e28([0-9a-f]*)\u2e29|\u27ec([0-9]+)\u27ed")
 
 
 class Words(str):

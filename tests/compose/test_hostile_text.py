@@ -31,8 +31,8 @@ HOSTILE = (
     "# heading",
     "- item",
     "1. item",
-    "\ue000616263\ue001",
-    "\ue0020\ue003",
+    "\u2e28616263\u2e29",
+    "\u27ec0\u27ed",
     "&lt;b&gt;",
     "`code`",
     "a\\*b",
@@ -122,7 +122,7 @@ def test_no_text_of_the_author_can_stop_a_paper(text: str, book: Book, facts: Fa
         book.paper("matrix"), slots=(Slot("asks", text), Slot("gives", "{{" + text), Slot("red-lines", "x"))
     )
     composed = compose(book, paper, Facts(Extract(), as_of=facts.as_of), templates).paper
-    assert not any("\ue002" in run.text for run in runs(composed.blocks) if "\ue002" not in text)
+    assert not any("\u27ec" in run.text for run in runs(composed.blocks) if "\u27ec" not in text)
 
 
 def test_a_link_leads_only_to_the_web_to_mail_or_into_the_book(book: Book, facts: Facts, templates: Templates) -> None:

@@ -63,3 +63,11 @@ def test_a_mistake_of_the_author_prints_visibly_with_its_place(
 def test_statements_of_the_template_language_stay_text(book: Book, facts: Facts, templates: Templates) -> None:
     text = "{% for x in range(9) %}x{% endfor %} {# note #}"
     assert text in plain(line(text, book, facts, templates).paper.blocks)
+
+
+@pytest.mark.parametrize("bold", ["**It grew.**", "**By {{ fact('gdp.growth', 'KAZ') | value }}**", "*(at home)*"])
+def test_bold_ends_right_before_a_figure(bold: str, book: Book, facts: Facts, templates: Templates) -> None:
+    composed = line(f"{bold}{{{{ fact('gdp.growth', 'KAZ') | value }}}} in a year.", book, facts, templates)
+    text = plain(composed.paper.blocks)
+    assert "*" not in text
+    assert "4.8% in a year." in text
