@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from briefbook.model.blocks import LocatorMap
 from briefbook.model.drawing import Clip, Drawing, Item, Measure, Path
 from briefbook.typeset.graphics.assets import PictureAssets
@@ -25,7 +27,8 @@ _RING = 7.0
 def draw_locator(
     picture: LocatorMap, width: float, palette: Palette, measure: Measure, assets: PictureAssets
 ) -> Drawing:
-    """A map of the subjects, with the sentence on borders below."""
+    """A map of the subjects, with the sentence on borders below; places off the globe are left out."""
+    picture = replace(picture, capitals=tuple(place for place in picture.capitals if _on_globe(place)))
     marks = tuple(vector(lon, lat) for _, lat, lon in picture.capitals)
     geography, view = view_of(picture.subjects, marks, width, assets)
     drawn = ground_of(geography, view)
@@ -48,6 +51,11 @@ def draw_locator(
     clip = Clip((0.0, foot, view.width, view.height), (*land, *raised(inside, foot)))
     edge = raised((frame(view.width, view.height, palette.hairline, 0.4),), foot)
     return Drawing(width, view.height + foot, (clip, *edge, *below.labels(0.0, below.height)))
+
+
+def _on_globe(place: tuple[str, float, float]) -> bool:
+    _, lat, lon = place
+    return abs(lat) <= 90 and abs(lon) <= 360
 
 
 def _specks(rings: list[list[Spot]]) -> Iterator[Spot]:

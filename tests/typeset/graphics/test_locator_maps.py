@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 import msgspec
@@ -115,6 +116,15 @@ def test_the_policy_on_borders_stands_below_every_map(
 def test_an_unknown_country_still_gives_a_map(palette: Palette, measure: Measure, assets: PictureAssets) -> None:
     drawing = draw(LocatorMap(("QQQ",)), 230.0, palette, measure, assets)
     assert drawing.items
+
+
+@pytest.mark.parametrize("place", [(math.nan, 71.0), (51.0, math.inf), (1e9, 1e9)])
+def test_a_place_off_the_globe_is_left_out(
+    place: tuple[float, float], locator: Locator, palette: Palette, measure: Measure, assets: PictureAssets
+) -> None:
+    wrong = msgspec.structs.replace(locator("KAZ"), capitals=(("Nowhere", *place),))
+    none = msgspec.structs.replace(locator("KAZ"), capitals=())
+    assert draw(wrong, 230.0, palette, measure, assets) == draw(none, 230.0, palette, measure, assets)
 
 
 def test_equal_maps_are_equal_byte_for_byte(
