@@ -28,7 +28,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     """A paper kind. `heading` is the pattern of a paper's title; `{country}`, `{topic}`, `{person}`, `{event}` fill in.
 
     `band` says whether the paper opens with its band, `tab` whether it has a number in the binder, `level` how deep it
-    stands in the contents; `indicators` are figures that its template prints.
+    stands in the contents; `indicators` are figures that its template prints. `fits` is the number of pages into which
+    a paper is fitted by setting it smaller, 0 for none.
     """
 
     id: str = ""
@@ -40,6 +41,7 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     notes: bool = True
     furniture: bool = True
     landscape: bool = False
+    fits: int = 0
     indicators: tuple[str, ...] = ()
     slot: tuple[SlotSpec, ...] = ()
 

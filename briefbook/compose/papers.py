@@ -80,6 +80,7 @@ def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
         level=kind.level,
         landscape=kind.landscape,
         furniture=kind.furniture,
+        fits=kind.fits,
         lang=scribe.book.lang,
         diagnostics=tuple(scribe.diagnostics),
     )

@@ -282,7 +282,8 @@ class ComposedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A paper ready to be typeset.
 
     `id` names its destination ("#id"); `running_head` names it on its pages; `furniture` is False on a cover, which
-    carries markings but no head and folio. `tab` is its number in the binder, "" for none.
+    carries markings but no head and folio. `tab` is its number in the binder, "" for none. A paper that has to fit a
+    number of pages, `fits`, is set somewhat smaller where that is enough to make it fit; 0 is no limit.
     """
 
     id: str
@@ -294,5 +295,6 @@ class ComposedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     level: int = 1
     landscape: bool = False
     furniture: bool = True
+    fits: int = 0
     lang: str = "en-GB"
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -44,6 +44,11 @@ class TextStyle(_Strict, frozen=True):
     weigh: bool = False
     balance: bool = False
 
+    def scaled(self, factor: float) -> TextStyle:
+        """The style at another size, its lines and the space around it in proportion."""
+        lengths = ("size", "leading", "before", "after", "indent")
+        return msgspec.structs.replace(self, **{name: getattr(self, name) * factor for name in lengths})
+
 
 class Texts(_Strict, frozen=True):
     """A text style for every role; a role of `Paragraph` names the field with the same spelling."""
@@ -169,6 +174,11 @@ class Style(_Strict, frozen=True):
         """The text style of a role; an unknown role is set as body text."""
         found: TextStyle = getattr(self.texts, role.replace("-", "_"), self.texts.body)
         return found
+
+    def scaled(self, factor: float) -> Style:
+        """The same style with all text and the white space around it set smaller or larger."""
+        texts = {name: style.scaled(factor) for name, style in msgspec.structs.asdict(self.texts).items()}
+        return msgspec.structs.replace(self, texts=Texts(**texts))
 
     def on_page(self, paper: str) -> Style:
         """The same style on another page format, named as in the pack ("A4", "Letter")."""

@@ -20,9 +20,21 @@ _NEARLY_EMPTY = 0.2
 _SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 13.0))
 """Shares of white space kept to do without a nearly empty page, and points by which the pages are filled lower."""
 
+_SCALES = (0.97, 0.94, 0.91, 0.88)
+"""How much smaller a paper is set, step by step, to fit the pages that it has to."""
+
 
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
+    layout = _set(paper, style, faces, pictures)
+    for scale in _SCALES if 0 < paper.fits < len(layout.pages) else ():
+        smaller = _set(paper, style.scaled(scale), faces, pictures)
+        if len(smaller.pages) <= paper.fits:
+            return smaller
+    return layout
+
+
+def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     job = Job(paper.id, paper.lang, style, faces, pictures)
     form = style.page.turned() if paper.landscape else style.page
     job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))

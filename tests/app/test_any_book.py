@@ -55,7 +55,9 @@ def pages(pdf: bytes) -> list[str]:
 
 
 def check(book: Pressed) -> None:
-    """No empty page, no hole, no error, no glyph lost in silence."""
+    """No empty page, no hole, no error, no glyph lost in silence; a profile is one page."""
+    profiles = [layout for layout in book.layouts if layout.paper.startswith("profile-")]
+    assert {len(layout.pages) for layout in profiles} <= {1}
     for number, text in enumerate(pages(book.pdf), 1):
         assert len(text.strip()) > 40, f"page {number} is empty"
         assert not (hole := HOLES.search(text)), f"page {number}: {text[max(0, hole.start() - 40) : hole.end() + 40]}"

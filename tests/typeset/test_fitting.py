@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from briefbook.model.blocks import ComposedPaper, Paragraph, Run
+from briefbook.typeset import typeset
+from tests.typeset.typeset_reading import SENTENCE, Bench
+
+
+def paper(paragraphs: int, fits: int) -> ComposedPaper:
+    blocks = tuple(Paragraph((Run(SENTENCE),)) for _ in range(paragraphs))
+    return ComposedPaper(id="profile", kind="profile", title="A profile", blocks=blocks, fits=fits)
+
+
+def pages(bench: Bench, paragraphs: int, fits: int) -> int:
+    return len(typeset(paper(paragraphs, fits), bench.style, bench.faces, bench.pictures).pages)
+
+
+def just_over_a_page(bench: Bench) -> int:
+    return next(count for count in range(5, 60) if pages(bench, count, 0) == 2)
+
+
+def test_a_paper_that_has_to_fit_a_page_is_set_somewhat_smaller(bench: Bench) -> None:
+    over = just_over_a_page(bench)
+    assert pages(bench, over, 1) == 1
+    assert pages(bench, over - 1, 1) == 1
+
+
+def test_a_paper_far_too_long_keeps_its_size(bench: Bench) -> None:
+    long = just_over_a_page(bench) * 3
+    plain = typeset(paper(long, 0), bench.style, bench.faces, bench.pictures)
+    fitted = typeset(paper(long, 1), bench.style, bench.faces, bench.pictures)
+    assert [page.content for page in fitted.pages] == [page.content for page in plain.pages]
+
+
+@pytest.mark.parametrize("factor", [0.9, 1.4])
+def test_a_scaled_style_keeps_its_proportions(factor: float, bench: Bench) -> None:
+    body, scaled = bench.style.texts.body, bench.style.scaled(factor).texts.body
+    assert scaled.size == pytest.approx(body.size * factor)
+    assert scaled.leading / scaled.size == pytest.approx(body.leading / body.size)
+    assert replace(bench.style.scaled(factor), texts=bench.style.texts) == bench.style
