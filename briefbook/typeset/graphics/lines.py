@@ -19,6 +19,7 @@ from briefbook.typeset.graphics.lettering import (
     SMALL,
     TEXT,
     clipped,
+    fitted,
     heading,
     plain_number,
     tick_number,
@@ -153,8 +154,14 @@ def _name(series: Series, chart: LineChart) -> str:
 
 
 def _name_lines(series: Series, chart: LineChart, room: float, measure: Measure) -> tuple[str, ...]:
+    """The name in lines; of one too long the label is cut, never the value."""
     lines = wrapped(_name(series, chart), room, TEXT, measure, bold=True)
-    return clipped(lines, _LINES, room, TEXT, measure, bold=True)
+    if len(lines) <= _LINES:
+        return lines
+    label = wrapped(series.label, room, TEXT, measure, bold=True)
+    value = _name(series, chart)[len(series.label) :].strip()
+    first = clipped(label, _LINES - 1, room, TEXT, measure, bold=True)
+    return (*first, fitted(value, room, TEXT, measure, bold=True)) if value else first
 
 
 def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:

@@ -68,6 +68,12 @@ def test_the_end_of_a_line_tells_its_last_value(palette: Palette, measure: Measu
     assert "World\u00a02.8" in _labels(drawing)
 
 
+def test_a_name_too_long_is_cut_but_its_value_is_not(palette: Palette, measure: Measure) -> None:
+    drawing = draw_lines(_chart(_series("A very long name indeed " * 9, 1, 2), decimals=1), 300.0, palette, measure)
+    assert "2.0" in _labels(drawing)
+    assert any(label.endswith("…") for label in _labels(drawing))
+
+
 def test_lines_without_a_value_are_their_words(palette: Palette, measure: Measure) -> None:
     drawing = draw_lines(_chart(_series("World", None)), 300.0, palette, measure)
     assert _labels(drawing) == ["Back on its feet", "GDP, % change on a year earlier", "Source: IMF"]
