@@ -7,12 +7,15 @@ taken. A line reaches only a few places, found by bisection, so that the search 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import add
+from typing import NamedTuple
 
 from briefbook.typeset.galley import Galley, Joint
 from briefbook.typeset.hyphens import Hyphenator
 from briefbook.typeset.lines import EPSILON, Line, running
 
+_SPACE = Joint.SPACE
 _STRETCH = 0.2
 _SHRINK = 0.045
 _RAGGED = 0.14
@@ -27,32 +30,19 @@ _LAST_WORD = 300_000.0
 _LONELY = 0.86
 
 
-class _Places:
+class _Places(NamedTuple):
     """Places to break, in order: where the line before each ends and the next begins, with spaces counted.
 
-    Equal positions in the lists are one place; `box` and `offset` say where it is: before a box or inside it.
+    Equal positions in the sequences are one place; `boxes` and `offsets` say where it is: before a box or inside it.
     """
 
-    __slots__ = ("begins", "boxes", "ends", "offsets", "penalties", "spaces", "spaces_on")
-
-    def __init__(self) -> None:
-        self.ends: list[float] = []
-        self.begins: list[float] = []
-        self.spaces: list[int] = []
-        self.spaces_on: list[int] = []
-        self.penalties: list[float] = []
-        self.boxes: list[int] = []
-        self.offsets: list[int] = []
-
-    def add(self, end: float, begin: float, spaces: tuple[int, int], penalty: float, where: tuple[int, int]) -> None:
-        """One more place."""
-        self.ends.append(end)
-        self.begins.append(begin)
-        self.spaces.append(spaces[0])
-        self.spaces_on.append(spaces[1])
-        self.penalties.append(penalty)
-        self.boxes.append(where[0])
-        self.offsets.append(where[1])
+    ends: Sequence[float]
+    begins: Sequence[float]
+    spaces: Sequence[int]
+    spaces_on: Sequence[int]
+    penalties: Sequence[float]
+    boxes: Sequence[int]
+    offsets: Sequence[int]
 
 
 def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> list[Line] | None:
@@ -72,7 +62,7 @@ def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> li
 def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
     """Widen or narrow the spaces of all lines but the last so that they fill the width; holes are not made."""
     for line in lines:
-        spaces = sum(joint == Joint.SPACE for joint in row.joints[line.start + 1 : line.end])
+        spaces = row.joints[line.start + 1 : line.end].count(_SPACE)
         full = not line.last or line.width > width
         stretch = (width - line.width) / spaces if spaces and full else 0.0
         if stretch <= row.style.size * _WIDEST:
@@ -81,34 +71,46 @@ def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
 
 
 def _places(row: Galley, hyphenator: Hyphenator | None) -> _Places:
-    ends = running(row)
-    places = _Places()
-    places.add(0.0, row.gaps[0], (0, 0), 0.0, (0, 0))
+    if hyphenator is None and row.spaced():
+        return _between_words(row)
+    ends, gaps = running(row), row.gaps
+    found: list[tuple[float, float, int, int, float, int, int]] = [(0.0, gaps[0], 0, 0, 0.0, 0, 0)]
     spaces = 0
-    for box, (joint, word) in enumerate(zip(row.joints, row.words, strict=True)):
-        if box and joint == Joint.SPACE:
-            places.add(ends[box], ends[box] + row.gaps[box], (spaces, spaces + 1), 0.0, (box, 0))
+    # Hot: every box of every paragraph that needs hyphens.
+    for box, (joint, word, end) in enumerate(zip(row.joints, row.words, ends, strict=False)):
+        if box and joint == _SPACE:
+            found.append((end, end + gaps[box], spaces, spaces + 1, 0.0, box, 0))
             spaces += 1
         elif box and joint:
-            places.add(ends[box], ends[box], (spaces, spaces), _AFTER_HYPHEN, (box, 0))
+            found.append((end, end, spaces, spaces, _AFTER_HYPHEN, box, 0))
         offsets = word.points
         if hyphenator is not None and not offsets and word.body:
             offsets = hyphenator.places(word.text)
         if offsets:
-            _inside(places, row, box, ends[box] + row.gaps[box], spaces, offsets)
-    places.add(ends[-1], ends[-1], (spaces, spaces), 0.0, (len(row.words), 0))
-    return places
+            found += _inside(row, box, end + gaps[box], spaces, offsets)
+    found.append((ends[-1], ends[-1], spaces, spaces, 0.0, len(row.words), 0))
+    return _Places(*zip(*found, strict=True))
 
 
-def _inside(places: _Places, row: Galley, box: int, left: float, spaces: int, offsets: tuple[int, ...]) -> None:
+def _between_words(row: Galley) -> _Places:
+    """The places of a text that has a space before each box: whole columns at once."""
+    ends, count = running(row), len(row.words)
+    begins = [*map(add, ends, row.gaps), ends[-1]]
+    nothing = [0] * (count + 1)
+    spaces = [0, *range(count)]
+    return _Places(ends, begins, spaces, [*range(count), count - 1], nothing, range(count + 1), nothing)
+
+
+def _inside(
+    row: Galley, box: int, left: float, spaces: int, offsets: tuple[int, ...]
+) -> Iterator[tuple[float, float, int, int, float, int, int]]:
     """Places to hyphenate a word."""
     look = row.spans[box].manner
     scale = look.size / 1000
     hyphen = look.fount["-"].width * scale
-    text = row.words[box].plain
-    for offset in offsets:
-        x = left + look.fount.roughly(text[:offset]) * scale
-        places.add(x + hyphen, x, (spaces, spaces), _HYPHENATED, (box, offset))
+    for offset, width in zip(offsets, look.fount.rough_widths(row.words[box].plain, offsets), strict=True):
+        x = left + width * scale
+        yield (x + hyphen, x, spaces, spaces, _HYPHENATED, box, offset)
 
 
 def _cheapest(row: Galley, places: _Places, width: float, tolerance: float) -> list[int] | None:
@@ -127,10 +129,13 @@ def _cheapest(row: Galley, places: _Places, width: float, tolerance: float) -> l
         if cost == infinite:
             continue
         begin, before = places.begins[start], places.spaces_on[start]
-        # Only the last line may be short.
-        low = min(bisect_left(ends, begin + width * 0.5, start + 1), final)
         high = bisect_right(ends, begin + width + take * 30 + EPSILON, start + 1)
-        for end in range(low, high):
+        if high <= start + 1:
+            continue
+        # What is nearer than this is too short by any count of spaces; only the last line may be so.
+        loosest = tolerance * (ragged or give * (spaces[high - 1] - before) or EPSILON)
+        low = bisect_left(ends, begin + max(width * 0.5, width - loosest - EPSILON), start + 1)
+        for end in range(min(low, final), high):
             slack = width - ends[end] + begin
             between = spaces[end] - before
             ratio = slack / (ragged or give * between or EPSILON) if slack >= 0 else slack / (take * between or EPSILON)

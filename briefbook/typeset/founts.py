@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, pieces, soft_points
 from briefbook.typeset.kerning import Kerning
@@ -16,7 +17,7 @@ _BREAKABLE = re.compile(r"[-/\u2010\u2013\u2014\u200b\]]")
 
 
 class Fount(dict[str, Word]):
-    """Words by their text, shaped when first asked for."""
+    """Words by their text, shaped when first asked for; `broken` are the texts of those with fragments."""
 
     def __init__(self, faces: tuple[Shaper, ...], *, tabular: bool, tracking: float) -> None:
         super().__init__()
@@ -27,7 +28,8 @@ class Fount(dict[str, Word]):
             self._features["liga"] = False
         own = faces[0]
         self._kerning = None if tracking else Kerning(own, self._features)
-        self._advances: dict[str, float] = {}
+        self._ends: dict[str, list[float]] = {}
+        self.broken: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
         self.space_body = f"{own.space:04x}"
@@ -40,6 +42,7 @@ class Fount(dict[str, Word]):
         word = self._shaped(text) if found is None else ShapedWord(text, found.parts, self.own)
         parts = pieces(text)
         if len(parts) > 1:
+            self.broken.add(text)
             word.fragments = tuple(self[part] for part in parts)
         self[text] = word
         return word
@@ -49,15 +52,15 @@ class Fount(dict[str, Word]):
         word = self[text]
         return self._shaped(text) if word.fragments else word
 
-    def roughly(self, text: str) -> float:
-        """About how wide a text is, without shaping it: for weighing, not for setting."""
-        width = 0.0
-        for character in text:
-            advance = self._advances.get(character)
-            if advance is None:
-                advance = self._advances[character] = self[character].width
-            width += advance
-        return width
+    def rough_widths(self, text: str, offsets: tuple[int, ...]) -> list[float]:
+        """About how wide the beginnings of a text are, without shaping them: for weighing, not for setting."""
+        ends = self._ends.get(text)
+        if ends is None:
+            ends = self._ends[text] = list(accumulate(map(self._width, text), initial=0.0))
+        return [ends[offset] for offset in offsets]
+
+    def _width(self, character: str) -> float:
+        return self[character].width
 
     def _shaped(self, text: str) -> ShapedWord:
         own = self._faces[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from operator import attrgetter
 
 from briefbook.model.blocks import Inlines, LineBreak, NoteMark, Run, SignMark
 from briefbook.model.style import TextStyle
@@ -26,6 +27,12 @@ class Joint(IntEnum):
     BREAK = 2
     HYPHEN = 3
     FORCED = 4
+
+
+_SPACE = Joint.SPACE
+_NOTHING = (Joint.GLUED, 0.0)
+_BODY = attrgetter("body")
+_POINTS = attrgetter("points")
 
 
 class Manner:
@@ -53,6 +60,11 @@ class Span:
         self.fact = ""
         self.sign = ""
 
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but text."""
+        return not (self.target or self.fact or self.sign)
+
 
 class Galley:
     """A paragraph before it is broken into lines. Equal positions in the lists are one box; lengths are points."""
@@ -66,7 +78,7 @@ class Galley:
         self.joints: list[int] = []
         self.spans: list[Span] = []
         self.plain: Span | None = None
-        self._pending: tuple[Joint, float] = (Joint.GLUED, 0.0)
+        self._pending: tuple[Joint, float] = _NOTHING
 
     def natural_width(self) -> float:
         """Width on one line, or of the widest line where new lines are forced."""
@@ -99,12 +111,12 @@ class Galley:
     def glue(self) -> None:
         """Take back a space: the next box stays with the one before."""
         if self._pending[0] is Joint.SPACE:
-            self._pending = (Joint.GLUED, 0.0)
+            self._pending = _NOTHING
 
     def box(self, word: Word, span: Span) -> None:
         """Add a word, or its fragments where it may break inside."""
         joint, gap = self._pending
-        self._pending = (Joint.GLUED, 0.0)
+        self._pending = _NOTHING
         for fragment in word.fragments or (word,):
             self.words.append(fragment)
             self.widths.append(fragment.width * span.manner.size / 1000)
@@ -127,21 +139,29 @@ class Galley:
         """Add words with a space between each two."""
         fount, scale = span.manner.fount, span.manner.size / 1000
         gap = fount.space * scale
-        words = [fount[text] for text in texts]
-        if not words or any(word.fragments for word in words):
+        words = [*map(fount.__getitem__, texts)]
+        if not words or not fount.broken.isdisjoint(texts):
             for index, word in enumerate(words):
                 if index:
                     self.space(gap)
                 self.box(word, span)
             return
         joint, before = self._pending
-        more = len(words) - 1
-        self._pending = (Joint.GLUED, 0.0)
+        count = len(words)
+        self._pending = _NOTHING
         self.words += words
         self.widths += [word.width * scale for word in words]
-        self.gaps += [before, *[gap] * more]
-        self.joints += [joint, *[Joint.SPACE] * more]
-        self.spans += [span] * (more + 1)
+        self.gaps.append(before)
+        self.joints.append(joint)
+        self.spans += [span] * count
+        if count > 1:
+            self.gaps += [gap] * (count - 1)
+            self.joints += [_SPACE] * (count - 1)
+
+    def spaced(self) -> bool:
+        """Whether lines may break at spaces alone, and there is one before every box."""
+        count = len(self.words)
+        return self.joints.count(_SPACE) == count - 1 and not any(map(_POINTS, self.words))
 
 
 def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
@@ -159,22 +179,22 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
         elif isinstance(inline, LineBreak):
             row.new_line()
     first = row.spans[0] if row.spans else None
-    same = first is not None and all(span is first for span in row.spans)
-    if first is not None and same and not (first.target or first.fact or first.sign):
-        row.plain = first if all(word.body for word in row.words) else None
+    if first is not None and row.spans.count(first) == len(row.spans):
+        row.plain = first if first.bare and all(map(_BODY, row.words)) else None
     return row
 
 
 def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
-    text = _SPACES.sub(" ", run.text.upper() if row.style.caps else run.text)
+    text = run.text.upper() if row.style.caps else run.text
     if not text:
         return
+    if not text.isascii() or not text.isprintable():
+        text = _SPACES.sub(" ", text)
     span = _span(row, run, before, job)
     gap = span.manner.fount.space * span.manner.size / 1000
     if text[0] == " ":
         row.space(gap)
-    texts = [part for part in text.split(" ") if part]
-    row.words_of(texts, span)
+    row.words_of([part for part in text.split(" ") if part], span)
     if text[-1] == " ":
         row.space(gap)
 

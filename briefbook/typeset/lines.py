@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from operator import add
 
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.galley import Galley, Joint
@@ -66,7 +67,7 @@ def balanced(row: Galley, width: float) -> float:
 
 def running(row: Galley) -> list[float]:
     """Where each box ends if all stood on one line, led by 0."""
-    return list(accumulate((gap + box for gap, box in zip(row.gaps, row.widths, strict=True)), initial=0.0))
+    return list(accumulate(map(add, row.gaps, row.widths), initial=0.0))
 
 
 def part_hard_hyphens(row: Galley, lines: list[Line]) -> None:

@@ -15,6 +15,7 @@ from briefbook.typeset.pieces import Flow, Stack, stack
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
+from briefbook.typeset.uncollected import uncollected
 
 _NEARLY_EMPTY = 0.2
 _SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 13.0))
@@ -24,6 +25,7 @@ _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the pages that it has to."""
 
 
+@uncollected()
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
     layout = _set(paper, style, faces, pictures)
@@ -43,11 +45,13 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
     flow = set_blocks(paper.blocks, Scope(job, root, width, style.texts.body, form.hang))
     pages = _pages(flow, form)
     job.missing_glyphs()
+    structure = root.element()
+    root.dissolve()
     return Layout(
         paper=paper.id,
         title=paper.title,
         pages=pages,
-        structure=root.element(),
+        structure=structure,
         running_head=paper.running_head or paper.title,
         tab=paper.tab,
         level=paper.level,

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from briefbook.model.drawing import Colour
 from briefbook.model.pages import Link, LinkPart, Marked, Page, Rect, Spot
 from briefbook.typeset.structure import Node
 
+_SHORT = 9999.0
+
 
 def number(value: float) -> str:
     """A coordinate as PDF writes it: two decimals at most, no exponent, no minus zero."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text in {"-0", ""} else text
+    if -_SHORT < value < _SHORT:
+        # Six digits are enough, and adding 0.0 takes the sign off a zero.
+        return f"{round(value, 2) + 0.0:g}"
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
+@cache
 def fill_operator(colour: Colour) -> str:
     """The operator that makes a colour the fill colour."""
     return " ".join(number(part / 255) if part % 255 else str(part // 255) for part in colour) + " rg"
 
 
+@cache
 def stroke_operator(colour: Colour) -> str:
     """The operator that makes a colour the stroke colour."""
     return fill_operator(colour).replace("rg", "RG")
@@ -69,7 +77,9 @@ class Sheet:
         """Glyphs at a baseline: `body` is the inside of a TJ array's hexadecimal strings."""
         x, y = round(x, 2), round(y, 2)
         add = self._operators.append
-        self.fill(fill)
+        if self._fill != fill:
+            add(fill)
+            self._fill = fill
         if not self._in_text:
             add("BT")
             self._in_text = True
@@ -77,7 +87,9 @@ class Sheet:
         if self._font != (face, size):
             add(f"/{face} {number(size)} Tf")
             self._font = (face, size)
-        add(f"{number(x - self._pen[0])} {number(y - self._pen[1])} Td [<{body}>] TJ")
+        left, below = self._pen
+        # Hot: `number` written out for lengths within a page.
+        add(f"{round(x - left, 2) + 0.0:g} {round(y - below, 2) + 0.0:g} Td [<{body}>] TJ")
         self._pen = (x, y)
 
     def fill(self, operator: str) -> None:

@@ -47,13 +47,19 @@ class Node:
 
     def element(self) -> Element:
         """The finished element; children that came to nothing are left out."""
-        kids = tuple(kid.element() if isinstance(kid, Node) else kid for kid in self.kids)
-        return Element(
-            tag=self.tag,
-            kids=tuple(kid for kid in kids if not isinstance(kid, Element) or kid.kids or kid.tag in _KEPT_EMPTY),
-            alt=self.alt,
-            actual=self.actual,
-            lang=self.lang,
-            id=self.id,
-            attributes=self.attributes,
-        )
+        kids: list[Element | Marked | LinkPart] = []
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                made = kid.element()
+                if made.kids or made.tag in _KEPT_EMPTY:
+                    kids.append(made)
+            else:
+                kids.append(kid)
+        return Element(self.tag, tuple(kids), self.alt, self.actual, self.lang, "", self.id, self.attributes)
+
+    def dissolve(self) -> None:
+        """Let go of the children, so that memory is freed at once: parents and children hold each other."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                kid.dissolve()
+        self.kids.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from briefbook.model.blocks import Inlines
 from briefbook.model.style import TextStyle
@@ -16,6 +17,11 @@ from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.signs import sign_operators
 from briefbook.typeset.structure import Node
+
+_SPACE = Joint.SPACE
+_SHARES = {"right": 1.0, "centre": 0.5}
+_BODY = attrgetter("body")
+_RTL = attrgetter("rtl")
 
 Decoration = Callable[[Sheet, float, float], None]
 """Paints something beside a line, given its left edge and baseline."""
@@ -66,7 +72,7 @@ class TextLine(Piece):
 
     def _paint_groups(self, sheet: Sheet, x: float, baseline: float) -> None:
         row, line = self._row, self._line
-        if any(word.rtl for word in row.words[line.start : line.end]):
+        if any(map(_RTL, row.words[line.start : line.end])):
             paint_mixed(sheet, row, line, x, baseline)
             return
         right = x + line.width
@@ -96,11 +102,13 @@ def _paint_group(sheet: Sheet, row: Galley, bounds: tuple[int, int], line: Line,
     start, end = bounds
     span = row.spans[start]
     look = span.manner
-    width = sum(row.widths[start:end]) + sum(_gap(row, place, line) for place in range(start + 1, end))
+    width = sum(row.widths[start:end])
+    if end > start + 1:
+        width += sum([_gap(row, place, line) for place in range(start + 1, end)])
     sheet.tag(span.node)
     if span.sign:
         sheet.paint(sign_operators(span.sign, x, baseline, look.size, look.fill))
-    elif all(word.body for word in row.words[start:end]):
+    elif all(map(_BODY, row.words[start:end])):
         body = _joined(row, bounds, line)
         sheet.show(x, baseline + look.rise, look.fount.own, look.size, look.fill, body)
     else:
@@ -201,5 +209,5 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
 
 
 def _shift(style: TextStyle, line: Line, measure: float) -> float:
-    share = {"right": 1.0, "centre": 0.5}.get(style.align, 0.0)
-    return max(0.0, measure - line.width) * share
+    share = _SHARES.get(style.align)
+    return max(0.0, measure - line.width) * share if share else 0.0
