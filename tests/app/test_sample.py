@@ -228,5 +228,5 @@ def _plain(text: str) -> str:
 
 
 def _note(notes: str, number: int) -> str:
-    found = dict(re.findall(r"(?:^|(?<=\.) )(\d{1,2}) ([A-Z].*?\.)(?= \d|$)", notes))
+    found: dict[str, str] = dict(re.findall(r"(?:^|(?<=\.) )(\d{1,2}) ([A-Z].*?\.)(?= \d|$)", notes))
     return found.get(str(number), "")
