@@ -21,7 +21,7 @@ class _Strict(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """Every table of a style pack: frozen, unknown keys refused."""
 
 
-class TextStyle(_Strict, frozen=True):
+class TextStyle(_Strict, frozen=True, cache_hash=True):
     """How one role of text is set.
 
     `before` and `after` collapse with their neighbours' to the larger. `balance` evens out the lines of a title.

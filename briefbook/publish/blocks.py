@@ -7,8 +7,9 @@ enters, so it can be kept while other papers change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from briefbook.model.pages import Layout, Link, Page
 from briefbook.publish import xref
@@ -27,8 +28,7 @@ _ROOM = 128
 """Blocks begin at multiples of this, so that a small edit seldom moves the papers behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A paper before it has its numbers: content compressed, objects counted."""
 
     layout: Layout
@@ -81,8 +81,7 @@ class Numbers:
         self.end = base + part.room
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paper in its place: bytes of the file, and the numbers that the book must know.
 
     `offsets` are those in `content` of page contents and object streams, `rows` the cross-reference rows of what is

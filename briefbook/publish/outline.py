@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefbook.model.pages import Bookmark
 from briefbook.publish.syntax import text_string
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     title: str
     place: bytes
     level: int

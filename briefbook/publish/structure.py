@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.pages import Element, Layout, LinkPart, Marked
 from briefbook.publish.syntax import name, text_string
@@ -22,8 +23,7 @@ Attributes = tuple[tuple[str, str, str], ...]
 _ROLES = {"Title": "P", "Aside": "Div", "Em": "Span", "Strong": "Span", "Sub": "Span", "FENote": "Note"}
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(Struct, frozen=True):
     """Bodies of elements in order of their numbers, and the way back from the content.
 
     `marked` gives for each page the element of every marked-content id, `linked` for each page that of every link; 0

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -20,8 +21,7 @@ Place = tuple[int, int]
 """An object's number and generation."""
 
 
-@dataclass(slots=True)
-class _Claims:
+class _Claims(Struct):
     """What the structure tree claims: the element of each piece of content and of each annotation."""
 
     content: dict[tuple[Place, int], Place] = field(default_factory=dict)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.publish.syntax import references
 
@@ -17,8 +18,7 @@ Entry = tuple[bytes, bytes]
 """Key and value as they are written; the caller keeps keys ascending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A leaf or node already numbered, with its least and greatest key."""
 
     number: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import Cell, Paragraph
@@ -14,8 +13,7 @@ from briefbook.typeset.scope import Scope
 from briefbook.typeset.structure import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How a kind of table is set: styles, white space, and what stands in when it is too wide."""
 
     cell: TextStyle
@@ -28,11 +26,10 @@ class Look:
     def narrowed(self, gap: float) -> Look:
         """The same with no more than a gap between columns: many columns must share a width."""
         denser = self.denser.narrowed(gap) if self.denser is not None else None
-        return replace(self, gap=min(self.gap, gap), denser=denser)
+        return changed(self, gap=min(self.gap, gap), denser=denser)
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """A cell on its way: its place, its element, and its galley if it is one paragraph."""
 
     placed: Placed

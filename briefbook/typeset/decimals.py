@@ -47,6 +47,12 @@ def align_decimals(row: Galley, flow: Flow, points: Points, width: float) -> Non
 
 def _reach(row: Galley) -> tuple[float, float] | None:
     """Widths before and from the decimal point on; None where there is no figure."""
+    if not row.reach:
+        row.reach.append(_found_reach(row))
+    return row.reach[0]
+
+
+def _found_reach(row: Galley) -> tuple[float, float] | None:
     before = 0.0
     for place, word in enumerate(row.words):
         before += row.gaps[place]

@@ -126,15 +126,15 @@ class Faces:
     def uses(self, words: set[Word]) -> tuple[FaceUse, ...]:
         """The glyphs of the given words by face, with the text each stands for."""
         glyphs: dict[str, set[int]] = {}
-        characters: dict[Letters, set[str]] = {}
+        texts: dict[Letters, list[str]] = {}
         for word in words:
             if isinstance(word, LetteredWord):
-                characters.setdefault(word.letters, set()).update(word.text)
+                texts.setdefault(word.letters, []).append(word.text)
             else:
                 for part in word.parts:
                     glyphs.setdefault(part.face, set()).update(part.glyphs)
-        for letters, used in characters.items():
-            glyphs.setdefault(letters.name, set()).update(map(letters.glyph, used))
+        for letters, used in texts.items():
+            glyphs.setdefault(letters.name, set()).update(map(letters.glyph, set("".join(used))))
         return tuple(self._use(name, glyphs[name]) for name in sorted(glyphs))
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:

@@ -7,7 +7,7 @@ taken. A line reaches only a few places, found by bisection, so that the search 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from operator import add
 from typing import NamedTuple
 
@@ -30,6 +30,19 @@ _LAST_WORD = 300_000.0
 _LONELY = 0.86
 
 
+class _Room(NamedTuple):
+    """A line's width, how much each space gives and takes, and how much the line gives where the text is ragged."""
+
+    width: float
+    give: float
+    take: float
+    ragged: float
+
+    def slack(self, spaces: int) -> float:
+        """By how much a line may be short."""
+        return self.ragged or self.give * spaces or EPSILON
+
+
 class _Places(NamedTuple):
     """Places to break, in order: where the line before each ends and the next begins, with spaces counted.
 
@@ -50,12 +63,15 @@ def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> li
 
     Words that are hyphenated become two boxes of the galley.
     """
-    places = _places(row, None)
-    way = _cheapest(row, places, width, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
-    if way is None:
-        places = _places(row, hyphenator)
-        ways = (_cheapest(row, places, width, tolerance) for tolerance in _TOLERANCES)
-        way = next((found for found in ways if found is not None), None)
+    room = _room(row, width)
+    places = _places(row, None, ())
+    way = _cheapest(places, room, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
+    for tolerance in () if way else _TOLERANCES:
+        reached = _reached(row, room, tolerance) if hyphenator is not None else ()
+        places = _places(row, hyphenator, reached)
+        way = _cheapest(places, room, tolerance)
+        if way is not None:
+            break
     return None if way is None else _lines(row, [(places.boxes[place], places.offsets[place]) for place in way])
 
 
@@ -70,7 +86,30 @@ def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
             line.width += stretch * spaces
 
 
-def _places(row: Galley, hyphenator: Hyphenator | None) -> _Places:
+def _room(row: Galley, width: float) -> _Room:
+    if row.style.align != "justify":
+        return _Room(width, 0.0, 0.0, width * _RAGGED)
+    return _Room(width, row.style.size * _STRETCH, row.style.size * _SHRINK, 0.0)
+
+
+def _reached(row: Galley, room: _Room, tolerance: float) -> set[int]:
+    """Boxes in which a line may end, whatever lines stand before it; hyphens elsewhere need not be looked for.
+
+    Line by line, between the tightest and the loosest that the lines above can be.
+    """
+    ends, spare = running(row), row.style.size
+    boxes: set[int] = set()
+    first = last = 0.0
+    while first < ends[-1]:
+        widest = last + room.width * 1.1 + spare
+        spaces = bisect_right(ends, widest) - bisect_left(ends, first) + 1
+        first += max(room.width * 0.5, room.width - tolerance * room.slack(spaces) - spare)
+        last = min(last + room.width + room.take * spaces + spare, widest)
+        boxes.update(range(bisect_left(ends, first) - 1, bisect_right(ends, last)))
+    return boxes
+
+
+def _places(row: Galley, hyphenator: Hyphenator | None, reached: Collection[int]) -> _Places:
     if hyphenator is None and row.spaced():
         return _between_words(row)
     ends, gaps = running(row), row.gaps
@@ -84,7 +123,7 @@ def _places(row: Galley, hyphenator: Hyphenator | None) -> _Places:
         elif box and joint:
             found.append((end, end, spaces, spaces, _AFTER_HYPHEN, box, 0))
         offsets = word.points
-        if hyphenator is not None and not offsets and word.body:
+        if box in reached and hyphenator is not None and not offsets and word.body:
             offsets = hyphenator.places(word.text)
         if offsets:
             found += _inside(row, box, end + gaps[box], spaces, offsets)
@@ -113,12 +152,9 @@ def _inside(
         yield (x + hyphen, x, spaces, spaces, _HYPHENATED, box, offset)
 
 
-def _cheapest(row: Galley, places: _Places, width: float, tolerance: float) -> list[int] | None:
+def _cheapest(places: _Places, room: _Room, tolerance: float) -> list[int] | None:
     """The places of the cheapest way, from the first line's end to the paragraph's."""
-    justified = row.style.align == "justify"
-    size = row.style.size
-    give, take = (size * _STRETCH, size * _SHRINK) if justified else (0.0, 0.0)
-    ragged = 0.0 if justified else width * _RAGGED
+    width, give, take, ragged = room
     ends, spaces, penalties, offsets = places.ends, places.spaces, places.penalties, places.offsets
     final = len(ends) - 1
     infinite = float("inf")
@@ -133,7 +169,7 @@ def _cheapest(row: Galley, places: _Places, width: float, tolerance: float) -> l
         if high <= start + 1:
             continue
         # What is nearer than this is too short by any count of spaces; only the last line may be so.
-        loosest = tolerance * (ragged or give * (spaces[high - 1] - before) or EPSILON)
+        loosest = tolerance * room.slack(spaces[high - 1] - before)
         low = bisect_left(ends, begin + max(width * 0.5, width - loosest - EPSILON), start + 1)
         for end in range(min(low, final), high):
             slack = width - ends[end] + begin

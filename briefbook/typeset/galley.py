@@ -67,7 +67,13 @@ class Span:
 
 
 class Galley:
-    """A paragraph before it is broken into lines. Equal positions in the lists are one box; lengths are points."""
+    """A paragraph before it is broken into lines. Equal positions in the lists are one box; lengths are points.
+
+    `plain` is the one span of a text that is nothing but glyphs of one face. `reach` keeps how far the figure in it
+    reaches to both sides of its decimal point, once found.
+    """
+
+    __slots__ = ("_pending", "gaps", "joints", "node", "plain", "reach", "spans", "style", "widths", "words")
 
     def __init__(self, style: TextStyle, node: Node) -> None:
         self.style = style
@@ -78,10 +84,13 @@ class Galley:
         self.joints: list[int] = []
         self.spans: list[Span] = []
         self.plain: Span | None = None
+        self.reach: list[tuple[float, float] | None] = []
         self._pending: tuple[Joint, float] = _NOTHING
 
     def natural_width(self) -> float:
         """Width on one line, or of the widest line where new lines are forced."""
+        if len(self.widths) == 1:
+            return self.widths[0] + self.gaps[0]
         if Joint.FORCED not in self.joints:
             return sum(self.widths) + sum(self.gaps)
         widest = width = 0.0
@@ -92,6 +101,8 @@ class Galley:
 
     def least_width(self) -> float:
         """Width of the widest stretch that cannot be broken."""
+        if len(self.widths) == 1:
+            return self.widths[0]
         widest = width = 0.0
         for joint, box in zip(self.joints, self.widths, strict=True):
             width = box if joint else width + box

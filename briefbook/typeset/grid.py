@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefbook.model.blocks import Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True, gc=False):
     """A cell and the columns and rows it takes, spans cut to what there is."""
 
     cell: Cell
@@ -24,7 +24,7 @@ Group = tuple[tuple[Placed, ...], ...]
 
 def column_count(rows: Sequence[Sequence[Cell]]) -> int:
     """Columns that the widest row needs, counting cells that reach down from above."""
-    if all(cell.rowspan == 1 and cell.colspan == 1 for row in rows for cell in row):
+    if all(map(_plain, rows)):
         return max(map(len, rows), default=0)
     return max((placed.column + placed.colspan for row in _placed(rows, None) for placed in row), default=0)
 
@@ -35,6 +35,9 @@ def groups(rows: Sequence[Sequence[Cell]], count: int) -> tuple[Group, ...]:
     current: list[tuple[Placed, ...]] = []
     reach = 0
     for index, row in enumerate(_placed(rows, count)):
+        if not current and all(placed.rowspan == 1 for placed in row):
+            found.append((row,))
+            continue
         current.append(row)
         reach = max([reach, *(index + placed.rowspan for placed in row)])
         if index + 1 >= reach:
@@ -45,6 +48,8 @@ def groups(rows: Sequence[Sequence[Cell]], count: int) -> tuple[Group, ...]:
 
 def _placed(rows: Sequence[Sequence[Cell]], count: int | None) -> list[tuple[Placed, ...]]:
     """Every row's cells at the first free columns, empty ones where a row is short; a cell without room is left out."""
+    if all(len(row) == count and _plain(row) for row in rows):
+        return [tuple([Placed(cell, column, 1, 1) for column, cell in enumerate(row)]) for row in rows]
     taken: dict[int, int] = {}
     result = []
     for index, row in enumerate(rows):
@@ -66,6 +71,10 @@ def _placed(rows: Sequence[Sequence[Cell]], count: int | None) -> list[tuple[Pla
                 placed.append(Placed(Cell(()), column, 1, 1))
         result.append(tuple(sorted(placed, key=lambda cell: cell.column)))
     return result
+
+
+def _plain(row: Sequence[Cell]) -> bool:
+    return all(cell.rowspan == 1 and cell.colspan == 1 for cell in row)
 
 
 def _free(taken: dict[int, int], column: int, row: int, wanted: int, count: int | None) -> int:

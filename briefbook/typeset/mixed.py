@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefbook.typeset.galley import Galley, Joint
 from briefbook.typeset.lines import Line
@@ -12,8 +12,7 @@ from briefbook.typeset.signs import sign_operators
 from briefbook.typeset.words import Part
 
 
-@dataclass(slots=True)
-class _Stretch:
+class _Stretch(Struct):
     """Part of a box, or the space before one; `right` is None for what has no direction of its own."""
 
     box: int

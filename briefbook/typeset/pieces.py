@@ -87,6 +87,8 @@ def stack(flow: Flow, room: float, *, started: bool = False, squeeze: float = 1.
 
     At least one piece is always placed, so that filling page after page comes to an end.
     """
+    if len(flow) == 1 and not started and flow[0].height <= room:
+        return Stack([(flow[0], 0.0)], [], flow[0].height)
     placed: list[tuple[Piece, float]] = []
     height = after = 0.0
     if started and flow and flow[0].head:
@@ -106,6 +108,8 @@ def stack(flow: Flow, room: float, *, started: bool = False, squeeze: float = 1.
 
 def natural_height(flow: Flow) -> float:
     """Height of a flow that is not broken."""
+    if len(flow) == 1:
+        return flow[0].height
     return stack(flow, float("inf")).height
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.model.style import TextStyle
 from briefbook.typeset.job import Job
 from briefbook.typeset.structure import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Struct, frozen=True):
     """A place in the paper. `body` stands for the role "body"; `hang` is how far running text stands in."""
 
     job: Job

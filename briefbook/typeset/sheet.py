@@ -130,8 +130,10 @@ class Sheet:
 
     def rectangle(self, rect: Rect, colour: Colour) -> None:
         """A filled rectangle, as decoration."""
-        self.artifact()
-        self._end_text()
+        if self._open != "artifact":
+            self.artifact()
+        if self._in_text:
+            self._end_text()
         self.fill(fill_operator(colour))
         left, bottom, right, top = rect
         self._operators.append(f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re f")

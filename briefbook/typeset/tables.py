@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
+from typing import Literal
 
+from msgspec import Struct
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import Block, Column, Inlines, Run, Table
 from briefbook.model.diagnostics import Severity
+from briefbook.model.style import TextStyle
 from briefbook.typeset.cells import Item, Items, Look, look_of, restyled, set_items
 from briefbook.typeset.decimals import Points, align_decimals, points_of
 from briefbook.typeset.frames import Extent, Frame, Region
@@ -25,8 +28,7 @@ SetBlocks = Callable[[tuple[Block, ...], Scope], Flow]
 _ZEBRA_FROM = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(Struct, frozen=True):
     """Where the columns of a table lie, and the decimal points in them."""
 
     look: Look
@@ -188,11 +190,16 @@ def _flow(item: Item, ruling: Ruling, columns: tuple[Column, ...], scope: Scope,
     if item.row is None:
         inside = scope.within(item.node, width, body=item.style)
         return set_blocks(item.placed.cell.blocks, inside)
-    item.row.style = changed(item.row.style, align="right" if align == "decimal" else align)
+    item.row.style = _aligned(item.row.style, "right" if align == "decimal" else align)
     flow = set_galley(item.row, width, scope.job)
     if align == "decimal" and item.node.tag != "TH":
         align_decimals(item.row, flow, ruling.points[item.placed.column], width)
     return flow
+
+
+@lru_cache(256)
+def _aligned(style: TextStyle, align: Literal["left", "right", "centre", "justify"]) -> TextStyle:
+    return style if style.align == align else changed(style, align=align)
 
 
 def _heights(items: Items, flows: list[list[Flow]], pad: float) -> list[float]:

@@ -171,11 +171,10 @@ def set_galley(row: Galley, width: float, job: Job) -> Flow:
     pieces = [TextLine(row, line, _shift(style, line, measure), down) for line in lines]
     for piece in pieces:
         piece.x = style.indent
-    for index in (0, len(pieces) - 2):
-        if 0 <= index < len(pieces) - 1:
-            pieces[index].glued = True
-    for piece, line in zip(pieces[:-1], lines, strict=False):
-        piece.glued = piece.glued or bool(line.hyphen)
+    if len(pieces) > 1:
+        pieces[0].glued = pieces[-2].glued = True
+        for piece, line in zip(pieces[:-1], lines, strict=False):
+            piece.glued = piece.glued or bool(line.hyphen)
     pieces[0].before = style.before
     pieces[-1].after = style.after
     return list(pieces)
