@@ -135,7 +135,11 @@ class Panels(Vocabulary):
         curves = tuple(self._curve(answers, accents) for answers in drawn)
         chart = LineChart(self._plain(title), self._plain(subtitle), curves, decimals=decimals)
         return self._keep(
-            Figure(chart, describe(chart, {}), caption=self._sources([one for answers in drawn for one in answers]))
+            Figure(
+                chart,
+                describe(chart, {}, self._scribe.words.pictures),
+                caption=self._sources([one for answers in drawn for one in answers]),
+            )
         )
 
     def locator(self, countries: object, *, width: float = 1.0) -> Markup:

@@ -8,6 +8,7 @@ from string import Formatter
 import msgspec
 from msgspec import Struct
 
+from briefbook.model.alternative import Wording as PictureWords
 from briefbook.model.blocks import Sign
 from briefbook.model.facts import Country
 
@@ -30,6 +31,32 @@ _FILLED = frozenset(
         "name",
         "label",
         "problem",
+    ]
+)
+_PICTURED = frozenset(
+    [
+        "capitals",
+        "categories",
+        "category",
+        "course",
+        "day",
+        "first",
+        "first_value",
+        "gaps",
+        "high",
+        "high_value",
+        "initials",
+        "kind",
+        "largest",
+        "last",
+        "last_value",
+        "low",
+        "low_value",
+        "reason",
+        "series",
+        "smallest",
+        "subtitle",
+        "trend",
     ]
 )
 
@@ -139,6 +166,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     typography: TypographyWords
     names: NameWords
     alt: AltWords
+    pictures: PictureWords
     signs: dict[Sign, str]
 
     def in_sentence(self, country: Country) -> str:
@@ -167,8 +195,9 @@ def wording(tables: Sequence[dict[str, object]]) -> Wording:
     """The words of several files, later ones on top; raises ValueError for a wrong or missing key or name in braces."""
     table = merged(tables)
     for name in _names_in_braces(table):
-        if name not in _FILLED:
-            raise ValueError(f"“{{{name}}}” is none of the names that are filled in: {', '.join(sorted(_FILLED))}")
+        if name not in _FILLED | _PICTURED:
+            known = ", ".join(sorted(_FILLED | _PICTURED))
+            raise ValueError(f"“{{{name}}}” is none of the names that are filled in: {known}")
     return msgspec.convert(table, Wording)
 
 

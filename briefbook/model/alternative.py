@@ -21,57 +21,56 @@ from briefbook.model.charts import (
 from briefbook.model.drawing import Clip, Item, Label
 
 
-class Wording(Struct, frozen=True, kw_only=True):
-    """The words around the data, as templates; the defaults are plain English."""
+class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words around the data, as templates."""
 
-    bars: str = "Bar chart"
-    groups: str = "Bar chart of {series} series by {categories} categories"
-    stacks: str = "Stacked bar chart of {series} series by {categories} categories"
-    lines: str = "Line chart"
-    multiples: str = "{count} small charts on the same scale"
-    shares: str = "Parts of a whole"
-    value_map: str = "Map of values"
-    titled: str = "{kind} “{title}” ({subtitle})."
-    untitled: str = "{kind}."
-    empty: str = "It shows no figures."
-    extremes: str = "Largest: {largest}; smallest: {smallest}."
-    equal: str = "All have the same value: {value}."
-    single: str = "It shows {largest}."
-    run: str = "From {first} to {last}: {trend}."
-    totals: str = "Largest total: {largest}; smallest total: {smallest}."
-    gaps: str = "No figure: {gaps}."
-    item: str = "{name}, {value}"
-    reason: str = "{name} ({reason})"
-    both: str = "{series} in {category}"
-    course: str = "{name}: {first_value} in {first} to {last_value} in {last}, {trend}"
-    lone: str = "{name}: {first_value} in {first}"
-    peaks: str = "{course}, highest {high_value} in {high}, lowest {low_value} in {low}"
-    up: str = "up"
-    down: str = "down"
-    level: str = "about the same"
-    more: str = "and {count} more"
-    sparkline: str = "Small line of {count} values from {first} to {last}, {trend}; highest {high}, lowest {low}."
-    sparkline_single: str = "Small line with one value, {first}."
-    sparkline_empty: str = "Small line without figures."
-    missing: str = "Values missing: {count}."
-    rest: str = "{name} {value}%"
-    no_whole: str = "The parts do not make one whole."
-    timeline: str = "Timeline of {count} events"
-    event: str = "{label} ({day})"
-    span: str = "First: {first}; last: {last}."
-    one_event: str = "It shows {first}."
-    no_events: str = "It shows no events."
-    locator: str = "Map of where these lie: {names}."
-    locator_empty: str = "Map without a place marked."
-    capitals: str = "Marked: {capitals}."
-    flag: str = "Flag of {name}."
-    stand: str = "The initials {initials} in place of a portrait."
-    stand_empty: str = "An empty ground in place of a portrait."
-    sketch: str = "Drawing with the words: {words}."
-    sketch_empty: str = "Drawing without words."
+    bars: str
+    groups: str
+    stacks: str
+    lines: str
+    multiples: str
+    shares: str
+    value_map: str
+    titled: str
+    untitled: str
+    empty: str
+    extremes: str
+    equal: str
+    single: str
+    run: str
+    totals: str
+    gaps: str
+    item: str
+    reason: str
+    both: str
+    course: str
+    lone: str
+    peaks: str
+    up: str
+    down: str
+    level: str
+    more: str
+    sparkline: str
+    sparkline_single: str
+    sparkline_empty: str
+    missing: str
+    rest: str
+    no_whole: str
+    timeline: str
+    event: str
+    span: str
+    one_event: str
+    no_events: str
+    locator: str
+    locator_empty: str
+    capitals: str
+    flag: str
+    stand: str
+    stand_empty: str
+    sketch: str
+    sketch_empty: str
 
 
-ENGLISH = Wording()
 _NAMED = 4
 """Names in a list before the rest are only counted."""
 _LEVEL = 0.05
@@ -85,7 +84,7 @@ Found = tuple[str, float, str]
 Points = Sequence[tuple[float, float]]
 
 
-def describe(picture: Picture, names: Mapping[str, str], wording: Wording = ENGLISH) -> str:
+def describe(picture: Picture, names: Mapping[str, str], wording: Wording) -> str:
     """What a picture shows; `names` are those of countries by their ISO 3166 codes, alpha-3 or alpha-2."""
     return " ".join(sentence for sentence in _sentences(picture, names, wording) if sentence)
 

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from datetime import date
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from briefbook.model.alternative import Wording, describe
+from briefbook import assets
+from briefbook.model import alternative
+from briefbook.model.alternative import Wording
 from briefbook.model.blocks import Bar, BarChart, FlagPicture, LineChart, LocatorMap, Picture, Series, Stand
 from briefbook.model.charts import (
     BarGroups,
@@ -24,8 +29,14 @@ from briefbook.model.charts import (
 )
 from briefbook.model.drawing import Clip, Drawing, Label
 
+WORDS = msgspec.convert(msgspec.toml.decode((assets.templates() / "words.toml").read_bytes())["pictures"], type=Wording)
 NAMES = {"KAZ": "Kazakhstan", "KZ": "Kazakhstan", "UZB": "Uzbekistan", "TKM": "Turkmenistan"}
 INK = (0, 0, 0)
+
+
+def describe(picture: Picture, names: Mapping[str, str], words: Wording = WORDS) -> str:
+    """The picture in the shipped words."""
+    return alternative.describe(picture, names, words)
 
 
 def test_bars_tell_the_largest_the_smallest_and_the_gaps() -> None:
@@ -150,7 +161,10 @@ def test_an_empty_picture_of_any_kind_has_words(picture: Picture) -> None:
 
 
 def test_other_words_can_be_given() -> None:
-    assert describe(FlagPicture("KZ"), {"KZ": "Kasachstan"}, Wording(flag="Flagge: {name}.")) == "Flagge: Kasachstan."
+    assert (
+        describe(FlagPicture("KZ"), {"KZ": "Kasachstan"}, replace(WORDS, flag="Flagge: {name}."))
+        == "Flagge: Kasachstan."
+    )
 
 
 @given(
