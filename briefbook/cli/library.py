@@ -70,7 +70,11 @@ def import_(
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Take facts from a file into the library, all or nothing."""
+    """Take facts from a file into the library, all or nothing.
+
+    An own table has these columns, of which the first row names those it uses: subject, partner, indicator, period,
+    value, gap, unit, qualifier, via, source, note. A row that cannot be used is named and left out.
+    """
     with desk(library, quiet=quiet) as opened:
         today = date.today()  # noqa: DTZ011 - the desk's own calendar day
         result = take_in(file, opened.library, format_id=format_, dated=today, dry_run=dry_run)
