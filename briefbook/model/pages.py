@@ -2,6 +2,8 @@
 
 A paper's layout is complete but for what depends on the whole book. Coordinates are PDF points from the lower left
 corner of the page.
+
+`gc=False`: these values are many and hold no circles, so that Python's collector need not look at them.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
 
 
-class Link(Struct, frozen=True, omit_defaults=True):
+class Link(Struct, frozen=True, gc=False, omit_defaults=True):
     """A clickable place. `target` is "#destination" or a URL; `alt` says in words where it leads."""
 
     rect: Rect
@@ -24,7 +26,7 @@ class Link(Struct, frozen=True, omit_defaults=True):
     alt: str = ""
 
 
-class Spot(Struct, frozen=True, omit_defaults=True):
+class Spot(Struct, frozen=True, gc=False, omit_defaults=True):
     """A place on the page and what stands there: the fact printed in it, or the block it comes from."""
 
     rect: Rect
@@ -48,21 +50,21 @@ class Page(Struct, frozen=True, omit_defaults=True):
     fill: float = 1.0
 
 
-class Marked(Struct, frozen=True, tag="mc"):
+class Marked(Struct, frozen=True, gc=False, tag="mc"):
     """Marked content as a child of a structure element: page of the paper (from 0) and its id there."""
 
     page: int
     mcid: int
 
 
-class LinkPart(Struct, frozen=True, tag="link"):
+class LinkPart(Struct, frozen=True, gc=False, tag="link"):
     """A link annotation as a child of a Link element: page of the paper and index into `Page.links`."""
 
     page: int
     index: int
 
 
-class Element(Struct, frozen=True, tag="element", omit_defaults=True):
+class Element(Struct, frozen=True, gc=False, tag="element", omit_defaults=True):
     """A structure element with its children in reading order.
 
     `attributes` are written as they are, by owner: ("Table", "Scope", "/Column"), ("Table", "ColSpan", "2"),
@@ -79,7 +81,7 @@ class Element(Struct, frozen=True, tag="element", omit_defaults=True):
     attributes: tuple[tuple[str, str, str], ...] = ()
 
 
-class Bookmark(Struct, frozen=True):
+class Bookmark(Struct, frozen=True, gc=False):
     """An entry of the outline; level 1 is a paper, deeper levels its headings."""
 
     title: str
@@ -87,7 +89,7 @@ class Bookmark(Struct, frozen=True):
     level: int
 
 
-class Destination(Struct, frozen=True):
+class Destination(Struct, frozen=True, gc=False):
     """A named place in a paper: page of the paper (from 0) and position. Names are unique in the book."""
 
     name: str
@@ -96,7 +98,7 @@ class Destination(Struct, frozen=True):
     y: float
 
 
-class FaceUse(Struct, frozen=True):
+class FaceUse(Struct, frozen=True, gc=False):
     """Glyphs of one face that pages use: (original glyph id, the text it stands for), ascending by id."""
 
     face: str

@@ -117,6 +117,11 @@ class Faces:
             self._founts[key] = Fount(faces, tabular=manner.tabular, tracking=manner.tracking)
         return self._founts[key]
 
+    @property
+    def shaped(self) -> int:
+        """How many words have been shaped so far: none is shaped twice."""
+        return sum(len(fount) for fount in self._founts.values())
+
     def hyphenator(self, lang: str) -> Hyphenator:
         """The places to hyphenate in a language."""
         if lang not in self._hyphenators:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from operator import add
+from itertools import accumulate
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from briefbook.typeset.galley import Galley, Joint
@@ -16,6 +17,7 @@ from briefbook.typeset.hyphens import Hyphenator
 from briefbook.typeset.lines import EPSILON, Line, running
 
 _SPACE = Joint.SPACE
+_WHERE = itemgetter(5, 6)
 _STRETCH = 0.2
 _SHRINK = 0.045
 _RAGGED = 0.14
@@ -28,6 +30,10 @@ _HYPHENATED = 55.0
 _TWO_HYPHENS = 8000.0
 _LAST_WORD = 300_000.0
 _LONELY = 0.86
+
+
+_Place = tuple[float, float, int, int, float, int, int]
+"""One place to break, with the fields of `_Places`."""
 
 
 class _Room(NamedTuple):
@@ -110,39 +116,43 @@ def _reached(row: Galley, room: _Room, tolerance: float) -> set[int]:
 
 
 def _places(row: Galley, hyphenator: Hyphenator | None, reached: Collection[int]) -> _Places:
-    if hyphenator is None and row.spaced():
+    if not reached and row.spaced():
         return _between_words(row)
-    ends, gaps = running(row), row.gaps
-    found: list[tuple[float, float, int, int, float, int, int]] = [(0.0, gaps[0], 0, 0, 0.0, 0, 0)]
-    spaces = 0
-    # Hot: every box of every paragraph that needs hyphens.
-    for box, (joint, word, end) in enumerate(zip(row.joints, row.words, ends, strict=False)):
-        if box and joint == _SPACE:
-            found.append((end, end + gaps[box], spaces, spaces + 1, 0.0, box, 0))
-            spaces += 1
-        elif box and joint:
-            found.append((end, end, spaces, spaces, _AFTER_HYPHEN, box, 0))
+    ends, gaps, joints = running(row), row.gaps, row.joints
+    counts = list(accumulate([joint is _SPACE for joint in joints]))
+    found: list[_Place] = [
+        (ends[box], ends[box] + gaps[box], counts[box] - 1, counts[box], 0.0, box, 0)
+        if joint is _SPACE
+        else (ends[box], ends[box], counts[box], counts[box], _AFTER_HYPHEN, box, 0)
+        for box, joint in enumerate(joints)
+        if joint and box
+    ]
+    found.append((0.0, gaps[0], 0, 0, 0.0, 0, 0))
+    found.append((ends[-1], ends[-1], counts[-1], counts[-1], 0.0, len(joints), 0))
+    for box, word in enumerate(row.words):
         offsets = word.points
         if box in reached and hyphenator is not None and not offsets and word.body:
             offsets = hyphenator.places(word.text)
         if offsets:
-            found += _inside(row, box, end + gaps[box], spaces, offsets)
-    found.append((ends[-1], ends[-1], spaces, spaces, 0.0, len(row.words), 0))
+            found += _inside(row, box, ends[box] + gaps[box], counts[box], offsets)
+    found.sort(key=_WHERE)
     return _Places(*zip(*found, strict=True))
 
 
 def _between_words(row: Galley) -> _Places:
-    """The places of a text that has a space before each box: whole columns at once."""
+    """The places of a text that breaks at spaces alone: whole columns at once."""
     ends, count = running(row), len(row.words)
-    begins = [*map(add, ends, row.gaps), ends[-1]]
-    nothing = [0] * (count + 1)
-    spaces = [0, *range(count)]
-    return _Places(ends, begins, spaces, [*range(count), count - 1], nothing, range(count + 1), nothing)
+    boxes = [0, *[box for box, joint in enumerate(row.joints) if joint], count]
+    at_boxes = itemgetter(*boxes)
+    spaces = len(boxes) - 2
+    nothing = [0] * len(boxes)
+    begins = at_boxes([*map(add, ends, row.gaps), ends[-1]])
+    return _Places(
+        at_boxes(ends), begins, [0, *range(spaces), spaces], [*range(spaces + 1), spaces], nothing, boxes, nothing
+    )
 
 
-def _inside(
-    row: Galley, box: int, left: float, spaces: int, offsets: tuple[int, ...]
-) -> Iterator[tuple[float, float, int, int, float, int, int]]:
+def _inside(row: Galley, box: int, left: float, spaces: int, offsets: tuple[int, ...]) -> Iterator[_Place]:
     """Places to hyphenate a word."""
     look = row.spans[box].manner
     scale = look.size / 1000

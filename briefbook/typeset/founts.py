@@ -29,6 +29,7 @@ class Fount(dict[str, Word]):
         own = faces[0]
         self._kerning = None if tracking else Kerning(own, self._features)
         self._ends: dict[str, list[float]] = {}
+        self._widths: dict[str, float] = {}
         self.broken: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
@@ -60,7 +61,11 @@ class Fount(dict[str, Word]):
         return [ends[offset] for offset in offsets]
 
     def _width(self, character: str) -> float:
-        return self[character].width
+        width = self._widths.get(character)
+        if width is None:
+            word = self._kerning.word(character) if self._kerning is not None else None
+            width = self._widths[character] = (word or self[character]).width
+        return width
 
     def _shaped(self, text: str) -> ShapedWord:
         own = self._faces[0]

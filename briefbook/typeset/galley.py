@@ -30,6 +30,7 @@ class Joint(IntEnum):
 
 
 _SPACE = Joint.SPACE
+_GLUED = Joint.GLUED
 _NOTHING = (Joint.GLUED, 0.0)
 _BODY = attrgetter("body")
 _POINTS = attrgetter("points")
@@ -170,9 +171,9 @@ class Galley:
             self.joints += [_SPACE] * (count - 1)
 
     def spaced(self) -> bool:
-        """Whether lines may break at spaces alone, and there is one before every box."""
-        count = len(self.words)
-        return self.joints.count(_SPACE) == count - 1 and not any(map(_POINTS, self.words))
+        """Whether lines may break at spaces alone."""
+        joints = self.joints
+        return joints.count(_SPACE) + joints.count(_GLUED) == len(joints) and not any(map(_POINTS, self.words))
 
 
 def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
