@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from briefbook.model.blocks import Paragraph, Run
 from briefbook.model.pages import Furniture, Layout, Properties, Publication
 from briefbook.publish import Press
 from briefbook.typeset import PictureAssets, open_faces
@@ -13,6 +14,11 @@ from tests.typeset.typeset_reading import SENTENCE, Bench, words
 def _bench(bench: Bench, pictures: PictureAssets) -> Bench:
     """A bench whose faces have shaped nothing yet."""
     return Bench(open_faces(), pictures, bench.style)
+
+
+def _ragged(text: str) -> Paragraph:
+    """Text without hyphens: a word that is cut is two words more."""
+    return Paragraph((Run(text),), "small")
 
 
 def _edition(*layouts: Layout) -> Publication:
@@ -32,10 +38,10 @@ def test_a_word_is_shaped_once_however_often_it_is_set(bench: Bench, pictures: P
 
 def test_an_edit_of_one_paper_shapes_its_new_words_and_writes_one_paper(bench: Bench, pictures: PictureAssets) -> None:
     fresh, press = _bench(bench, pictures), Press()
-    papers = [fresh.set(words(SENTENCE), id=name) for name in ("a", "b", "c")]
+    papers = [fresh.set(_ragged(SENTENCE), id=name) for name in ("a", "b", "c")]
     press.write(_edition(*papers))
     before = fresh.faces.shaped
-    papers[1] = fresh.set(words(SENTENCE.replace("agenda", "quorum")), id="b")
+    papers[1] = fresh.set(_ragged(SENTENCE.replace("agenda", "quorum")), id="b")
     press.write(_edition(*papers))
     assert fresh.faces.shaped - before == 1
     assert press.made == ("b",)
