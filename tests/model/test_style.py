@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from briefbook import assets
+from briefbook.model.errors import InputError
+from briefbook.model.style import Style, parse_style
+
+HOUSE = (assets.resources() / "styles" / "house.toml").read_text("utf-8")
+LEAST = 4.5
+"""The contrast of text that WCAG 2.2, criterion 1.4.3, asks for."""
+
+Colour = tuple[int, int, int]
+
+
+@pytest.fixture
+def style() -> Style:
+    return parse_style(HOUSE)
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance of an sRGB colour, as WCAG 2.2 defines it."""
+    parts = [value / 255 for value in colour]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_role_of_text_stands_out_from_the_paper_and_from_tints(style: Style) -> None:
+    colours = msgspec.structs.asdict(style.colours)
+    for role, text in msgspec.structs.asdict(style.texts).items():
+        for ground in (style.colours.paper, style.colours.tint):
+            assert contrast(colours[text.colour], ground) >= LEAST, (role, text.colour)
+
+
+def test_accent_and_links_survive_a_black_and_white_printer(style: Style) -> None:
+    for colour in (style.colours.accent, style.colours.link, style.colours.marking):
+        assert luminance(colour) < 0.2
+
+
+def test_the_body_has_room_between_its_lines(style: Style) -> None:
+    body = style.texts.body
+    assert 10.5 <= body.size <= 11
+    assert 1.35 <= body.leading / body.size <= 1.45
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_both_page_formats_have_the_same_measure(paper: str, style: Style) -> None:
+    page, a4 = style.on_page(paper).page, style.on_page("A4").page
+    assert page.width - page.left - page.right == pytest.approx(a4.width - a4.left - a4.right, abs=2)
+
+
+def test_an_unknown_format_is_refused_with_those_there_are(style: Style) -> None:
+    with pytest.raises(InputError, match="A4, Letter"):
+        style.on_page("A7")
+
+
+def test_an_unknown_key_is_refused_by_its_name() -> None:
+    with pytest.raises(InputError, match="colour-of-mood"):
+        parse_style(HOUSE.replace("[colours]", "[colours]\ncolour-of-mood = 1"))
