@@ -42,7 +42,8 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
     job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))
     root = Node("Sect")
     width = form.width - form.left - form.right
-    flow = set_blocks(paper.blocks, Scope(job, root, width, style.texts.body, form.hang))
+    hang = form.hang if paper.furniture else 0.0
+    flow = set_blocks(paper.blocks, Scope(job, root, width, style.texts.body, hang))
     pages = _pages(flow, form)
     job.missing_glyphs()
     structure = root.element()
