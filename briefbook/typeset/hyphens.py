@@ -16,9 +16,9 @@ _SHORTEST = 6
 _LEFT = _RIGHT = 3
 
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
-_SETTINGS = ("%", "#", "LEFTHYPHENMIN", "RIGHTHYPHENMIN", "COMPOUNDLEFTHYPHENMIN", "COMPOUNDRIGHTHYPHENMIN")
+_COMMENTS = re.compile(r"\A.*|^(?:[%#]|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN).*", re.MULTILINE)
 _STEPS = re.compile(r"(\d?)(\D?)")
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = b"0123456789"
 _ENCODINGS = {"microsoft-cp1251": "cp1251"}
 
 
@@ -52,9 +52,11 @@ class Patterns:
     """The patterns of one language: letters, and between them digits of which the odd ones allow a cut."""
 
     def __init__(self, text: str) -> None:
-        lines = [line.strip() for line in text.split("\n")[1:] if not line.startswith(_SETTINGS)]
-        bare = "\n".join(lines).translate(_NO_DIGITS).split("\n")
-        self._raw = {letters: line for letters, line in zip(bare, lines, strict=True) if letters != line}
+        kept = _COMMENTS.sub("", text)
+        # Digits are digits in every encoding of UTF-8, and bytes lose them soonest.
+        bare = kept.encode().translate(None, _DIGITS).decode()
+        lines = zip(bare.split("\n"), kept.split("\n"), strict=True)
+        self._raw = {letters.strip(): line for letters, line in lines if letters != line}
         self._alternatives()
         self._steps: dict[str, tuple[tuple[int, int], ...]] = {}
 
@@ -83,7 +85,7 @@ class Patterns:
 
     def _understood(self, letters: str) -> tuple[tuple[int, int], ...]:
         """The digits of a pattern that are not zero, each with the number of letters before it."""
-        found = enumerate(_STEPS.findall(self._raw[letters])[: len(letters) + 1])
+        found = enumerate(_STEPS.findall(self._raw[letters].strip())[: len(letters) + 1])
         steps = self._steps[letters] = tuple([(place, int(digit)) for place, (digit, _) in found if digit > "0"])
         return steps
 
@@ -91,7 +93,7 @@ class Patterns:
         """Keep of patterns that would respell a word nothing but where they cut it."""
         for letters in [letters for letters in self._raw if "/" in letters and "=" in letters]:
             pattern = self._raw.pop(letters).partition("/")[0]
-            self._raw[pattern.translate(_NO_DIGITS)] = pattern
+            self._raw[re.sub(r"[0-9]", "", pattern)] = pattern
 
 
 def _pattern_file(lang: str) -> Path | None:

@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from operator import add
 
-from briefbook.typeset.shaping import Features, Shaper, shape_simple
-from briefbook.typeset.words import LetteredWord, Part
+from briefbook.typeset.shaping import Features, Shaper, glyphs_of, shape_simple
+from briefbook.typeset.words import LetteredWord
 
 _LETTERS = re.compile(r"[0-9A-Za-z.,:;()'%/$&+\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u2018-\u201f-]+")
 
@@ -60,24 +60,35 @@ class Kerning:
 
     def _asked(self, pair: str) -> float:
         """Ask HarfBuzz what becomes of a pair; the first character's advance in it."""
-        part = shape_simple(self._face, pair, self._features) if self._face.covers.issuperset(pair) else None
-        if part is None or not self._stands_alone(part, pair):
+        advance = self._kerned(pair) if len(pair) > 1 else self._alone(pair)
+        if advance is None:
             self._joined.add(pair)
             self._bodies[pair] = ""
             return 0.0
-        if len(pair) == 1:
-            self._glyphs[pair] = part.glyphs[0]
-            self._bodies[pair] = part.strokes[0][2]
-            return part.width
-        self._bodies[pair] = part.strokes[0][2].removesuffix(self._bodies[pair[1]])
-        return part.width - self._advances[pair[1]]
+        return advance
 
-    def _stands_alone(self, part: Part, pair: str) -> bool:
-        """Whether each character has its own glyph and the last one its own advance."""
-        if len(pair) == 1:
-            return len(part.glyphs) == 1
-        alone = [self._advances[character] for character in pair]
-        if not self._joined.isdisjoint(pair):
-            return False
-        same = part.glyphs == tuple([self._glyphs[character] for character in pair])
-        return same and bool(alone) and part.strokes[0][2].endswith(self._bodies[pair[1]])
+    def _alone(self, character: str) -> float | None:
+        if character not in self._face.covers:
+            return None
+        part = shape_simple(self._face, character, self._features)
+        if part is None or len(part.glyphs) != 1:
+            return None
+        self._glyphs[character] = part.glyphs[0]
+        self._bodies[character] = part.strokes[0][2]
+        return part.width
+
+    def _kerned(self, pair: str) -> float | None:
+        """The advance, if both characters keep their glyphs and places, and the second its advance."""
+        first, last = pair[0], pair[1]
+        natural, after = self._advances[first], self._advances[last]
+        if first in self._joined or last in self._joined:
+            return None
+        infos, places = glyphs_of(self._face, pair, self._features)
+        if [info.codepoint for info in infos] != [self._glyphs[first], self._glyphs[last]]:
+            return None
+        if places[1].x_advance != after or any(place.x_offset or place.y_offset for place in places):
+            return None
+        advance = float(places[0].x_advance)
+        body = self._bodies[first]
+        self._bodies[pair] = body if advance == natural else f"{body}>{natural - advance:g}<"
+        return advance

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 import uharfbuzz as hb
@@ -48,16 +48,22 @@ class Shaper(Protocol):
 Features = dict[str, bool]
 
 
-def shape_simple(face: Shaper, text: str, features: Features) -> Part | None:
-    """Letters and figures without marks, from left to right; None where that does not do."""
+def glyphs_of(face: Shaper, text: str, features: Features) -> tuple[Sequence[hb.GlyphInfo], Sequence[hb.GlyphPosition]]:
+    """What HarfBuzz makes of a text whose direction its letters say."""
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     hb.shape(face.font, buffer, features)
-    glyphs = tuple([info.codepoint for info in buffer.glyph_infos])
+    return buffer.glyph_infos, buffer.glyph_positions
+
+
+def shape_simple(face: Shaper, text: str, features: Features) -> Part | None:
+    """Letters and figures without marks, from left to right; None where that does not do."""
+    infos, positions = glyphs_of(face, text, features)
+    glyphs = tuple([info.codepoint for info in infos])
     written = said = ""
     width = 0
-    for glyph, position in zip(glyphs, buffer.glyph_positions, strict=True):
+    for glyph, position in zip(glyphs, positions, strict=True):
         if position.x_offset or position.y_offset:
             return None
         code, natural, letters = face.glyph(glyph)
