@@ -38,6 +38,8 @@ class Draft(Struct, frozen=True):
 
 def draft_book(request: Request, desk: Desk) -> Draft:
     """A complete book for a request; raises InputError with suggestions for what is not known."""
+    if not request.name.strip():
+        raise InputError("A book needs a name.", hint="Give the event's name, as its cover should show it.")
     host = desk.library.find_country(request.host).iso3
     principal = desk.library.find_country(request.principal).iso3 if request.principal else host
     participants = desk.library.resolve(request.countries, on=request.day)
@@ -60,7 +62,7 @@ def draft_book(request: Request, desk: Desk) -> Draft:
         template=request.template,
         page=request.page,
     )
-    return Draft(book, silent_topics(book, desk))
+    return Draft(book, (*lonely_principal(book, desk), *silent_topics(book, desk)))
 
 
 def leaders(desk: Desk, participants: tuple[str, ...], principal: str, *, on: date) -> tuple[Person, ...]:
@@ -71,6 +73,20 @@ def leaders(desk: Desk, participants: tuple[str, ...], principal: str, *, on: da
             for person in desk.library.leaders(state, on=on):
                 found.setdefault(person.name, person)
     return tuple(found.values())
+
+
+def lonely_principal(book: Book, desk: Desk) -> tuple[Diagnostic, ...]:
+    """A warning for a book in which nobody but the principal's own state takes part."""
+    if book.counterparts:
+        return ()
+    name = desk.library.find_country(book.principal).name
+    warning = Diagnostic(
+        code="book.alone",
+        severity=Severity.WARNING,
+        sentence=f"Only the principal’s own state, {name}, takes part: the book has no meeting briefs and no profiles.",
+        hint="Name the principal’s state with --for, or add countries.",
+    )
+    return (warning,)
 
 
 def silent_topics(book: Book, desk: Desk) -> tuple[Diagnostic, ...]:

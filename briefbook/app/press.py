@@ -14,6 +14,7 @@ from briefbook.model.blocks import ComposedPaper, ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.digest import digest
+from briefbook.model.errors import InputError
 from briefbook.model.library import Facts, Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
@@ -45,6 +46,7 @@ class Press:
 
     def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
         """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
+        _check(book)
         style = load_style(book.style, book.page)
         facts = desk.facts(book)
         compositions = compose_all(book, facts, desk, progress=progress)
@@ -113,6 +115,15 @@ class Press:
             furniture=furniture,
             faces=faces,
         )
+
+
+def _check(book: Book) -> None:
+    """Refuse a book that cannot be laid out: without papers, or with two under one id."""
+    ids = [paper.id for paper in book.papers]
+    if not ids:
+        raise InputError("The book has no papers, so there is nothing to print.", hint="Add a paper first.")
+    if twice := sorted({paper_id for paper_id in ids if ids.count(paper_id) > 1}):
+        raise InputError(f"Two papers of the book have the id “{twice[0]}”.", hint="Remove one of them.")
 
 
 def open_press(cache: Path | None = None) -> Press:

@@ -81,6 +81,22 @@ def test_a_micro_state_or_a_territory_alone(country: str, desk: Desk, press: Pre
         assert page.validate_pdf_bytes(book.pdf, profile=profile).failures == []
 
 
+def test_nobody_but_the_principals_own_state(desk: Desk, press: Press) -> None:
+    request = Request(
+        name="Home affairs",
+        day=date(2026, 12, 1),
+        place="Apia",
+        host="WSM",
+        principal="WSM",
+        countries=("WSM",),
+        topics=TOPICS,
+        as_of=date(2026, 11, 23),
+    )
+    book = press.press(draft_book(request, desk).book, desk, progress=lambda _what, _done, _of: None)
+    check(book)
+    assert "People and politics" not in " ".join(pages(book.pdf))
+
+
 @pytest.mark.slow
 def test_all_members_of_the_european_union(desk: Desk, press: Press) -> None:
     book = pressed(desk, press, "EU")

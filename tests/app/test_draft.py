@@ -59,6 +59,17 @@ def test_a_topic_with_nothing_to_say_is_named_beforehand(desk: Desk) -> None:
     assert any("Tuvalu" in warning.sentence for warning in warnings)
 
 
+def test_a_book_for_the_principals_own_state_alone_says_what_it_lacks(desk: Desk) -> None:
+    draft = draft_book(replace(REQUEST, countries=("NZL",)), desk)
+    assert draft.book.counterparts == ()
+    assert any(warning.code == "book.alone" and "New Zealand" in warning.sentence for warning in draft.warnings)
+
+
+def test_a_book_without_a_name_is_refused(desk: Desk) -> None:
+    with pytest.raises(InputError, match="needs a name"):
+        draft_book(replace(REQUEST, name="  "), desk)
+
+
 def test_a_country_and_its_group_are_one(desk: Desk) -> None:
     assert draft_book(replace(REQUEST, countries=("Samoa", "WSM", "PIF")), desk).book.participants[0] == "WSM"
 

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from briefbook.app.desk import Desk, open_desk
+from briefbook.app.places import find_places
+from briefbook.app.press import Press, Pressed, open_press
+from briefbook.model.book import Book, Event, Paper
+from briefbook.model.commands import RenamePaper
+from briefbook.model.errors import InputError
+
+BOOK = Book(
+    title="Talks in Apia",
+    event=Event(name="Talks in Apia", day=date(2026, 9, 1), place="Apia", host="WSM"),
+    as_of=date(2026, 8, 1),
+    principal="NZL",
+    participants=("NZL", "WSM", "TON"),
+    topics=("economy",),
+    papers=(
+        Paper(id="cover", kind="cover"),
+        Paper(id="contents", kind="contents"),
+        Paper(id="economy", kind="topic-paper", topic="economy"),
+        Paper(id="samoa", kind="country-profile", subject="WSM"),
+        Paper(id="annex", kind="annex"),
+        Paper(id="sources", kind="sources"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(library_path: Path) -> Iterator[Desk]:
+    with open_desk(find_places({}, library=library_path), progress=quietly) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return open_press()
+
+
+def quietly(_what: str, _done: int, _of: int) -> None:
+    pass
+
+
+def test_papers_stand_in_the_order_of_the_book(desk: Desk, press: Press) -> None:
+    pressed = press.press(BOOK, desk, progress=quietly)
+    assert [paper for paper, _first in pressed.starts] == [paper.id for paper in BOOK.papers]
+    firsts = [first for _paper, first in pressed.starts]
+    assert firsts == sorted(set(firsts))
+    assert pressed.pages == sum(len(layout.pages) for layout in pressed.layouts)
+
+
+def test_an_edit_of_one_paper_sets_that_paper_alone(desk: Desk, press: Press) -> None:
+    before = press.press(BOOK, desk, progress=quietly)
+    after = press.press(RenamePaper("samoa", "Our host").apply(BOOK), desk, progress=quietly)
+    kept = {layout.paper for layout, old in zip(after.layouts, before.layouts, strict=True) if layout is old}
+    assert {"cover", "economy"} <= kept
+    assert "samoa" not in kept
+
+
+def test_what_was_pressed_before_leaves_no_trace(desk: Desk, press: Press) -> None:
+    press.press(RenamePaper("samoa", "Something else").apply(BOOK), desk, progress=quietly)
+    fresh: Pressed = open_press().press(BOOK, desk, progress=quietly)
+    assert press.press(BOOK, desk, progress=quietly).pdf == fresh.pdf
+
+
+def test_progress_never_goes_beyond_its_end(desk: Desk, press: Press) -> None:
+    seen: list[tuple[str, int, int]] = []
+    press.press(BOOK, desk, progress=lambda what, done, of: seen.append((what, done, of)))
+    assert {what for what, _done, _of in seen} >= {"Composing", "Typesetting", "Writing pages"}
+    assert all(0 <= done <= of for _what, done, of in seen)
+
+
+def test_a_book_without_papers_is_refused(desk: Desk, press: Press) -> None:
+    with pytest.raises(InputError, match="no papers"):
+        press.press(replace(BOOK, papers=()), desk, progress=quietly)
+
+
+def test_two_papers_under_one_id_are_refused(desk: Desk, press: Press) -> None:
+    with pytest.raises(InputError, match="“cover”"):
+        press.press(replace(BOOK, papers=(*BOOK.papers, BOOK.papers[0])), desk, progress=quietly)
+
+
+@pytest.mark.parametrize(("field", "value"), [("style", "baroque"), ("page", "A7")])
+def test_a_style_or_format_that_is_not_there_is_refused(field: str, value: str, desk: Desk, press: Press) -> None:
+    with pytest.raises(InputError, match=value):
+        press.press(replace(BOOK, **{field: value}), desk, progress=quietly)
