@@ -23,17 +23,30 @@ _SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 13.0))
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the pages that it has to."""
+_SLIGHT_SCALES = (0.985, 0.973)
+"""The same where nobody asks for it, only to do without a nearly empty last page: too little to be seen."""
 
 
 @uncollected()
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
     layout = _set(paper, style, faces, pictures)
-    for scale in _SCALES if 0 < paper.fits < len(layout.pages) else ():
+    count = len(layout.pages)
+    most = paper.fits if 0 < paper.fits < count else count - 1
+    for scale in _scales(paper, layout):
         smaller = _set(paper, style.scaled(scale), faces, pictures)
-        if len(smaller.pages) <= paper.fits:
+        if len(smaller.pages) <= most:
             return smaller
     return layout
+
+
+def _scales(paper: ComposedPaper, layout: Layout) -> tuple[float, ...]:
+    """The sizes to try: many where a paper has to fit, hardly smaller ones to do without a nearly empty last page."""
+    if 0 < paper.fits < len(layout.pages):
+        return _SCALES
+    if len(layout.pages) > 1 and layout.pages[-1].fill < _NEARLY_EMPTY:
+        return _SLIGHT_SCALES
+    return ()
 
 
 def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:

@@ -40,3 +40,10 @@ def test_a_scaled_style_keeps_its_proportions(factor: float, bench: Bench) -> No
     assert scaled.size == pytest.approx(body.size * factor)
     assert scaled.leading / scaled.size == pytest.approx(body.leading / body.size)
     assert replace(bench.style.scaled(factor), texts=bench.style.texts) == bench.style
+
+
+def test_a_nearly_empty_last_page_is_done_without(bench: Bench) -> None:
+    papers = (replace(paper(1, 0), blocks=(Paragraph((Run(SENTENCE * count),)),)) for count in range(28, 42))
+    layouts = [typeset(one, bench.style, bench.faces, bench.pictures) for one in papers]
+    assert {len(layout.pages) for layout in layouts} == {2, 3}
+    assert min(layout.pages[-1].fill for layout in layouts) > 0.09
