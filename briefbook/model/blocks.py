@@ -26,7 +26,7 @@ class Sign(StrEnum):
     GAP = "gap"
 
 
-class Run(Struct, frozen=True, tag="run", omit_defaults=True):
+class Run(Struct, frozen=True, gc=False, tag="run", omit_defaults=True):
     """Text in one manner. `target` links to a URL or, as "#name", to a destination of the book.
 
     `fact` is the id of the fact that the text prints, `lang` a BCP-47 tag where it is not the paper's language.
@@ -40,7 +40,7 @@ class Run(Struct, frozen=True, tag="run", omit_defaults=True):
     lang: str | None = None
 
 
-class NoteMark(Struct, frozen=True, tag="mark"):
+class NoteMark(Struct, frozen=True, gc=False, tag="mark"):
     """A raised number that leads to a note of the same paper."""
 
     number: int
@@ -68,7 +68,7 @@ class Heading(Struct, frozen=True, tag="heading", omit_defaults=True):
     anchor: str = ""
 
 
-class Paragraph(Struct, frozen=True, tag="paragraph", omit_defaults=True):
+class Paragraph(Struct, frozen=True, gc=False, tag="paragraph", omit_defaults=True):
     """Running text; the style knows the roles.
 
     Roles: body, lead, label, small, quote, gap, line (a spoken line), caption; on the cover also cover-kicker,
@@ -93,7 +93,7 @@ class Column(Struct, frozen=True, omit_defaults=True):
     weight: float = 0.0
 
 
-class Cell(Struct, frozen=True, omit_defaults=True):
+class Cell(Struct, frozen=True, gc=False, omit_defaults=True):
     """A table cell; `header` marks a row header in the body."""
 
     blocks: tuple[Block, ...]
@@ -232,7 +232,7 @@ class Band(Struct, frozen=True, tag="band", omit_defaults=True):
     flag: str = ""
 
 
-class Note(Struct, frozen=True, omit_defaults=True):
+class Note(Struct, frozen=True, gc=False, omit_defaults=True):
     """A numbered note of the paper's source list."""
 
     number: int
@@ -246,7 +246,7 @@ class Notes(Struct, frozen=True, tag="notes", omit_defaults=True):
     notes: tuple[Note, ...]
 
 
-class ContentsEntry(Struct, frozen=True, omit_defaults=True):
+class ContentsEntry(Struct, frozen=True, gc=False, omit_defaults=True):
     """One line of the contents; `target` is the destination's name, `folio` its page as printed."""
 
     title: str
