@@ -9,7 +9,7 @@ import uharfbuzz as hb
 
 from briefbook.model.pages import EmbeddedFace, FaceUse
 from briefbook.typeset.faces import Face, Faces
-from briefbook.typeset.metrics import metrics_of
+from briefbook.typeset.metrics import Metrics
 
 _UNNEEDED = ("GSUB", "GPOS", "GDEF", "kern", "FFTM", "DSIG", "post", "name", "cmap", "STAT", "meta", "gasp", "BASE")
 
@@ -19,12 +19,11 @@ def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
     glyphs: dict[str, dict[int, str]] = {}
     for use in uses:
         glyphs.setdefault(use.face, {}).update(use.glyphs)
-    return tuple(_embedded(faces.face(name), glyphs[name]) for name in sorted(glyphs))
+    return tuple(_embedded(faces.face(name), faces.metrics(name), glyphs[name]) for name in sorted(glyphs))
 
 
-def _embedded(face: Face, glyphs: dict[int, str]) -> EmbeddedFace:
+def _embedded(face: Face, metrics: Metrics, glyphs: dict[int, str]) -> EmbeddedFace:
     program = _subset(face, glyphs)
-    metrics = metrics_of(face.font.face)
     return EmbeddedFace(
         name=face.name,
         postscript_name=f"{_tag(program)}+{metrics.postscript_name}",

@@ -14,6 +14,7 @@ from briefbook.model.pages import FaceUse
 from briefbook.model.style import Family, FamilyName, TextStyle
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.hyphens import Hyphenator
+from briefbook.typeset.metrics import Metrics, MetricsShelf
 from briefbook.typeset.words import LetteredWord, Letters, Word
 
 BUNDLED = ("fontpkg_ibm_plex_serif", "fontpkg_fira_sans", "fontpkg_fira_sans_condensed", "fontpkg_ibm_plex_sans_arabic")
@@ -95,8 +96,9 @@ class Face:
 class Faces:
     """All faces by name, opened when first used; remembers shaped words, which never changes what they look like."""
 
-    def __init__(self, files: Mapping[str, Path]) -> None:
+    def __init__(self, files: Mapping[str, Path], shelf: MetricsShelf) -> None:
         self._files = dict(files)
+        self._shelf = shelf
         self._faces: dict[str, Face] = {}
         self._founts: dict[tuple[object, ...], Fount] = {}
         self._hyphenators: dict[str, Hyphenator] = {}
@@ -106,6 +108,10 @@ class Faces:
         if name not in self._faces:
             self._faces[name] = Face(name, self._files[name])
         return self._faces[name]
+
+    def metrics(self, name: str) -> Metrics:
+        """What a PDF says of a face as a whole."""
+        return self._shelf.metrics(self._files[name])
 
     def fount(self, families: Mapping[FamilyName, Family], manner: TextStyle) -> Fount:
         """The shaped words of a manner: its own face first, then those of the other families in their order."""
@@ -150,9 +156,8 @@ class Faces:
 
 def open_faces(cache: Path | None = None) -> Faces:
     """The bundled faces. Opening reads nothing but folders; `cache` is a folder in which metrics may be kept."""
-    del cache  # HarfBuzz maps a face in 3 ms; a cache of metrics would not be quicker
     files = (path for package in BUNDLED for path in sorted(assets.face_folder(package).glob("*.ttf")))
-    return Faces({path.stem: path for path in files})
+    return Faces({path.stem: path for path in files}, MetricsShelf(cache))
 
 
 def character_name(character: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ def main() -> None:
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     book = json.loads(source.read_text("utf-8"))
     style = peer_style()
-    faces, pictures = open_faces(None), load_pictures()
+    faces, pictures = open_faces(Path(tempfile.gettempdir()) / "briefbook-benchmark"), load_pictures()
     layouts = [typeset(paper, style, faces, pictures) for paper in papers(book)]
     layouts.insert(1, contents(layouts, style, faces, pictures))
     target.write_bytes(write(publication(book, layouts, style, faces)))

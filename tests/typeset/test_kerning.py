@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import product
 
 import pytest
-from reportlab.pdfbase.ttfonts import TTFontFile
 
 from briefbook.typeset import Faces
 from briefbook.typeset.kerning import Kerning
-from briefbook.typeset.metrics import metrics_of
 from briefbook.typeset.shaping import shape_simple
 
 _KERNED = "AVTWYLPFfijlrtvwy.,-(1)47/'\u2019\u201c\u00e9"
@@ -57,14 +54,3 @@ def test_a_word_with_a_ligature_is_left_to_harfbuzz(faces: Faces) -> None:
 
 def test_a_word_with_a_character_that_the_face_lacks_is_left_to_others(faces: Faces) -> None:
     assert Kerning(faces.face("FiraSans-Regular"), {}).word("a\u4e60") is None
-
-
-def test_the_metrics_of_a_face_are_those_that_another_reader_finds(faces: Faces) -> None:
-
-    for name in _FACES:
-        face = faces.face(name)
-        ours, theirs = metrics_of(face.font.face), TTFontFile(BytesIO(face.path.read_bytes()), charInfo=0)
-        assert ours.postscript_name == theirs.name.decode("ascii")
-        assert list(ours.bbox) == theirs.bbox
-        assert (ours.ascent, ours.descent, ours.cap_height) == (theirs.ascent, theirs.descent, theirs.capHeight)
-        assert (ours.italic_angle, ours.stem_v, ours.flags) == (theirs.italicAngle, theirs.stemV, theirs.flags)
