@@ -29,3 +29,14 @@ def library(library_path: Path) -> Iterator[Library]:
     """The filled library, open for one test."""
     with open_library(library_path, shipped=shipped(assets.resources() / "library")) as opened:
         yield opened
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Goldens are rewritten only when asked for; whoever asks looks at the difference."""
+    parser.addoption("--update-goldens", action="store_true", help="Write goldens anew instead of comparing.")
+
+
+@pytest.fixture(scope="session")
+def update_goldens(request: pytest.FixtureRequest) -> bool:
+    """Whether goldens are to be written anew."""
+    return bool(request.config.getoption("--update-goldens"))

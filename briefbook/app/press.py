@@ -56,9 +56,9 @@ class Press:
         return Pressed(
             pdf=pdf,
             pages=len(publication.furniture),
-            starts=tuple(zip((layout.paper for layout in layouts), _first_pages(layouts), strict=True)),
+            starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
             layouts=layouts,
-            diagnostics=(*_findings(compositions, layouts, publication), *_proof(pdf, len(publication.furniture))),
+            diagnostics=(*_findings(compositions, layouts, publication), *proof(pdf, len(publication.furniture))),
         )
 
     def _typeset(
@@ -83,9 +83,7 @@ class Press:
             composed = compose_contents(book, paper, entries, desk.templates)
             layouts[paper.id] = self._layout(composed.paper, style)
             ordered = tuple(layouts[other.id] for other in book.papers)
-            folios = {
-                layout.paper: str(first + 1) for layout, first in zip(ordered, _first_pages(ordered), strict=True)
-            }
+            folios = {layout.paper: str(first + 1) for layout, first in zip(ordered, first_pages(ordered), strict=True)}
         entries = _entries(book, layouts, folios)
         return self._layout(compose_contents(book, paper, entries, desk.templates).paper, style)
 
@@ -145,7 +143,8 @@ def compose_all(book: Book, facts: Facts, desk: Desk, *, progress: Progress) -> 
     return tuple(done[paper.id] for paper in book.papers if paper.id in done)
 
 
-def _first_pages(layouts: Iterable[Layout]) -> tuple[int, ...]:
+def first_pages(layouts: Iterable[Layout]) -> tuple[int, ...]:
+    """The page of the book, from 0, on which each layout begins."""
     counts = [len(layout.pages) for layout in layouts]
     return tuple(accumulate(counts, initial=0))[:-1]
 
@@ -176,7 +175,7 @@ def _findings(
     return tuple(dict.fromkeys(found))
 
 
-def _proof(pdf: bytes, pages: int) -> Iterator[Diagnostic]:
+def proof(pdf: bytes, pages: int) -> Iterator[Diagnostic]:
     """What a look at the finished file finds wrong with it; nothing, unless the program itself is at fault."""
     for fault in spot_check(pdf, pages=pages):
         yield Diagnostic(

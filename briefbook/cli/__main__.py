@@ -13,6 +13,7 @@ from briefbook import __version__
 from briefbook.app.places import find_places
 from briefbook.cli import books, library
 from briefbook.cli.console import complain
+from briefbook.cli.specimen import specimen
 from briefbook.model.errors import BriefbookError
 
 _Misuse: type[Exception] = typer.BadParameter.__bases__[0]
@@ -37,6 +38,7 @@ app.command(epilog=_NEW)(books.new)
 app.command(epilog="Example: briefbook build c5.briefbook -o c5.pdf --paper Letter")(books.build)
 app.command(epilog="Example: briefbook check c5.briefbook --json")(books.check)
 app.command(epilog="Example: briefbook demo -o c5plus1.pdf")(books.demo)
+app.command(epilog="Example: briefbook specimen -o specimen.pdf --paper Letter")(specimen)
 app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)

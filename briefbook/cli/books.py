@@ -93,7 +93,7 @@ def build(
     """Print a book to a PDF."""
     value = read_book(book)
     with desk(library, quiet=quiet) as opened:
-        _print_book(value if paper is None else replace(value, page=_page_format(paper)), opened, output, quiet=quiet)
+        _print_book(value if paper is None else replace(value, page=page_format(paper)), opened, output, quiet=quiet)
 
 
 def check(
@@ -166,7 +166,7 @@ def _list_findings(book: Book, findings: tuple[Diagnostic, ...]) -> None:
     say(_counted(findings) + "." if findings else "Nothing to mend.")
 
 
-def _page_format(page: str) -> str:
+def page_format(page: str) -> str:
     """A page format's name as the styles spell it; raises InputError for an unknown one."""
     formats = {"a4": "A4", "letter": "Letter"}
     try:

@@ -1,0 +1,202 @@
+"""The specimen book: what the typesetter can do, one theme a page, read from `resources/specimen`.
+
+A page is a TOML file of blocks in a short hand: text is a string with the marks of `specimen_text`, a string among
+blocks is a paragraph, a string among cells is a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefbook import assets
+from briefbook.app.desk import load_style
+from briefbook.app.press import Pressed, first_pages, proof
+from briefbook.app.specimen_text import inlines
+from briefbook.model.alternative import Wording, describe
+from briefbook.model.blocks import Band, Block, ComposedPaper, Contents, ContentsEntry, Picture
+from briefbook.model.errors import InputError
+from briefbook.model.library import Progress
+from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.style import Style
+from briefbook.publish import Press as Publisher
+from briefbook.publish import broken_links
+from briefbook.typeset import Faces, embed, furnish, load_pictures, open_faces, typeset
+
+_T = TypeVar("_T")
+Raw = Any
+"""A value as TOML gives it."""
+
+
+class _Book(Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `book.toml`: what the specimen says about itself, and its pages in order."""
+
+    title: str
+    author: str
+    subject: str
+    dated: str
+    lang: str
+    kind: str
+    style: str
+    pages: tuple[str, ...]
+
+
+class _Page(Struct, frozen=True, forbid_unknown_fields=True):
+    """One page: its title, the line that says what to look for, its blocks; `names` are those of countries."""
+
+    title: str
+    line: str = ""
+    blocks: tuple[Raw, ...] = ()
+    names: dict[str, str] = {}
+    landscape: bool = False
+    cover: bool = False
+    contents: bool = False
+
+
+def press_specimen(page: str, *, progress: Progress, cache: Path | None = None) -> Pressed:
+    """The specimen as a PDF on a page format ("A4", "Letter"); `cache` is a folder that may keep font metrics."""
+    folder = assets.resources() / "specimen"
+    book = _read(folder / "book.toml", _Book)
+    style = load_style(book.style, page)
+    faces, pictures = open_faces(cache), load_pictures()
+    layouts: list[Layout] = []
+    for done, paper in enumerate(papers := specimen_papers(folder)):
+        progress("Typesetting", done, len(papers))
+        layouts.append(typeset(paper, style, faces, pictures))
+    for place, paper in enumerate(papers):
+        if paper.kind == "contents":
+            for _ in range(2):
+                layouts[place] = typeset(_with_entries(paper, layouts), style, faces, pictures)
+    return _published(_publication(book, tuple(layouts), style, faces), progress)
+
+
+def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:
+    """The pages of the specimen in a folder as papers; its contents are still empty."""
+    book = _read(folder / "book.toml", _Book)
+    words = msgspec.toml.decode((assets.templates() / "words.toml").read_text("utf-8"))
+    wording = msgspec.convert(words["pictures"], Wording)
+    tab, papers = 0, []
+    for name in book.pages:
+        page = _read(folder / "pages" / f"{name}.toml", _Page)
+        tab += not (page.cover or page.contents)
+        papers.append(_paper(name, page, str(tab), book.kind, wording))
+    return tuple(papers)
+
+
+def _read(path: Path, kind: type[_T]) -> _T:
+    try:
+        return msgspec.toml.decode(path.read_text("utf-8"), type=kind)
+    except (OSError, msgspec.DecodeError) as error:
+        raise InputError(f"The specimen cannot be read: {path.name}: {error}.", hint="Mend that file.") from error
+
+
+def _paper(name: str, page: _Page, number: str, kind: str, wording: Wording) -> ComposedPaper:
+    blocks = _Shorthand(page.names, wording).blocks(page.blocks)
+    tab = "" if page.cover or page.contents else number
+    band = () if page.cover else (Band(tab, kind, page.title, inlines(page.line)),)
+    return ComposedPaper(
+        id=name,
+        kind="cover" if page.cover else "contents" if page.contents else "specimen",
+        title=page.title,
+        blocks=(*band, *blocks),
+        running_head=page.title,
+        tab=tab,
+        landscape=page.landscape,
+        furniture=not page.cover,
+    )
+
+
+def _with_entries(paper: ComposedPaper, layouts: list[Layout]) -> ComposedPaper:
+    """The contents with all numbered pages and where they begin."""
+    entries = tuple(
+        ContentsEntry(layout.title, layout.paper, str(first + 1), layout.tab)
+        for layout, first in zip(layouts, first_pages(layouts), strict=True)
+        if layout.tab
+    )
+    return replace(paper, blocks=(*paper.blocks, Contents(entries)))
+
+
+def _publication(book: _Book, layouts: tuple[Layout, ...], style: Style, faces: Faces) -> Publication:
+    furniture, uses = furnish(layouts, style, faces, marking="", book_title=book.title)
+    return Publication(
+        properties=Properties(
+            title=book.title, author=book.author, subject=book.subject, lang=book.lang, dated=book.dated
+        ),
+        layouts=layouts,
+        furniture=furniture,
+        faces=embed((*(use for layout in layouts for use in layout.faces), *uses), faces),
+    )
+
+
+def _published(publication: Publication, progress: Progress) -> Pressed:
+    pdf = Publisher().write(publication, progress=lambda done, of: progress("Writing pages", done, of))
+    layouts, pages = publication.layouts, len(publication.furniture)
+    found = (finding for layout in layouts for finding in layout.diagnostics)
+    return Pressed(
+        pdf=pdf,
+        pages=pages,
+        starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
+        layouts=layouts,
+        diagnostics=tuple(dict.fromkeys((*found, *broken_links(publication), *proof(pdf, pages)))),
+    )
+
+
+class _Shorthand:
+    """Reads blocks in short hand; writes the alternative text of their pictures."""
+
+    def __init__(self, names: Mapping[str, str], wording: Wording) -> None:
+        self._names = names
+        self._wording = wording
+
+    def blocks(self, raw: Raw) -> tuple[Block, ...]:
+        """The blocks that the short hand stands for."""
+        return msgspec.convert([self._block(item) for item in raw], tuple[Block, ...])
+
+    def _block(self, raw: Raw) -> Raw:
+        if isinstance(raw, str):
+            return {"type": "paragraph", "text": _runs(raw)}
+        return {key: self._value(raw["type"], key, value) for key, value in raw.items()} | dict(self._added(raw))
+
+    def _value(self, kind: str, key: str, value: Raw) -> Raw:
+        match kind, key:
+            case ("heading" | "paragraph", "text") | ("table", "source") | (_, "caption"):
+                return _runs(value)
+            case ("list", "items") | ("columns", "parts"):
+                return [self._part(part) for part in value]
+            case ("panel", "blocks"):
+                return self._part(value)
+            case ("notes", "notes"):
+                return [{"number": number, "text": _runs(text)} for number, text in enumerate(value, 1)]
+            case "table", _:
+                return self._of_table(key, value)
+        return value
+
+    def _part(self, raw: Raw) -> Raw:
+        return [self._block(item) for item in (raw if isinstance(raw, list) else [raw])]
+
+    def _of_table(self, key: str, value: Raw) -> Raw:
+        if key == "columns":
+            return [{"align": item} if isinstance(item, str) else item for item in value]
+        if key in ("head", "body"):
+            return [[self._cell(cell, header=key == "head") for cell in row] for row in value]
+        return value
+
+    def _cell(self, raw: Raw, *, header: bool) -> Raw:
+        cell = raw if isinstance(raw, dict) else {"text": raw}
+        blocks = self._part(cell.get("blocks", cell.get("text", "")))
+        rest = {key: value for key, value in cell.items() if key not in ("text", "blocks")}
+        return {"header": header} | rest | {"blocks": blocks}
+
+    def _added(self, raw: Raw) -> Iterator[tuple[str, Raw]]:
+        if raw["type"] == "figure":
+            picture = msgspec.convert(raw["picture"], Picture)
+            yield "alt", describe(picture, self._names, self._wording)
+
+
+def _runs(text: str) -> Raw:
+    return msgspec.to_builtins(inlines(text))

@@ -1,0 +1,25 @@
+"""The command that prints the specimen book."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from briefbook.app.files import write_whole
+from briefbook.app.specimen import press_specimen
+from briefbook.cli.books import PaperOption, page_format
+from briefbook.cli.console import progress_bar, remark
+from briefbook.cli.options import OutputOption, QuietOption
+
+
+def specimen(
+    *, output: OutputOption = Path("specimen.pdf"), paper: PaperOption = None, quiet: QuietOption = False
+) -> None:
+    """Print the specimen: what the typesetter can do, one theme a page, and what to look for."""
+    start = time.perf_counter()
+    with progress_bar(quiet=quiet) as report:
+        pressed = press_specimen(page_format(paper or "A4"), progress=report)
+    write_whole(output, pressed.pdf)
+    remark(f"{output}: {pressed.pages} pages in {time.perf_counter() - start:.1f} s.", quiet=quiet)
+    for finding in pressed.diagnostics:
+        remark(f"{finding.sentence} {finding.hint}".rstrip(), quiet=quiet)

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import page
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops, ImageStat
+
+from briefbook import assets
+from briefbook.app.press import Pressed
+from briefbook.app.specimen import press_specimen, specimen_papers
+from briefbook.app.specimen_text import inlines
+from briefbook.model.blocks import LineBreak, NoteMark, Run, Sign, SignMark
+from briefbook.model.pages import Element, LinkPart, Marked
+from briefbook.publish import verify
+
+ROOT = Path(__file__).parents[2]
+GOLDENS = ROOT / "tests" / "goldens" / "specimen"
+DOTS_AN_INCH = 40
+_GREY_DIFFERENCE = 1.5
+_MADE_ELSEWHERE = (
+    "import hashlib, sys; from briefbook.app.specimen import press_specimen; "
+    "sys.stdout.write(hashlib.sha256(press_specimen('A4', progress=lambda *_: None).pdf).hexdigest())"
+)
+
+
+def quietly(_what: str, _done: int, _of: int) -> None:
+    pass
+
+
+@pytest.fixture(scope="module")
+def specimen() -> Pressed:
+    return press_specimen("A4", progress=quietly)
+
+
+@pytest.fixture(scope="module")
+def document(specimen: Pressed) -> Iterator[pypdfium2.PdfDocument]:
+    with pypdfium2.PdfDocument(specimen.pdf) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def copied(specimen: Pressed, document: pypdfium2.PdfDocument) -> dict[str, str]:
+    """What a reader copies out of each paper, as one line, with hyphenated words joined."""
+    ends = [*(first for _name, first in specimen.starts[1:]), specimen.pages]
+    return {
+        name: joined("\n".join(document[number].get_textpage().get_text_bounded() for number in range(first, end)))
+        for (name, first), end in zip(specimen.starts, ends, strict=True)
+    }
+
+
+def joined(text: str) -> str:
+    """Text with words parted at line ends made whole, soft hyphens gone and white space made even."""
+    whole = re.sub(r"[\u00ad\ufffe\x02]\s*", "", text)
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", whole))
+
+
+def lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
+    """Every stretch of text on a page: left edge and baseline box in whole points, and what it says."""
+    text = sheet.get_textpage()
+    for number in range(text.count_rects()):
+        left, bottom, right, top = text.get_rect(number)
+        yield f"{left:.0f} {bottom:.0f} {right:.0f} {text.get_text_bounded(left, bottom, right, top).strip()}\n"
+
+
+@pytest.mark.parametrize("profile", ["ua1", "2a"])
+def test_the_specimen_conforms(profile: str, specimen: Pressed) -> None:
+    report = page.validate_pdf_bytes(specimen.pdf, profile=profile)
+    assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
+
+
+def test_the_specimen_passes_the_self_check(specimen: Pressed) -> None:
+    assert verify(specimen.pdf) == ()
+
+
+def test_the_specimen_is_the_same_in_another_process(specimen: Pressed) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "7"}
+    command = [sys.executable, "-c", _MADE_ELSEWHERE]
+    other = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    assert other.stdout == hashlib.sha256(specimen.pdf).hexdigest()
+
+
+def test_a_missing_glyph_is_the_only_finding_and_names_the_character(specimen: Pressed) -> None:
+    (finding,) = specimen.diagnostics
+    assert finding.code == "glyph.missing"
+    assert "U+1F9FF" in finding.sentence
+    assert finding.place.paper == "scripts"
+
+
+def test_every_text_stands_where_it_stood(document: pypdfium2.PdfDocument, *, update_goldens: bool) -> None:
+    found = {f"{number:02}.txt": "".join(lines(sheet)) for number, sheet in enumerate(document, 1)}
+    if update_goldens:
+        for name, text in found.items():
+            (GOLDENS / name).write_text(text, "utf-8")
+    assert found == {path.name: path.read_text("utf-8") for path in sorted(GOLDENS.glob("*.txt"))}
+
+
+def test_every_page_looks_as_it_looked(document: pypdfium2.PdfDocument, *, update_goldens: bool) -> None:
+    for number, sheet in enumerate(document, 1):
+        path = GOLDENS / f"{number:02}.png"
+        found = sheet.render(scale=DOTS_AN_INCH / 72, grayscale=True).to_pil().convert("L")
+        if update_goldens:
+            found.save(path, optimize=True)
+        with Image.open(path) as golden:
+            assert golden.size == found.size, path.name
+            assert ImageStat.Stat(ImageChops.difference(golden, found)).mean[0] < _GREY_DIFFERENCE, path.name
+
+
+@pytest.mark.parametrize(
+    ("paper", "words"),
+    [
+        ("kerning", "First, final, difficult, affluent, offer, fjord, flow."),
+        ("justification", "Responsibilities, correspondingly, notwithstanding, representatives and infrastructure"),
+        ("spaces", "Westerlandfahrenburg"),
+        ("scripts", "Chữ Việt có nhiều dấu: Nguyễn, Huế, Đà Nẵng"),
+        ("scripts", "Қазақстан, Өскемен, Үкімет, Әуезов, Ғылым"),
+        ("scripts", "Η Ελλάδα και η Κύπρος: άνθρωπος"),
+        ("scripts", "سلام"),
+        ("scripts", "printed by its number, [U+1F9FF], and"),
+    ],
+)
+def test_what_is_copied_out_is_what_was_written(paper: str, words: str, copied: dict[str, str]) -> None:
+    assert words in copied[paper]
+
+
+def test_soft_hyphens_leave_every_name_whole(copied: dict[str, str]) -> None:
+    papers = {paper.id: paper for paper in specimen_papers(assets.resources() / "specimen")}
+    written = str(papers["spaces"].blocks).count("Wester")
+    assert copied["spaces"].count("Westerlandfahrenburg") == written
+
+
+def test_the_contents_name_the_page_on_which_each_theme_begins(specimen: Pressed, copied: dict[str, str]) -> None:
+    for layout, (_name, first) in zip(specimen.layouts, specimen.starts, strict=True):
+        if layout.tab:
+            assert re.search(rf"{re.escape(layout.title)}[ .…]*{first + 1}\b", copied["contents"]), layout.title
+
+
+def test_every_theme_but_the_long_table_fits_on_one_page(specimen: Pressed) -> None:
+    assert [layout.paper for layout in specimen.layouts if len(layout.pages) != 1] == ["long-table"]
+
+
+def test_every_picture_says_what_it_shows(specimen: Pressed) -> None:
+    pictures = [element for layout in specimen.layouts for element in figures(layout.structure)]
+    assert len(pictures) >= 20
+    assert all(element.alt.endswith(".") for element in pictures)
+
+
+def figures(element: Element | Marked | LinkPart) -> Iterator[Element]:
+    if isinstance(element, Element):
+        if element.tag == "Figure":
+            yield element
+        for kid in element.kids:
+            yield from figures(kid)
+
+
+def test_a_letter_edition_has_the_same_themes(specimen: Pressed) -> None:
+    letter = press_specimen("Letter", progress=quietly)
+    assert {round(sheet.width) for layout in letter.layouts for sheet in layout.pages} == {612, 792}
+    assert [name for name, _first in letter.starts] == [name for name, _first in specimen.starts]
+
+
+def test_marks_in_the_text_become_runs() -> None:
+    assert inlines("a *b* **c**[^2] [d](#e)\n[f]{ar}{gap} // g") == (
+        Run("a "),
+        Run("b", italic=True),
+        Run(" "),
+        Run("c", bold=True),
+        NoteMark(2),
+        Run(" "),
+        Run("d", target="#e"),
+        Run(" "),
+        Run("f", lang="ar"),
+        SignMark(Sign.GAP),
+        LineBreak(),
+        Run("g"),
+    )
