@@ -131,6 +131,11 @@ def test_what_is_copied_out_is_what_was_written(paper: str, words: str, copied: 
     assert words in copied[paper]
 
 
+def test_letters_that_the_page_calls_one_glyph_are_one(specimen: Pressed) -> None:
+    kerning = next(layout for layout in specimen.layouts if layout.paper == "kerning")
+    assert {"fi", "fl"} <= {text for use in kerning.faces for _glyph, text in use.glyphs}
+
+
 def test_soft_hyphens_leave_every_name_whole(copied: dict[str, str]) -> None:
     papers = {paper.id: paper for paper in specimen_papers(assets.resources() / "specimen")}
     written = str(papers["spaces"].blocks).count("Wester")
