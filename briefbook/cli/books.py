@@ -93,7 +93,13 @@ def build(
     """Print a book to a PDF."""
     value = read_book(book)
     with desk(library, quiet=quiet) as opened:
-        _print_book(value if paper is None else replace(value, page=page_format(paper)), opened, output, quiet=quiet)
+        _print_book(
+            value if paper is None else replace(value, page=page_format(paper)),
+            opened,
+            output,
+            cache=places(library).cache,
+            quiet=quiet,
+        )
 
 
 def check(
@@ -127,7 +133,7 @@ def demo(
         sample = sample_book(opened)
         if book:
             write_book(sample, book)
-        _print_book(sample, opened, output, quiet=quiet)
+        _print_book(sample, opened, output, cache=places(library).cache, quiet=quiet)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -135,10 +141,10 @@ def _refuse_existing(path: Path) -> None:
         raise OutputError(f"{path} exists already.", hint="Choose another name, or move the old book away first.")
 
 
-def _print_book(book: Book, opened: Desk, output: Path, *, quiet: bool) -> None:
+def _print_book(book: Book, opened: Desk, output: Path, *, cache: Path, quiet: bool) -> None:
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
-        pressed = open_press().press(book, opened, progress=report)
+        pressed = open_press(cache).press(book, opened, progress=report)
     write_whole(output, pressed.pdf)
     _sum_up(output, pressed, time.perf_counter() - start, quiet=quiet)
 
