@@ -66,6 +66,9 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
         look = look.denser
         made = [[restyled(items, look, scope, head=not part) for items in rows_of] for part, rows_of in enumerate(made)]
         needs, points = _measured(made, columns, look)
+    if sum(needs.least) > _room(columns, look, scope) + 0.5:
+        sentence = f"A table of {count} columns is wider than its page; words and numbers in it are cut."
+        job.find("table.wide", Severity.WARNING, sentence, "Give it fewer columns, or the paper a landscape page.")
     ruling = _ruling(needs, points, columns, look, scope)
     head: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=True) for items in made[0]]
     zebra = block.look == "figures" and len(block.body) > _ZEBRA_FROM

@@ -139,3 +139,13 @@ def test_any_shape_of_table_is_set_within_its_width(
         for item in bench.shown(page):
             assert form.left - 0.1 <= item.x
             assert item.right <= form.width - form.right + 0.1
+
+
+def test_a_table_too_wide_for_its_page_is_a_finding(bench: Bench) -> None:
+    def rows(count: int) -> tuple[Cell, ...]:
+        return tuple(cell("1,234,567.8") for _ in range(count))
+
+    wide = bench.set(Table(columns=(Column("decimal"),) * 20, body=(rows(20),)))
+    narrow = bench.set(Table(columns=(Column("decimal"),) * 5, body=(rows(5),)))
+    assert [finding.code for finding in wide.diagnostics] == ["table.wide"]
+    assert narrow.diagnostics == ()
