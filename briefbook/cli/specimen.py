@@ -9,16 +9,23 @@ from briefbook.app.files import write_whole
 from briefbook.app.specimen import press_specimen
 from briefbook.cli.books import PaperOption, page_format
 from briefbook.cli.console import progress_bar, remark
-from briefbook.cli.options import OutputOption, QuietOption
+from briefbook.cli.options import LibraryOption, OutputOption, QuietOption, places
 
 
 def specimen(
-    *, output: OutputOption = Path("specimen.pdf"), paper: PaperOption = None, quiet: QuietOption = False
+    *,
+    output: OutputOption = Path("specimen.pdf"),
+    paper: PaperOption = None,
+    library: LibraryOption = None,
+    quiet: QuietOption = False,
 ) -> None:
-    """Print the specimen: what the typesetter can do, one theme a page, and what to look for."""
+    """Print the specimen: what the typesetter can do, one theme a page, and what to look for.
+
+    It takes nothing from the library, which is neither made nor opened.
+    """
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
-        pressed = press_specimen(page_format(paper or "A4"), progress=report)
+        pressed = press_specimen(page_format(paper or "A4"), progress=report, cache=places(library).cache)
     write_whole(output, pressed.pdf)
     remark(f"{output}: {pressed.pages} pages in {time.perf_counter() - start:.1f} s.", quiet=quiet)
     for finding in pressed.diagnostics:
