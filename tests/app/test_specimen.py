@@ -25,6 +25,8 @@ from briefbook.publish import verify
 ROOT = Path(__file__).parents[2]
 GOLDENS = ROOT / "tests" / "goldens" / "specimen"
 DOTS_AN_INCH = 40
+FOOT = 50.0
+"""Below this height in points stands what changes with the number of pages."""
 _GREY_DIFFERENCE = 1.5
 _MADE_ELSEWHERE = (
     "import hashlib, sys; from briefbook.app.specimen import press_specimen; "
@@ -64,10 +66,12 @@ def joined(text: str) -> str:
 
 
 def lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
-    """Every stretch of text on a page: left edge and baseline box in whole points, and what it says."""
+    """Every stretch of text above the folio: left edge and baseline box in whole points, and what it says."""
     text = sheet.get_textpage()
     for number in range(text.count_rects()):
         left, bottom, right, top = text.get_rect(number)
+        if bottom < FOOT:
+            continue
         yield f"{left:.0f} {bottom:.0f} {right:.0f} {text.get_text_bounded(left, bottom, right, top).strip()}\n"
 
 
@@ -95,17 +99,31 @@ def test_a_missing_glyph_is_the_only_finding_and_names_the_character(specimen: P
     assert finding.place.paper == "scripts"
 
 
-def test_every_text_stands_where_it_stood(document: pypdfium2.PdfDocument, *, update_goldens: bool) -> None:
-    found = {f"{number:02}.txt": "".join(lines(sheet)) for number, sheet in enumerate(document, 1)}
+@pytest.fixture(scope="module")
+def sheets(specimen: Pressed, document: pypdfium2.PdfDocument) -> dict[str, pypdfium2.PdfPage]:
+    """Every page by its paper and its number there."""
+    names = [f"{layout.paper}-{number}" for layout in specimen.layouts for number in range(1, len(layout.pages) + 1)]
+    return dict(zip(names, document, strict=True))
+
+
+def test_every_text_stands_where_it_stood(sheets: dict[str, pypdfium2.PdfPage], *, update_goldens: bool) -> None:
+    found = {f"{name}.txt": "".join(lines(sheet)) for name, sheet in sheets.items()}
     if update_goldens:
+        _forget_all_but({*found, *(f"{name}.png" for name in sheets)})
         for name, text in found.items():
             (GOLDENS / name).write_text(text, "utf-8")
     assert found == {path.name: path.read_text("utf-8") for path in sorted(GOLDENS.glob("*.txt"))}
 
 
-def test_every_page_looks_as_it_looked(document: pypdfium2.PdfDocument, *, update_goldens: bool) -> None:
-    for number, sheet in enumerate(document, 1):
-        path = GOLDENS / f"{number:02}.png"
+def _forget_all_but(names: set[str]) -> None:
+    for path in GOLDENS.iterdir():
+        if path.name not in names:
+            path.unlink()
+
+
+def test_every_page_looks_as_it_looked(sheets: dict[str, pypdfium2.PdfPage], *, update_goldens: bool) -> None:
+    for name, sheet in sheets.items():
+        path = GOLDENS / f"{name}.png"
         found = sheet.render(scale=DOTS_AN_INCH / 72, grayscale=True).to_pil().convert("L")
         if update_goldens:
             found.save(path, optimize=True)
