@@ -7,7 +7,7 @@ taken. A line reaches only a few places, found by bisection, so that the search 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import accumulate
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -31,6 +31,9 @@ _TWO_HYPHENS = 8000.0
 _LAST_WORD = 300_000.0
 _LONELY = 0.86
 
+
+Hyphenators = Callable[[str], Hyphenator]
+"""A hyphenator for each language."""
 
 _Place = tuple[float, float, int, int, float, int, int]
 """One place to break, with the fields of `_Places`."""
@@ -64,7 +67,7 @@ class _Places(NamedTuple):
     offsets: Sequence[int]
 
 
-def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> list[Line] | None:
+def fitted_lines(row: Galley, width: float, hyphenators: Hyphenators | None) -> list[Line] | None:
     """The best lines for one paragraph without forced breaks; None if there is no good way.
 
     Words that are hyphenated become two boxes of the galley.
@@ -73,8 +76,8 @@ def fitted_lines(row: Galley, width: float, hyphenator: Hyphenator | None) -> li
     places = _places(row, None, ())
     way = _cheapest(places, room, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
     for tolerance in () if way else _TOLERANCES:
-        reached = _reached(row, room, tolerance) if hyphenator is not None else ()
-        places = _places(row, hyphenator, reached)
+        reached = _reached(row, room, tolerance) if hyphenators is not None else ()
+        places = _places(row, hyphenators, reached)
         way = _cheapest(places, room, tolerance)
         if way is not None:
             break
@@ -115,7 +118,7 @@ def _reached(row: Galley, room: _Room, tolerance: float) -> set[int]:
     return boxes
 
 
-def _places(row: Galley, hyphenator: Hyphenator | None, reached: Collection[int]) -> _Places:
+def _places(row: Galley, hyphenators: Hyphenators | None, reached: Collection[int]) -> _Places:
     if not reached and row.spaced():
         return _between_words(row)
     ends, gaps, joints = running(row), row.gaps, row.joints
@@ -131,8 +134,8 @@ def _places(row: Galley, hyphenator: Hyphenator | None, reached: Collection[int]
     found.append((ends[-1], ends[-1], counts[-1], counts[-1], 0.0, len(joints), 0))
     for box, word in enumerate(row.words):
         offsets = word.points
-        if box in reached and hyphenator is not None and not offsets and word.body:
-            offsets = hyphenator.places(word.text)
+        if box in reached and hyphenators is not None and not offsets and word.body:
+            offsets = hyphenators(row.spans[box].lang).places(word.text)
         if offsets:
             found += _inside(row, box, ends[box] + gaps[box], counts[box], offsets)
     found.sort(key=_WHERE)

@@ -49,13 +49,14 @@ class Manner:
 
 
 class Span:
-    """What boxes belong to: a manner, a structure element, perhaps a link, a fact or a sign."""
+    """What boxes belong to: a manner, a structure element, a language, perhaps a link, a fact or a sign."""
 
-    __slots__ = ("alt", "fact", "manner", "node", "sign", "target")
+    __slots__ = ("alt", "fact", "lang", "manner", "node", "sign", "target")
 
-    def __init__(self, manner: Manner, node: Node) -> None:
+    def __init__(self, manner: Manner, node: Node, lang: str) -> None:
         self.manner = manner
         self.node = node
+        self.lang = lang
         self.target = ""
         self.alt = ""
         self.fact = ""
@@ -213,7 +214,9 @@ def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
 
 def _span(row: Galley, run: Run, before: Run | None, job: Job) -> Span:
     """The span of a run; a link that goes on in the next run stays one element."""
-    span = Span(manner(row.style, job, bold=run.bold, italic=run.italic, link=bool(run.target)), row.node)
+    span = Span(
+        manner(row.style, job, bold=run.bold, italic=run.italic, link=bool(run.target)), row.node, run.lang or job.lang
+    )
     span.fact = run.fact or ""
     if run.target:
         goes_on = before is not None and before.target == run.target and row.spans
@@ -247,11 +250,11 @@ def _note_mark(row: Galley, mark: NoteMark, job: Job) -> None:
     raised = Manner(plain.fount, row.style.size * _RAISED, plain.fill, row.style.size * 0.36)
     row.glue()
     if row.spans and row.spans[-1].target.startswith(f"#{job.paper}/note-"):
-        comma = Span(raised, row.node)
+        comma = Span(raised, row.node, job.lang)
         row.box(raised.fount[","], comma)
     words = job.style.words.note.format(number=mark.number)
     reference = Node("Reference", row.node)
-    span = Span(raised, Node("Link", reference))
+    span = Span(raised, Node("Link", reference), job.lang)
     span.target = f"#{job.paper}/note-{mark.number}"
     span.alt = words
     row.box(raised.fount[str(mark.number)], span)
@@ -261,6 +264,6 @@ def _sign(row: Galley, mark: SignMark, job: Job) -> None:
     """A drawn sign, glued to the figure it speaks about."""
     row.glue()
     words: str = getattr(job.style.words.signs, mark.sign.value)
-    span = Span(manner(row.style, job), Node("Span", row.node, alt=words))
+    span = Span(manner(row.style, job), Node("Span", row.node, alt=words), job.lang)
     span.sign = mark.sign.value
     row.box(SIGN_WIDTH, span)

@@ -14,6 +14,7 @@ from pathlib import Path
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _SHORTEST = 6
 _LEFT = _RIGHT = 3
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
 _COMMENTS = re.compile(r"\A.*|^(?:[%#]|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN).*", re.MULTILINE)
@@ -28,10 +29,11 @@ class Hyphenator:
     def __init__(self, lang: str) -> None:
         path = _pattern_file(lang)
         self._patterns = Patterns(_read(path)) if path else None
+        self._nouns = lang.partition("-")[0] in _NOUNS_IN_CAPITALS
         self._places: dict[str, tuple[int, ...]] = {}
 
     def places(self, word: str) -> tuple[int, ...]:
-        """Offsets at which the word may be cut, for words in lower case alone: names stay whole."""
+        """Offsets at which the word may be cut. Names stay whole: words with capitals, where those mark names alone."""
         found = self._places.get(word)
         if found is None:
             found = self._places[word] = self._find(word)
@@ -41,9 +43,13 @@ class Hyphenator:
         if self._patterns is None or len(word) < _SHORTEST or "-" in word:
             return ()
         core = _CORE.search(word)
-        if core is None or not core.group().islower():
+        if core is None:
             return ()
         start, letters = core.start(), core.group()
+        if self._nouns:
+            letters = letters[:1].lower() + letters[1:]
+        if not letters.islower():
+            return ()
         last = len(letters) - _RIGHT
         return tuple([start + place for place in self._patterns.positions(letters) if _LEFT <= place <= last])
 

@@ -195,7 +195,7 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
     lines = None
     if style.weigh and not forced:
         justified = style.align == "justify"
-        lines = fitted_lines(row, measure, job.faces.hyphenator(job.lang) if justified else None)
+        lines = fitted_lines(row, measure, job.faces.hyphenator if justified else None)
     lines = lines or greedy_lines(row, balanced(row, measure) if style.balance else measure)
     part_hard_hyphens(row, lines)
     if style.align == "justify":

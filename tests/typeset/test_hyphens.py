@@ -32,3 +32,9 @@ def test_a_language_without_patterns_has_no_places() -> None:
 
 def test_names_stay_whole() -> None:
     assert Hyphenator("en-GB").places("Negotiation") == ()
+
+
+def test_german_nouns_are_no_names() -> None:
+    german = Hyphenator("de-DE")
+    assert german.places("Verhandlungen") == german.places("verhandlungen") != ()
+    assert german.places("OSZE-Büro") == ()

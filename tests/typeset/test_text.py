@@ -104,6 +104,14 @@ def test_names_are_not_hyphenated(bench: Bench) -> None:
     assert not any(item.text == "\u00ad" for item in bench.shown(layout.pages[0]))
 
 
+def test_words_of_another_language_are_hyphenated_by_its_patterns(bench: Bench) -> None:
+    russian = "достопримечательностей предприятиям " * 12
+    spoken = bench.set(Paragraph((Run(russian, lang="ru"),)))
+    unspoken = bench.set(words(russian))
+    assert any(item.text == "\u00ad" for item in bench.shown(spoken.pages[0]))
+    assert not any(item.text == "\u00ad" for item in bench.shown(unspoken.pages[0]))
+
+
 def test_lines_do_not_break_at_a_no_break_space(bench: Bench) -> None:
     layout = bench.set(words(" ".join(["6\u00a0November\u00a02025"] * 40)))
     assert all(item.text.strip().startswith("6") for item in bench.shown(layout.pages[0]) if item.text.strip())
