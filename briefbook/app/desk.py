@@ -53,10 +53,10 @@ def open_desk(places: Places, *, progress: Progress) -> Desk:
     return Desk(library, templates, library.notices)
 
 
-def load_style(name: str, page: str) -> Style:
-    """A shipped style pack on one of its page formats; raises InputError for an unknown one."""
+def load_style(name: str, page: str, *, large: bool = False) -> Style:
+    """A shipped style pack on one of its page formats, for ordinary or large type; raises InputError."""
     folder = assets.resources() / "styles"
     known = sorted(path.stem for path in folder.glob("*.toml"))
     if name not in known:
         raise InputError(f"There is no style “{name}”.", hint=f"Choose one of: {', '.join(known)}.")
-    return parse_style((folder / f"{name}.toml").read_text("utf-8"), paper=page)
+    return parse_style((folder / f"{name}.toml").read_text("utf-8"), paper=page, large=large)

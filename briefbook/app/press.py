@@ -47,7 +47,7 @@ class Press:
     def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
         """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
         _check(book)
-        style = load_style(book.style, book.page)
+        style = load_style(book.style, book.page, large=book.large_type)
         facts = desk.facts(book)
         compositions = compose_all(book, facts, desk, progress=progress)
         layouts = self._typeset(book, compositions, style, desk, progress)

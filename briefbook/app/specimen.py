@@ -58,11 +58,11 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     contents: bool = False
 
 
-def press_specimen(page: str, *, progress: Progress, cache: Path | None = None) -> Pressed:
+def press_specimen(page: str, *, large_type: bool = False, progress: Progress, cache: Path | None = None) -> Pressed:
     """The specimen as a PDF on a page format ("A4", "Letter"); `cache` is a folder that may keep font metrics."""
     folder = assets.resources() / "specimen"
     book = _read(folder / "book.toml", _Book)
-    style = load_style(book.style, page)
+    style = load_style(book.style, page, large=large_type)
     faces, pictures = open_faces(cache), load_pictures()
     layouts: list[Layout] = []
     for done, paper in enumerate(papers := specimen_papers(folder)):

@@ -21,21 +21,22 @@ from briefbook.cli.console import progress_bar, remark, say, tell
 from briefbook.cli.options import (
     BookArgument,
     JsonOption,
+    LargeTypeOption,
     LibraryOption,
     OutputOption,
+    PaperOption,
     QuietOption,
+    RectoOption,
+    TabsOption,
     desk,
+    on_paper,
     parse_day,
     places,
     split_list,
 )
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Severity
-from briefbook.model.errors import InputError, OutputError
-
-PaperOption = Annotated[
-    str | None, typer.Option("--paper", metavar="A4|Letter", help="The page format, instead of the book's own.")
-]
+from briefbook.model.errors import OutputError
 
 
 def new(
@@ -87,19 +88,16 @@ def build(
     *,
     output: OutputOption,
     paper: PaperOption = None,
+    large: LargeTypeOption = None,
+    recto: RectoOption = None,
+    tabs: TabsOption = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print a book to a PDF."""
-    value = read_book(book)
+    """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
+    value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs)
     with desk(library, quiet=quiet) as opened:
-        _print_book(
-            value if paper is None else replace(value, page=page_format(paper)),
-            opened,
-            output,
-            cache=places(library).cache,
-            quiet=quiet,
-        )
+        _print_book(value, opened, output, cache=places(library).cache, quiet=quiet)
 
 
 def check(
@@ -123,6 +121,10 @@ def demo(
     book: Annotated[
         Path | None, typer.Option("--book", metavar="OUT.briefbook", help="Keep the sample as a book, too.")
     ] = None,
+    paper: PaperOption = None,
+    large: LargeTypeOption = None,
+    recto: RectoOption = None,
+    tabs: TabsOption = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -130,7 +132,7 @@ def demo(
     if book:
         _refuse_existing(book)
     with desk(library, quiet=quiet) as opened:
-        sample = sample_book(opened)
+        sample = on_paper(sample_book(opened), page=paper, large_type=large, recto=recto, tabs=tabs)
         if book:
             write_book(sample, book)
         _print_book(sample, opened, output, cache=places(library).cache, quiet=quiet)
@@ -170,12 +172,3 @@ def _list_findings(book: Book, findings: tuple[Diagnostic, ...]) -> None:
         for finding in here:
             say(f"  {finding.severity}: {finding.sentence} {finding.hint}".rstrip())
     say(_counted(findings) + "." if findings else "Nothing to mend.")
-
-
-def page_format(page: str) -> str:
-    """A page format's name as the styles spell it; raises InputError for an unknown one."""
-    formats = {"a4": "A4", "letter": "Letter"}
-    try:
-        return formats[page.lower()]
-    except KeyError:
-        raise InputError(f"There is no page format “{page}”.", hint="Choose A4 or Letter.") from None

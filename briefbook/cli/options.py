@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import Places, find_places
 from briefbook.cli.console import progress_bar, tell
+from briefbook.model.book import Book, Recto
 from briefbook.model.errors import InputError
 
 LibraryOption = Annotated[
@@ -23,6 +25,25 @@ LibraryOption = Annotated[
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print results and errors only.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 OutputOption = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.pdf", help="The PDF to write.")]
+PaperOption = Annotated[
+    str | None,
+    typer.Option("--paper", metavar="A4|Letter|A5|A6|5x7", help="The page format; 5x7 is in inches."),
+]
+LargeTypeOption = Annotated[
+    bool | None,
+    typer.Option("--large-type/--usual-type", help="Set everything for reading at arm's length, or as usual."),
+]
+RectoOption = Annotated[
+    Recto | None,
+    typer.Option(
+        "--recto",
+        help="What begins on a right-hand page, for printing on both sides: every paper, the first paper of every "
+        "tab, or nothing by rule. Blank pages are put in where needed, and inner margins are wider.",
+    ),
+]
+TabsOption = Annotated[
+    bool | None, typer.Option("--tabs/--no-tabs", help="Print index tabs at the outer edge, or not.")
+]
 BookArgument = Annotated[Path, typer.Argument(metavar="BOOK.briefbook", help="The book.")]
 
 
@@ -39,6 +60,12 @@ def desk(library: Path | None, *, quiet: bool) -> Iterator[Desk]:
     with opened:
         tell(opened.notices, quiet=quiet)
         yield opened
+
+
+def on_paper(book: Book, *, page: str | None, large_type: bool | None, recto: Recto | None, tabs: bool | None) -> Book:
+    """The book as it is to be printed; what is None stays as the book has it."""
+    wishes = {"page": page, "large_type": large_type, "recto": recto, "tabs": tabs}
+    return replace(book, **{name: wish for name, wish in wishes.items() if wish is not None})
 
 
 def parse_day(text: str, option: str) -> date:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from briefbook.app.files import write_whole
 from briefbook.app.specimen import press_specimen
-from briefbook.cli.books import PaperOption, page_format
 from briefbook.cli.console import progress_bar, remark
-from briefbook.cli.options import LibraryOption, OutputOption, QuietOption, places
+from briefbook.cli.options import LargeTypeOption, LibraryOption, OutputOption, PaperOption, QuietOption, places
 
 
 def specimen(
     *,
     output: OutputOption = Path("specimen.pdf"),
     paper: PaperOption = None,
+    large: LargeTypeOption = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -25,7 +25,7 @@ def specimen(
     """
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
-        pressed = press_specimen(page_format(paper or "A4"), progress=report, cache=places(library).cache)
+        pressed = press_specimen(paper or "A4", large_type=bool(large), progress=report, cache=places(library).cache)
     write_whole(output, pressed.pdf)
     remark(f"{output}: {pressed.pages} pages in {time.perf_counter() - start:.1f} s.", quiet=quiet)
     for finding in pressed.diagnostics:

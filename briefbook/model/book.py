@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Literal
 
 from msgspec import Struct
 
 from briefbook.model.facts import Gap, Person
 from briefbook.model.numbers import Number
+
+Recto = Literal["never", "papers", "tabs"]
+"""What begins on a right-hand page: nothing by rule, every paper, or the first paper of every tab."""
 
 
 class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -84,7 +88,11 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 
     `as_of` is the date from which alone ages and staleness are counted. `principal` is the state of the person for
     whom the book is made, `participants` the states that take part, all ISO 3166 alpha-3. `marking` is printed at head
-    and foot of every page; `notice` on the cover. `page` names a page format of the style.
+    and foot of every page; `notice` on the cover.
+
+    How it is put on paper: `page` names a page format of the style, `large_type` its setting for readers at arm's
+    length. With `recto` every paper, or every tab, begins on a right-hand page and margins are mirrored. `tabs` are
+    index tabs at the outer edge.
     """
 
     title: str
@@ -100,6 +108,9 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     template: str = "summit"
     style: str = "house"
     page: str = "A4"
+    large_type: bool = False
+    recto: Recto = "never"
+    tabs: bool = True
     lang: str = "en-GB"
     marking: str = ""
     notice: str = ""

@@ -12,9 +12,12 @@ from msgspec import Struct
 
 from briefbook.model.drawing import Colour
 from briefbook.model.errors import InputError
+from briefbook.model.formats import PageFormat, TypeSize
 
 FamilyName = Literal["serif", "sans", "condensed", "script"]
 ColourName = Literal["ink", "grey", "hairline", "tint", "accent", "link", "paper", "marking"]
+
+_LENGTHS = ("size", "leading", "before", "after", "indent")
 
 
 class _Strict(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -46,8 +49,12 @@ class TextStyle(_Strict, frozen=True, cache_hash=True):
 
     def scaled(self, factor: float) -> TextStyle:
         """The style at another size, its lines and the space around it in proportion."""
-        lengths = ("size", "leading", "before", "after", "indent")
-        return msgspec.structs.replace(self, **{name: getattr(self, name) * factor for name in lengths})
+        return msgspec.structs.replace(self, **{name: getattr(self, name) * factor for name in _LENGTHS})
+
+    def sized(self, size: float) -> TextStyle:
+        """The style at a size, the rest in proportion and rounded to what can be seen."""
+        factor = size / self.size
+        return msgspec.structs.replace(self, **{name: round(getattr(self, name) * factor, 2) for name in _LENGTHS})
 
 
 class Texts(_Strict, frozen=True):
@@ -93,24 +100,6 @@ class Texts(_Strict, frozen=True):
     running_head: TextStyle
     folio: TextStyle
     marking: TextStyle
-
-
-class PageFormat(_Strict, frozen=True):
-    """A sheet and its text area; `hang` is how far running text stands in from the headings' edge."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
-    head: float
-    foot: float
-    hang: float = 0.0
-
-    def turned(self) -> PageFormat:
-        """The same sheet on its side, with the same margins round the text."""
-        return msgspec.structs.replace(self, width=self.height, height=self.width)
 
 
 class Family(_Strict, frozen=True):
@@ -160,15 +149,20 @@ class Words(_Strict, frozen=True):
 
 
 class Style(_Strict, frozen=True):
-    """A style pack: `page` is the chosen one of its formats."""
+    """A style pack on one of its page formats.
+
+    `zoom` is the body's size against that in the pack: what else has a length that goes with text, such as white space
+    in tables, is multiplied by it. `pictures` is the scale of charts and maps.
+    """
 
     name: str
-    formats: dict[str, PageFormat]
     page: PageFormat
     families: dict[FamilyName, Family]
     colours: Colours
     texts: Texts
     words: Words
+    zoom: float = 1.0
+    pictures: float = 1.0
 
     def text(self, role: str) -> TextStyle:
         """The text style of a role; an unknown role is set as body text."""
@@ -180,41 +174,54 @@ class Style(_Strict, frozen=True):
         texts = {name: style.scaled(factor) for name, style in msgspec.structs.asdict(self.texts).items()}
         return msgspec.structs.replace(self, texts=Texts(**texts))
 
-    def on_page(self, paper: str) -> Style:
-        """The same style on another page format, named as in the pack ("A4", "Letter")."""
-        if paper not in self.formats:
-            known = ", ".join(self.formats)
-            raise InputError(f"The style pack {self.name} has no page format {paper}.", hint=f"It has {known}.")
-        return msgspec.structs.replace(self, page=self.formats[paper])
+    def turned(self) -> Style:
+        """The same style on the sheet laid on its side."""
+        return msgspec.structs.replace(self, page=self.page.turned())
 
 
 class _Pack(_Strict, frozen=True):
-    """A style pack as it is written."""
+    """A style pack as it is written; `large_type` holds the page formats of large-type editions."""
 
     name: str
     formats: dict[str, PageFormat]
+    large_type: dict[str, PageFormat]
     families: dict[FamilyName, Family]
     colours: Colours
     text: Texts
     words: Words
 
+    def format(self, paper: str, *, large: bool) -> PageFormat:
+        """A page format by its name in any case; raises InputError where there is none."""
+        formats = self.large_type if large else self.formats
+        for name, form in formats.items():
+            if name.casefold() == paper.casefold():
+                return form
+        kind = "page format for large type" if large else "page format"
+        raise InputError(f"The style pack {self.name} has no {kind} {paper}.", hint=f"It has {', '.join(formats)}.")
 
-def parse_style(text: str, *, paper: str = "A4") -> Style:
-    """A style pack's TOML as a style, on one of its page formats."""
+
+def parse_style(text: str, *, paper: str = "A4", large: bool = False) -> Style:
+    """A style pack's TOML as a style, on one of its page formats, for ordinary or for large type."""
     try:
         pack = msgspec.toml.decode(text, type=_Pack)
     except msgspec.DecodeError as error:
         raise InputError(f"The style pack cannot be used: {error}.", hint="Mend the line named above.") from error
-    if not pack.formats:
-        raise InputError(f"The style pack {pack.name} has no page format.", hint="Add at least [formats.A4].")
-    first = next(iter(pack.formats.values()))
+    form = pack.format(paper, large=large)
     style = Style(
-        name=pack.name,
-        formats=pack.formats,
-        page=first,
-        families=pack.families,
-        colours=pack.colours,
-        texts=pack.text,
-        words=pack.words,
+        name=pack.name, page=form, families=pack.families, colours=pack.colours, texts=pack.text, words=pack.words
     )
-    return style.on_page(paper)
+    return style if form.type is None else _sized(style, form.type)
+
+
+def _sized(style: Style, type_size: TypeSize) -> Style:
+    """The style with the type of its page format."""
+    base = style.texts.body.size
+    texts = {}
+    if unknown := [role for role in type_size.text if role.replace("-", "_") not in Texts.__struct_fields__]:
+        raise InputError(f"The style pack {style.name} sets no text in the role {unknown[0]}.", hint="Mend its name.")
+    for name, text in msgspec.structs.asdict(style.texts).items():
+        own = type_size.text.get(name.replace("_", "-"), {})
+        texts[name] = msgspec.structs.replace(text.sized(type_size.size(text.size, base)), **own)
+    page = msgspec.structs.replace(style.page, type=None)
+    zoom = type_size.body / base
+    return msgspec.structs.replace(style, page=page, texts=Texts(**texts), zoom=zoom, pictures=type_size.pictures)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import (
@@ -36,6 +39,8 @@ from briefbook.typeset.tables import set_table
 from briefbook.typeset.text import Decoration, set_text
 
 _HEADLIKE = frozenset({"cover-title"})
+_LEAST = 10.0
+"""The width in ems that a column must have to be set beside others."""
 
 
 def set_blocks(blocks: tuple[Block, ...], scope: Scope) -> Flow:
@@ -72,7 +77,7 @@ def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911
         case Columns():
             return _columns(block, scope)
         case Panel():
-            return _hung(_panel(block, _inner(scope)), scope)
+            return _hung(_panel(block, _inner(scope), abreast=scope.abreast), scope)
         case Band():
             return set_band(block, scope)
         case Notes():
@@ -112,7 +117,7 @@ def _cover_rule(colour: Colour, leading: float) -> Decoration:
     """The short accent rule above the first words of a cover."""
 
     def paint(sheet: Sheet, left: float, baseline: float) -> None:
-        sheet.rule(left, left + 64.0, baseline + leading * 1.9, 3.0, colour)
+        sheet.rule(left, left + leading * 4.3, baseline + leading * 1.9, leading * 0.2, colour)
 
     return paint
 
@@ -142,7 +147,7 @@ def _list(block: List, scope: Scope) -> Flow:
     tight = all(len(item) <= 1 for item in block.items)
     indent = scope.body.size * (1.9 if block.ordered and len(block.items) > 9 else 1.5)
     # Items are short: justified, they would gape.
-    after = min(scope.body.after, 2.5) if tight else scope.body.after
+    after = min(scope.body.after, 0.23 * scope.body.size) if tight else scope.body.after
     body = changed(scope.body, after=after, align="left", weigh=True)
     flow: Flow = []
     for number, item in enumerate(block.items, 1):
@@ -158,32 +163,58 @@ def _list(block: List, scope: Scope) -> Flow:
 
 
 def _columns(block: Columns, scope: Scope) -> Flow:
+    """Parts side by side; in several rows where the page is too narrow for all of them."""
+    job, body = scope.job, scope.job.style.texts.panel_body
     count = len(block.parts)
-    if not count:
-        return []
-    weights = (
-        block.weights if len(block.weights) == count and all(weight > 0 for weight in block.weights) else (1.0,) * count
+    gutter = (22.0 if count < 4 else 14.0) * job.style.zoom
+    sound = len(block.weights) == count and all(weight > 0 for weight in block.weights)
+    weights = block.weights if sound else (1.0,) * count
+    each = next(
+        (few for few in range(count, 1, -1) if _narrowest(weights, few, gutter, scope) >= _LEAST * body.size), 1
     )
-    gutter = 22.0 if count < 4 else 14.0
-    room = scope.width - gutter * (count - 1)
-    body = scope.job.style.texts.panel_body
-    regions, x = [], 0.0
-    for part, weight in zip(block.parts, weights, strict=True):
-        width = room * weight / sum(weights)
-        inside = scope.within(scope.node.add("Div"), width, body=body)
-        regions.append(Region(x, 0.0, set_blocks(part, inside)))
-        x += width + gutter
-    frame = Frame(tuple(regions))
-    frame.before, frame.after = 6.0, 10.0
-    return [frame]
+    flow: Flow = []
+    for start in range(0, count, each):
+        widths = _widths(weights[start : start + each], each, gutter, scope)
+        parts = []
+        for part, width in zip(block.parts[start : start + each], widths, strict=True):
+            inside = scope.within(scope.node.add("Div"), width, body=body, abreast=each > 1)
+            parts.append(set_blocks(part, inside))
+        flow += [_abreast(parts, widths, gutter, job.style.zoom)] if each > 1 else parts[0]
+    return flow
 
 
-def _panel(block: Panel, scope: Scope) -> Flow:
-    job = scope.job
+def _narrowest(weights: Sequence[float], each: int, gutter: float, scope: Scope) -> float:
+    """The narrowest column, if so many stand side by side."""
+    rows = (weights[start : start + each] for start in range(0, len(weights), each))
+    return min(min(_widths(row, each, gutter, scope)) for row in rows)
+
+
+def _widths(weights: Sequence[float], each: int, gutter: float, scope: Scope) -> list[float]:
+    """Columns' widths by weight; a last row that is short of columns keeps the width of the others."""
+    room = scope.width - gutter * (each - 1)
+    whole = sum(weights) * each / len(weights)
+    return [room * weight / whole for weight in weights]
+
+
+def _abreast(parts: list[Flow], widths: list[float], gutter: float, zoom: float) -> Frame:
+    """Flows as one frame; panels that stand alone in their columns end at one height."""
+    lefts = accumulate((width + gutter for width in widths[:-1]), initial=0.0)
+    panels = [part[0] for part in parts if len(part) == 1 and isinstance(part[0], Frame)]
+    if len(panels) == len(parts):
+        for panel in panels:
+            panel.stretch(max(other.height for other in panels))
+    frame = Frame(tuple(Region(left, 0.0, part) for left, part in zip(lefts, parts, strict=True)))
+    frame.before, frame.after = 6.0 * zoom, 10.0 * zoom
+    return frame
+
+
+def _panel(block: Panel, scope: Scope, *, abreast: bool) -> Flow:
+    """A box; `abreast` of others it begins as high as they do."""
+    job, zoom = scope.job, scope.job.style.zoom
     texts, colours = job.style.texts, job.style.colours
     node = scope.node.add("Sect")
     quiet, accent = block.tone == "quiet", block.tone == "accent"
-    side = 12.0 if quiet else 14.0 if accent else 0.0
+    side = (12.0 if quiet else 14.0 if accent else 0.0) * zoom
     level = job.level
     width = scope.width - side - (side if quiet else 0.0)
     inside = scope.within(node, width, body=texts.panel_body)
@@ -206,8 +237,9 @@ def _panel(block: Panel, scope: Scope) -> Flow:
             sheet.rule(left, right, extent.top, 0.9, colours.accent)
 
     pads = (9.0, 6.0) if quiet else (1.0, 1.0) if accent else (7.0, 2.0)
-    frame = Frame((Region(side, 0.0, flow),), pads=pads, backing=backing, whole=140.0)
-    frame.before = frame.after = 10.0
+    above = 9.0 if abreast else pads[0]
+    frame = Frame((Region(side, 0.0, flow),), pads=(above * zoom, pads[1] * zoom), backing=backing, whole=140.0)
+    frame.before = frame.after = 10.0 * zoom
     return [frame] if flow else []
 
 

@@ -44,14 +44,14 @@ Items = tuple[tuple[Item, ...], ...]
 
 def look_of(name: str, style: Style) -> Look:
     """The look of a table by its name."""
-    texts = style.texts
+    texts, zoom = style.texts, style.zoom
     if name == "facts":
-        return Look(texts.facts_value, texts.table_head, texts.facts_label, gap=12.0, pad=2.6)
+        return Look(texts.facts_value, texts.table_head, texts.facts_label, gap=12.0 * zoom, pad=2.6 * zoom)
     if name in {"matrix", "schedule"}:
         label = changed(texts.table_text, weight="medium")
-        return Look(texts.table_text, texts.table_head, label, gap=13.0, pad=5.0)
-    dense = Look(texts.table_dense, texts.table_dense_head, texts.table_dense, gap=8.0, pad=2.3)
-    return Look(texts.table_cell, texts.table_head, texts.table_cell, gap=12.0, pad=3.0, denser=dense)
+        return Look(texts.table_text, texts.table_head, label, gap=13.0 * zoom, pad=5.0 * zoom)
+    dense = Look(texts.table_dense, texts.table_dense_head, texts.table_dense, gap=8.0 * zoom, pad=2.3 * zoom)
+    return Look(texts.table_cell, texts.table_head, texts.table_cell, gap=12.0 * zoom, pad=3.0 * zoom, denser=dense)
 
 
 def set_items(group: Group, section: Node, look: Look, scope: Scope) -> Items:

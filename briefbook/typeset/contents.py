@@ -26,7 +26,7 @@ def set_contents(block: Contents, scope: Scope) -> Flow:
     for entry in block.entries:
         piece = _Entry(entry, node.add("TOCI").add("Reference").add("Link"), scope)
         if flow and entry.tab.partition(".")[0] != part:
-            piece.before += _PART
+            piece.before += _PART * scope.job.style.zoom
         part = entry.tab.partition(".")[0]
         flow.append(piece)
     return flow
@@ -43,8 +43,9 @@ class _Entry(Piece):
         self._link = link
         self._job = job
         self._width = scope.width
-        self._x = _TAB + _STEP * max(entry.level - 1, 0)
-        self._lines = set_text((Run(entry.title),), self._style, link, scope.width - self._x - _FOLIO, job)
+        zoom = job.style.zoom
+        self._x = (_TAB + _STEP * max(entry.level - 1, 0)) * zoom
+        self._lines = set_text((Run(entry.title),), self._style, link, scope.width - self._x - _FOLIO * zoom, job)
         super().__init__(
             self._style.leading * max(len(self._lines), 1), before=self._style.before, after=self._style.after
         )

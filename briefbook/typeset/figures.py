@@ -15,7 +15,8 @@ from briefbook.typeset.sheet import Sheet, fill_operator, number, stroke_operato
 from briefbook.typeset.structure import Node
 from briefbook.typeset.text import set_text
 
-_TALLEST = 560.0
+_TALLEST = 0.81
+"""The share of a page's text area that a picture may take, so that its caption stands with it."""
 
 
 def set_figure(block: Figure, scope: Scope) -> Flow:
@@ -24,9 +25,10 @@ def set_figure(block: Figure, scope: Scope) -> Flow:
     node = scope.node.add("Figure", alt=block.alt or plain_alt(block))
     width = scope.width * min(max(block.width, 0.05), 1.0)
     art = Art(drawn(block.picture, width, job), node)
-    art.before, art.after = 8.0, 12.0
+    art.before, art.after = 8.0 * job.style.zoom, 12.0 * job.style.zoom
     if not block.caption:
         return [art]
+    art.after = 0.0  # What stands between is the caption's own.
     caption = set_text(block.caption, job.style.texts.caption, node.add("Caption"), scope.width, job)
     art.glued = bool(caption)
     return [art, *caption]
@@ -60,7 +62,9 @@ class SetDrawing:
     def __init__(self, drawing: Drawing, job: Job) -> None:
         self.width = drawing.width
         self.height = drawing.height
-        self.scale = min(1.0, _TALLEST / drawing.height) if drawing.height else 1.0
+        form = job.style.page
+        tallest = (form.height - form.top - form.bottom) * _TALLEST
+        self.scale = min(job.style.pictures, tallest / drawing.height) if drawing.height else 1.0
         self.items = [_set_item(item, job) for item in drawing.items]
 
 
@@ -74,7 +78,7 @@ def drawn(picture: Picture, width: float, job: Job) -> SetDrawing:
         look = manner(_label_style(family, size), job, bold=bold)
         return look.fount[text.replace(" ", "\u00a0")].width * size / 1000
 
-    return SetDrawing(drawing_of(picture, width, job.style, measure, job.pictures), job)
+    return SetDrawing(drawing_of(picture, width / job.style.pictures, job.style, measure, job.pictures), job)
 
 
 class Art(Piece):

@@ -41,7 +41,18 @@ class Frame(Piece):
     height that the frame has at least.
     """
 
-    __slots__ = ("_begins", "_ends", "_least", "_pads", "_regions", "_rim", "_stacks", "_whole", "backing")
+    __slots__ = (
+        "_begins",
+        "_ends",
+        "_least",
+        "_pads",
+        "_regions",
+        "_rim",
+        "_stacks",
+        "_stretched",
+        "_whole",
+        "backing",
+    )
 
     def __init__(
         self,
@@ -62,8 +73,14 @@ class Frame(Piece):
         self._begins = begins
         self._ends = True
         self._least = least
+        self._stretched = False
         self._stacks = [stack(region.flow, float("inf"), started=not begins) for region in regions]
         super().__init__(self._height_of(self._stacks))
+
+    def stretch(self, height: float) -> None:
+        """Be at least so high, if not split."""
+        self._least, self._stretched = height - sum(self._pads), True
+        self.height = self._height_of(self._stacks)
 
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Paint the backing, then every region."""
@@ -81,8 +98,10 @@ class Frame(Piece):
         overflows = any(
             part is not None and part.height > inner - region.y + 0.01 for region, part in self._cuts(parts)
         )
-        if (overflows and not must) or not any(part is None or part.rest for part in parts):
+        if overflows and not must:
             return None
+        if not any(part is None or part.rest for part in parts):
+            return (self._first(parts), Piece(0.0)) if self._stretched else None
         return self._first(parts), self._second(parts, inner)
 
     def _cuts(self, parts: list[Stack | None]) -> list[tuple[Region, Stack | None]]:
@@ -101,7 +120,7 @@ class Frame(Piece):
         first._regions = tuple(region for region, _ in kept)  # noqa: SLF001
         first._stacks = [part for _, part in kept]  # noqa: SLF001
         first._ends = False  # noqa: SLF001
-        first._least = 0.0  # noqa: SLF001
+        first._least, first._stretched = 0.0, False  # noqa: SLF001
         first.height = first._height_of(first._stacks) + self._rim  # noqa: SLF001
         first.before, first.after, first.glued = self.before, 0.0, False
         return first

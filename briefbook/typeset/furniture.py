@@ -50,17 +50,20 @@ class _Maker:
         style = self._style.texts.marking
         if not self._marking:
             return [], []
-        fitted = self._fitted(self._marking, style, page.width - 72.0)
+        form = self._style.page
+        fitted = self._fitted(self._marking, style, page.width - 2 * min(form.left, form.right, 36.0))
         middle = (page.width - self._width(fitted, style)) / 2
-        high, low = page.height - 30.0, 22.0
+        high, low = page.height - form.marking_head, form.marking_foot
         return self._line(fitted, style, middle, high), self._line(fitted, style, middle, low)
 
     def _head(self, layout: Layout, page: Page) -> list[str]:
         form, style = self._style.page, self._style.texts.running_head
         y, right = page.height - form.head, page.width - form.right
-        half = (page.width - form.left - form.right) / 2 - 8.0
-        name = self._fitted(" ".join(part for part in (layout.tab, layout.running_head) if part), style, half)
-        book = self._fitted(self._book, style, half)
+        room = page.width - form.left - form.right - 2 * style.size
+        name, book = " ".join(part for part in (layout.tab, layout.running_head) if part), self._book
+        if self._width(name, style) + self._width(book, style) > room:
+            book = self._fitted(book, style, max(room / 2, room - self._width(name, style)))
+            name = self._fitted(name, style, room - self._width(book, style))
         shift = right - self._width(book, style)
         return [*self._line(name, style, form.left, y), *self._line(book, style, shift, y)]
 
@@ -68,7 +71,10 @@ class _Maker:
         """The rule below the head; a paper's first page has the band's own."""
         form = self._style.page
         colour = fill_operator(self._style.colours.hairline)
-        y, width = page.height - form.head - 6.0, page.width - form.left - form.right
+        y, width = (
+            page.height - form.head - 0.75 * self._style.texts.running_head.size,
+            page.width - form.left - form.right,
+        )
         return [f"{colour} {number(form.left)} {number(y)} {number(width)} 0.4 re f"]
 
     def _foot(self, page: Page, folio: int, total: int) -> list[str]:

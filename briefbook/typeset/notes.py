@@ -28,9 +28,10 @@ def set_notes(block: Notes, scope: Scope) -> Flow:
         flow = set_text((Run(block.title),), job.style.texts.notes_title, node, scope.width, job)
         for piece in flow:
             piece.glued = True
-    half = (scope.width - _GUTTER) / 2
+    gutter = _GUTTER * job.style.zoom
+    half = (scope.width - gutter) / 2
     if _few(block.notes, half, scope):
-        return [*flow, _two_columns([_note(note, half, scope) for note in block.notes], half + _GUTTER)]
+        return [*flow, _two_columns([_note(note, half, scope) for note in block.notes], half + gutter)]
     return [*flow, *chain.from_iterable(_note(note, scope.width, scope) for note in block.notes)]
 
 
@@ -38,10 +39,11 @@ def set_legend(block: Legend, scope: Scope) -> Flow:
     """Signs and their words in two columns."""
     if not block.signs:
         return []
-    half = (scope.width - _GUTTER) / 2
+    gutter = _GUTTER * scope.job.style.zoom
+    half = (scope.width - gutter) / 2
     node = scope.node.add("L")
     node.attributes = (("List", "ListNumbering", "/None"),)
-    frame = _two_columns([_meaning(sign, words, node, half, scope) for sign, words in block.signs], half + _GUTTER)
+    frame = _two_columns([_meaning(sign, words, node, half, scope) for sign, words in block.signs], half + gutter)
     frame.before = 4.0
     return [frame]
 
@@ -49,7 +51,7 @@ def set_legend(block: Legend, scope: Scope) -> Flow:
 def _few(notes: tuple[Note, ...], width: float, scope: Scope) -> bool:
     """Whether two columns of the notes are low enough to stay on one page."""
     style = scope.job.style.texts.note
-    letters = (width - _INDENT) / (style.size * 0.45)
+    letters = (width - _INDENT * scope.job.style.zoom) / (style.size * 0.45)
     lines = sum(1 + int(sum(len(run.text) for run in note.text if isinstance(run, Run)) / letters) for note in notes)
     return len(notes) > 3 and lines * style.leading / 2 < _HIGHEST
 
@@ -72,15 +74,16 @@ def _note(note: Note, width: float, scope: Scope) -> Flow:
     style, node = job.style.texts.note, scope.node.add("Note")
     node.id = f"{job.paper}-note-{note.number}"
     label = Label(str(note.number), node.add("Lbl"), style, job)
-    flow = set_text(note.text, style, node, width - _INDENT, job) or [Piece(style.leading)]
+    indent = _INDENT * job.style.zoom
+    flow = set_text(note.text, style, node, width - indent, job) or [Piece(style.leading)]
     for piece in flow:
-        piece.x += _INDENT
+        piece.x += indent
     lead(flow[0], anchor(job, f"{job.paper}/note-{note.number}"))
     return labelled(label, flow)
 
 
 def _meaning(sign: Sign, words: str, node: Node, width: float, scope: Scope) -> Flow:
-    style, entry, indent = scope.job.style.texts.legend, node.add("LI"), 15.0
+    style, entry, indent = scope.job.style.texts.legend, node.add("LI"), 15.0 * scope.job.style.zoom
     mark = set_text((SignMark(sign),), style, entry.add("Lbl"), indent, scope.job)
     flow = set_text((Run(words),), style, entry.add("LBody"), width - indent, scope.job)
     for piece in flow:

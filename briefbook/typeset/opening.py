@@ -18,8 +18,10 @@ def set_band(block: Band, scope: Scope) -> Flow:
     """The band as one piece that is never split from its own lines."""
     job = scope.job
     texts, colours, node = job.style.texts, job.style.colours, scope.node
-    flag = Art(drawn(FlagPicture(block.flag), _FLAG, job), None) if block.flag else None
-    width = scope.width - (_FLAG + 20.0 if flag else 0.0)
+    zoom = job.style.zoom
+    wide = _FLAG * min(zoom, 1.2)
+    flag = Art(drawn(FlagPicture(block.flag), wide, job), None) if block.flag else None
+    width = scope.width - (wide + 20.0 * zoom if flag else 0.0)
     flow: Flow = []
     kind = "   ".join(part for part in (block.tab, block.kind) if part)
     if kind:
@@ -37,8 +39,8 @@ def set_band(block: Band, scope: Scope) -> Flow:
 
     regions = [Region(0.0, 0.0, flow)]
     if flag:
-        regions.append(Region(scope.width - _FLAG, 2.0, [flag]))
-    frame = Frame(tuple(regions), pads=(_RULE + 9.0, 11.0), backing=backing, whole=400.0)
-    frame.after = 15.0
+        regions.append(Region(scope.width - wide, 2.0, [flag]))
+    frame = Frame(tuple(regions), pads=(_RULE + 9.0 * zoom, 11.0 * zoom), backing=backing, whole=400.0)
+    frame.after = 15.0 * zoom
     frame.glued = True
     return [frame]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from briefbook.model.blocks import ComposedPaper
+from briefbook.model.formats import PageFormat
 from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
-from briefbook.model.style import PageFormat, Style
+from briefbook.model.style import Style
 from briefbook.typeset.blocks import set_blocks
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.graphics import PictureAssets
@@ -18,8 +19,9 @@ from briefbook.typeset.structure import Node
 from briefbook.typeset.uncollected import uncollected
 
 _NEARLY_EMPTY = 0.2
-_SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 13.0))
-"""Shares of white space kept to do without a nearly empty page, and points by which the pages are filled lower."""
+_SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 0.48))
+"""Shares of white space kept to do without a nearly empty page, and the share of the way down to the folio by
+which the pages are filled lower."""
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the pages that it has to."""
@@ -50,13 +52,13 @@ def _scales(paper: ComposedPaper, layout: Layout) -> tuple[float, ...]:
 
 
 def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
+    style = style.turned() if paper.landscape else style
     job = Job(paper.id, paper.lang, style, faces, pictures)
-    form = style.page.turned() if paper.landscape else style.page
+    form = style.page
     job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))
     root = Node("Sect")
-    width = form.width - form.left - form.right
     hang = form.hang if paper.furniture else 0.0
-    flow = set_blocks(paper.blocks, Scope(job, root, width, style.texts.body, hang))
+    flow = set_blocks(paper.blocks, Scope(job, root, form.measure, style.texts.body, hang))
     pages = _pages(flow, form)
     job.missing_glyphs()
     structure = root.element()
@@ -86,14 +88,14 @@ def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
 def _pages(flow: Flow, form: PageFormat) -> tuple[Page, ...]:
     """Fill page after page; a paper without content still has one."""
     room = form.height - form.top - form.bottom
-    return tuple(_page(index, filled, form, room) for index, filled in enumerate(_pulled_in(flow, room)))
+    return tuple(_page(index, filled, form, room) for index, filled in enumerate(_pulled_in(flow, form, room)))
 
 
-def _pulled_in(flow: Flow, room: float) -> list[Stack]:
+def _pulled_in(flow: Flow, form: PageFormat, room: float) -> list[Stack]:
     """The pages' stacks; where the last would be nearly empty, white space is squeezed to do without it."""
     filled = _filled(flow, room, 1.0)
     for squeeze, more in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
-        tighter = _filled(flow, room + more, squeeze)
+        tighter = _filled(flow, room + more * (form.bottom - form.foot), squeeze)
         if len(tighter) < len(filled):
             return tighter
     return filled

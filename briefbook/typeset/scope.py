@@ -11,17 +11,21 @@ from briefbook.typeset.structure import Node
 
 
 class Scope(Struct, frozen=True):
-    """A place in the paper. `body` stands for the role "body"; `hang` is how far running text stands in."""
+    """A place in the paper. `body` stands for the role "body"; `hang` is how far running text stands in.
+
+    `abreast` says that other columns stand beside this one.
+    """
 
     job: Job
     node: Node
     width: float
     body: TextStyle
     hang: float = 0.0
+    abreast: bool = False
 
-    def within(self, node: Node, width: float, *, body: TextStyle | None = None) -> Scope:
+    def within(self, node: Node, width: float, *, body: TextStyle | None = None, abreast: bool = False) -> Scope:
         """A narrower place below an element, without a hang."""
-        return replace(self, node=node, width=width, body=body or self.body, hang=0.0)
+        return replace(self, node=node, width=width, body=body or self.body, hang=0.0, abreast=abreast)
 
     def style(self, role: str) -> TextStyle:
         """The text style of a paragraph's role in this place."""

@@ -170,7 +170,7 @@ def _piece(
 ) -> Frame:
     """Linked rows as one frame: heights from the cells, spanning cells over their rows."""
     flows = [[_flow(item, ruling, columns, scope, set_blocks) for item in row] for row in items]
-    heights = _heights(items, flows, ruling.look.pad)
+    heights = _heights(items, flows, ruling.look)
     tops = list(accumulate(heights, initial=0.0))
     regions = []
     for number, (row, set_row) in enumerate(zip(items, flows, strict=True)):
@@ -205,9 +205,10 @@ def _aligned(style: TextStyle, align: Literal["left", "right", "centre", "justif
     return style if style.align == align else changed(style, align=align)
 
 
-def _heights(items: Items, flows: list[list[Flow]], pad: float) -> list[float]:
+def _heights(items: Items, flows: list[list[Flow]], look: Look) -> list[float]:
     """Row heights; a spanning cell that needs more makes its last row higher."""
-    heights = [2 * pad + 8.0] * len(items)
+    pad = look.pad
+    heights = [2 * pad + 0.85 * look.cell.size] * len(items)
     needs = [
         (number, item.placed.rowspan, natural_height(flow) + 2 * pad)
         for number, (row, set_row) in enumerate(zip(items, flows, strict=True))

@@ -8,6 +8,7 @@ from briefbook.model.errors import InputError
 from briefbook.model.style import Style, parse_style
 
 HOUSE = (assets.resources() / "styles" / "house.toml").read_text("utf-8")
+FORMATS = ("A4", "Letter", "A5", "A6", "5x7")
 LEAST = 4.5
 """The contrast of text that WCAG 2.2, criterion 1.4.3, asks for."""
 
@@ -50,14 +51,39 @@ def test_the_body_has_room_between_its_lines(style: Style) -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_both_page_formats_have_the_same_measure(paper: str, style: Style) -> None:
-    page, a4 = style.on_page(paper).page, style.on_page("A4").page
-    assert page.width - page.left - page.right == pytest.approx(a4.width - a4.left - a4.right, abs=2)
+def test_both_office_formats_have_the_same_measure(paper: str, style: Style) -> None:
+    assert parse_style(HOUSE, paper=paper).page.measure == pytest.approx(style.page.measure, abs=2)
 
 
-def test_an_unknown_format_is_refused_with_those_there_are(style: Style) -> None:
+@pytest.mark.parametrize("paper", FORMATS)
+@pytest.mark.parametrize("large", [False, True])
+def test_every_size_of_type_stands_between_the_least_and_the_cover_title(paper: str, *, large: bool) -> None:
+    style = parse_style(HOUSE, paper=paper, large=large)
+    sizes = {role: text.size for role, text in msgspec.structs.asdict(style.texts).items()}
+    assert min(sizes.values()) >= {"A6": 6.2, "5x7": 6.4, "A5": 6.7}.get(paper, 8.0)
+    assert max(sizes, key=sizes.__getitem__) == "cover_title"
+    assert sizes["body"] > sizes["panel_body"] > sizes["table_cell"] > sizes["note"]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_large_type_is_a_switch_of_the_style(paper: str) -> None:
+    style = parse_style(HOUSE, paper=paper, large=True)
+    assert style.texts.body.size == 18
+    assert min(text.size for text in msgspec.structs.asdict(style.texts).values()) >= 12.5
+
+
+def test_a_page_format_is_found_in_any_case(style: Style) -> None:
+    assert parse_style(HOUSE, paper="a4") == style
+
+
+def test_a_role_that_a_page_format_sizes_must_be_known() -> None:
+    with pytest.raises(InputError, match="cover-titel"):
+        parse_style(HOUSE.replace("text.cover-title =", "text.cover-titel ="), paper="A6")
+
+
+def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     with pytest.raises(InputError, match="A4, Letter"):
-        style.on_page("A7")
+        parse_style(HOUSE, paper="A7")
 
 
 def test_an_unknown_key_is_refused_by_its_name() -> None:

@@ -83,13 +83,13 @@ def test_every_colour_of_text_is_readable(bench: Bench, name: str, ground: str) 
     assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
-def test_a_style_pack_has_a4_and_letter_with_a_readable_measure(bench: Bench) -> None:
-    body = bench.faces.fount(bench.style.families, bench.style.texts.body)
+@pytest.mark.parametrize("paper", ["A4", "Letter", "A5", "A6", "5x7"])
+def test_every_page_format_has_a_readable_measure(bench: Bench, paper: str) -> None:
+    style = parse_style((assets.resources() / "styles" / "house.toml").read_text("utf-8"), paper=paper)
+    body = bench.faces.fount(style.families, style.texts.body)
     text = SENTENCE.strip()
-    width = sum(body[word].width + body.space for word in text.split()) / len(text) * bench.style.texts.body.size / 1000
-    for name in ("A4", "Letter"):
-        form = bench.style.on_page(name).page
-        assert 60 <= (form.width - form.left - form.right - form.hang) / width <= 82
+    width = sum(body[word].width + body.space for word in text.split()) / len(text) * style.texts.body.size / 1000
+    assert 56 <= (style.page.measure - style.page.hang) / width <= 82
 
 
 def test_a_broken_style_pack_is_refused_in_a_sentence() -> None:
