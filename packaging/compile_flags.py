@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path as FilePath
 
-from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Segment
+from briefbook.model.drawing import Clip, Colour, Drawing, Item, Path, Segment
 from briefbook.model.pictures import FIELD, SMALL, STEPS, CompiledFlag, CompiledPath, pack_flags, pack_outline
 from briefbook.typeset.graphics.affine import bounds
 from briefbook.typeset.graphics.svg import svg_drawing
@@ -72,7 +72,7 @@ def _flat(
     for item in items:
         if isinstance(item, Clip):
             yield from _flat(item.items, item.outline or _rectangle(item.box), clips)
-        elif not isinstance(item, Label):
+        elif isinstance(item, Path):
             if clip and clip not in clips:
                 clips.append(clip)
             yield item, clips.index(clip) if clip else -1

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture, Stand
+from briefbook.model.blocks import (
+    BarChart,
+    FlagPicture,
+    LineChart,
+    LocatorMap,
+    Photo,
+    Picture,
+    Stand,
+    VectorImage,
+)
 from briefbook.model.charts import (
     BarGroups,
     ShareBar,
@@ -69,6 +78,8 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stand_empty: str
     sketch: str
     sketch_empty: str
+    photo: str
+    vector: str
 
 
 _NAMED = 4
@@ -112,7 +123,7 @@ def _sentences(picture: Picture, names: Mapping[str, str], words: Wording) -> It
 
 
 def _plain_picture(
-    picture: LocatorMap | FlagPicture | Stand | Sketch, names: Mapping[str, str], words: Wording
+    picture: LocatorMap | FlagPicture | Stand | Sketch | Photo | VectorImage, names: Mapping[str, str], words: Wording
 ) -> Iterator[str]:
     match picture:
         case LocatorMap():
@@ -124,6 +135,10 @@ def _plain_picture(
             yield words.stand.format(initials=initials) if initials else words.stand_empty
         case Sketch():
             yield _sketch(picture, words)
+        case Photo():
+            yield words.photo
+        case VectorImage():
+            yield words.vector
 
 
 def _bars(chart: BarChart, words: Wording) -> Iterator[str]:

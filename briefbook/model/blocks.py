@@ -175,6 +175,24 @@ class FlagPicture(Struct, frozen=True, tag="flag"):
     iso2: str
 
 
+class Photo(Struct, frozen=True, tag="photo", omit_defaults=True):
+    """A photograph or another picture of pixels: a JPEG or PNG file.
+
+    `ratio` is its height for a width of 1, to which it is cut about its middle; 0 keeps its own. `initials` stand in
+    its place where it cannot be read.
+    """
+
+    data: bytes
+    ratio: float = 0.0
+    initials: str = ""
+
+
+class VectorImage(Struct, frozen=True, tag="vector"):
+    """A picture drawn elsewhere, as SVG: a logo, a diagram."""
+
+    text: str
+
+
 class Stand(Struct, frozen=True, tag="stand"):
     """The graceful stand-in where there is no portrait: initials on a quiet ground."""
 
@@ -194,6 +212,8 @@ Picture = (
     | FlagPicture
     | Stand
     | Sketch
+    | Photo
+    | VectorImage
 )
 
 

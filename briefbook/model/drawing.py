@@ -1,4 +1,4 @@
-"""Vector pictures as values: filled and stroked paths and labels, in points, origin at the lower left.
+"""Pictures as values: filled and stroked paths, labels, photographs; in points, origin at the lower left.
 
 Charts, maps and flags are made as drawings; typeset turns them into page operators, the window into paint.
 """
@@ -46,15 +46,39 @@ class Label(Struct, frozen=True, tag="label", omit_defaults=True):
     anchor: Literal["start", "middle", "end"] = "start"
 
 
+class Pixels(Struct, frozen=True, gc=False):
+    """Pixels as a page holds them: a JPEG file (`jpeg`), or deflated rows with the filters of PNG (`flate`).
+
+    Eight bits a colour: one of grey or three of sRGB. `name` stands for the content: equal names, equal pixels.
+    """
+
+    name: str
+    width: int
+    height: int
+    colours: Literal[1, 3]
+    form: Literal["jpeg", "flate"]
+    data: bytes
+
+
+class Raster(Struct, frozen=True, tag="raster"):
+    """Pixels spread over a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pixels: Pixels
+
+
 class Clip(Struct, frozen=True, tag="clip", omit_defaults=True):
     """Items seen only inside a rectangle (x, y, width, height), or inside `outline` where there is one."""
 
     box: tuple[float, float, float, float]
-    items: tuple[Path | Label | Clip, ...]
+    items: tuple[Path | Label | Raster | Clip, ...]
     outline: tuple[Segment, ...] = ()
 
 
-Item = Path | Label | Clip
+Item = Path | Label | Raster | Clip
 
 
 class Drawing(Struct, frozen=True):

@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.drawing import Pixels
 
 Rect = tuple[float, float, float, float]
 """Left, bottom, right, top, in points."""
@@ -38,7 +39,7 @@ class Page(Struct, frozen=True, omit_defaults=True):
     """One page: operators with every piece tagged or marked as artifact, without head, folio and banner.
 
     `marks` is the number of marked-content ids used, 0 to marks - 1. Fonts are named in the content by the keys of
-    `FaceUse`. `content` is plain, not compressed.
+    `FaceUse`, photographs by the names of their pixels. `content` is plain, not compressed.
     """
 
     width: float
@@ -128,6 +129,7 @@ class Layout(Struct, frozen=True, kw_only=True, omit_defaults=True):
     bookmarks: tuple[Bookmark, ...] = ()
     destinations: tuple[Destination, ...] = ()
     faces: tuple[FaceUse, ...] = ()
+    images: tuple[Pixels, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     work: Work = Work()
 

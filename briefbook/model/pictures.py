@@ -16,7 +16,7 @@ from itertools import accumulate, groupby
 import msgspec
 from msgspec import Struct
 
-from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Segment
+from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Raster, Segment
 
 FIELD = (640.0, 480.0)
 STEPS = 8
@@ -165,6 +165,8 @@ def _scaled(item: Item, by: float) -> Item:
         return Clip(box, tuple(_scaled(inner, by) for inner in item.items), _scaled_segments(item.outline, by))
     if isinstance(item, Label):
         return msgspec.structs.replace(item, x=item.x * by, y=item.y * by, size=item.size * by)
+    if isinstance(item, Raster):
+        return Raster(item.x * by, item.y * by, item.width * by, item.height * by, item.pixels)
     dash = tuple(part * by for part in item.dash)
     segments = _scaled_segments(item.segments, by)
     return msgspec.structs.replace(item, segments=segments, width=item.width * by, dash=dash)

@@ -10,6 +10,7 @@ from briefbook.model.pages import Bookmark, Publication
 from briefbook.publish import xref
 from briefbook.publish.blocks import DOCUMENT, PAGES, RESOURCES, Block, pack
 from briefbook.publish.fonts import font
+from briefbook.publish.images import images
 from briefbook.publish.labels import page_labels
 from briefbook.publish.metadata import information, packet
 from briefbook.publish.outline import outline
@@ -126,7 +127,7 @@ def _fill(own: _Own, publication: Publication, blocks: Sequence[Block], places: 
     nodes = references(block.numbers.node for block in blocks)
     fonts = b"".join([b"%s %d 0 R" % (name(face.name), font(face, own.add)) for face in publication.faces])
     own.fill(PAGES, b"<</Type/Pages/Count %d/Kids%s>>" % (pages, nodes))
-    own.fill(RESOURCES, b"<</Font<<%s>>>>" % fonts)
+    own.fill(RESOURCES, b"<</Font<<%s>>%s>>" % (fonts, images(publication.layouts, own.add)))
     _fill_structure(own, blocks)
     own.fill(_INFORMATION, information(publication.properties))
     marks = list(_bookmarks(publication, blocks, places))

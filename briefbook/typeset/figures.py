@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefbook.model.blocks import Figure, Picture
-from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Segment
+from briefbook.model.diagnostics import Severity
+from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Raster, Segment
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
@@ -78,7 +79,10 @@ def drawn(picture: Picture, width: float, job: Job) -> SetDrawing:
         look = manner(_label_style(family, size), job, bold=bold)
         return look.fount[text.replace(" ", "\u00a0")].width * size / 1000
 
-    return SetDrawing(drawing_of(picture, width / job.style.pictures, job.style, measure, job.pictures), job)
+    drawing, remarks = drawing_of(picture, width / job.style.pictures, job.style, measure, job.pictures)
+    for remark in remarks:
+        job.find(remark.code, Severity.WARNING, remark.sentence, remark.hint)
+    return SetDrawing(drawing, job)
 
 
 class Art(Piece):
@@ -116,6 +120,8 @@ def _set_item(item: Item, job: Job) -> _SetItem:
         return _path(item)
     if isinstance(item, Label):
         return SetLabel(item, job)
+    if isinstance(item, Raster):
+        return _raster(item, job)
     return _clip(item), [_set_item(inner, job) for inner in item.items]
 
 
@@ -146,6 +152,12 @@ def _path(path: Path) -> str:
     paint = {(True, False): "f", (False, True): "S", (True, True): "B"}[path.fill is not None, path.stroke is not None]
     even = "*" if path.even_odd and path.fill is not None else ""
     return " ".join((*state, _outline(path.segments), paint + even, "Q"))
+
+
+def _raster(raster: Raster, job: Job) -> str:
+    job.images[raster.pixels.name] = raster.pixels
+    place = " ".join(map(number, (raster.width, 0.0, 0.0, raster.height, raster.x, raster.y)))
+    return f"q {place} cm /{raster.pixels.name} Do Q"
 
 
 def _stroke_state(path: Path) -> list[str]:

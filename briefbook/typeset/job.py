@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.drawing import Pixels
 from briefbook.model.pages import Bookmark, Destination
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces, character_name
@@ -24,6 +25,7 @@ class Job:
         self.pictures = pictures
         self.manners: dict[tuple[object, ...], object] = {}
         self.words: set[Word] = set()
+        self.images: dict[str, Pixels] = {}
         self.lines = 0
         self.level = 0
         self.headings = 0

@@ -76,6 +76,7 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
         bookmarks=(Bookmark(paper.title, paper.id, paper.level), *_below(job.bookmarks, paper.level)),
         destinations=tuple(job.destinations),
         faces=faces.uses(job.words),
+        images=tuple(job.images[name] for name in sorted(job.images)),
         diagnostics=tuple(job.diagnostics),
         work=Work(words_shaped=len(job.words), lines_broken=job.lines, pages_laid_out=len(pages)),
     )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from briefbook import assets
-from briefbook.model.blocks import Picture
+from briefbook.model.blocks import Photo, Picture, VectorImage
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.style import Style
-from briefbook.typeset.graphics import Palette, PictureAssets, draw, load_assets
+from briefbook.typeset.graphics import Palette, PictureAssets, Remark, draw, draw_imported, load_assets
 
 
 def load_pictures() -> PictureAssets:
@@ -14,8 +14,10 @@ def load_pictures() -> PictureAssets:
     return load_assets(assets.resources())
 
 
-def drawing_of(picture: Picture, width: float, style: Style, measure: Measure, pictures: PictureAssets) -> Drawing:
-    """The drawing of a picture at a width, in the colours of the style."""
+def drawing_of(
+    picture: Picture, width: float, style: Style, measure: Measure, pictures: PictureAssets
+) -> tuple[Drawing, tuple[Remark, ...]]:
+    """The drawing of a picture at a width, in the colours of the style, and what is to be said of it."""
     colours = style.colours
     palette = Palette(
         ink=colours.ink,
@@ -25,4 +27,6 @@ def drawing_of(picture: Picture, width: float, style: Style, measure: Measure, p
         paper=colours.paper,
         tint=colours.tint,
     )
-    return draw(picture, width, palette, measure, pictures)
+    if isinstance(picture, Photo | VectorImage):
+        return draw_imported(picture, width, palette, measure)
+    return draw(picture, width, palette, measure, pictures), ()

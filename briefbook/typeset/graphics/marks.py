@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from briefbook.model.drawing import Clip, Colour, Item, Label, Path, Segment
+from briefbook.model.drawing import Clip, Colour, Item, Label, Path, Raster, Segment
 
 _KAPPA = 0.5522847498
 
@@ -75,7 +75,7 @@ def moved(items: Iterable[Item], right: float, up: float) -> Iterator[Item]:
             x, y, width, height = item.box
             inner = tuple(moved(item.items, right, up))
             yield Clip((x + right, y + up, width, height), inner, _moved(item.outline, right, up))
-        elif isinstance(item, Label):
+        elif isinstance(item, Label | Raster):
             yield replace(item, x=item.x + right, y=item.y + up)
         else:
             yield replace(item, segments=_moved(item.segments, right, up))

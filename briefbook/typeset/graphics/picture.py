@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Picture, Stand
+from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Photo, Picture, Stand, VectorImage
 from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline, ValueMap
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.pictures import scaled
@@ -10,6 +10,7 @@ from briefbook.typeset.graphics.assets import PictureAssets
 from briefbook.typeset.graphics.bars import draw_bars
 from briefbook.typeset.graphics.columns import draw_columns
 from briefbook.typeset.graphics.flags import draw_flag
+from briefbook.typeset.graphics.imported import draw_imported
 from briefbook.typeset.graphics.lines import draw_lines
 from briefbook.typeset.graphics.locator import draw_locator
 from briefbook.typeset.graphics.multiples import draw_multiples
@@ -26,10 +27,18 @@ NARROWEST = 120.0
 """Charts are drawn for at least this width, and made smaller as a whole below it."""
 
 Chart = BarChart | BarGroups | LineChart | ShareBar | SmallMultiples | Timeline | ValueMap
+Made = Chart | FlagPicture | LocatorMap | Sketch | Sparkline | Stand
+"""Pictures that are made here from values."""
 
 
 def draw(picture: Picture, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
     """The drawing of a picture at a width in points, or narrower where it has a size of its own; its height follows."""
+    if isinstance(picture, Photo | VectorImage):
+        return draw_imported(picture, width, palette, measure)[0]
+    return _made(picture, width, palette, measure, assets)
+
+
+def _made(picture: Made, width: float, palette: Palette, measure: Measure, assets: PictureAssets) -> Drawing:
     match picture:
         case FlagPicture():
             return draw_flag(picture, width, palette, measure, assets.flags)

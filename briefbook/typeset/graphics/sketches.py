@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from briefbook.model.charts import Sketch
-from briefbook.model.drawing import Clip, Drawing, Item, Label, Segment
+from briefbook.model.drawing import Clip, Drawing, Item, Label, Raster, Segment
 from briefbook.model.pictures import scaled
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.stand import draw_ground
@@ -37,6 +37,8 @@ def _points(items: tuple[Item, ...], levels: int) -> float:
     for item in items:
         if isinstance(item, Clip):
             total += 1 + len(item.outline) + _points(item.items, levels - 1)
+        elif isinstance(item, Raster):
+            total += 1
         else:
             total += 1 + (len(item.text) if isinstance(item, Label) else len(item.segments))
     return total
@@ -50,6 +52,9 @@ def _drawable(items: tuple[Item, ...]) -> Iterator[Item]:
                 yield Clip(item.box, tuple(_drawable(item.items)), item.outline)
         elif isinstance(item, Label):
             if _sane(item.x) and _sane(item.y) and _sane(item.size) and item.size > 0 and item.text:
+                yield item
+        elif isinstance(item, Raster):
+            if all(map(_sane, (item.x, item.y, item.width, item.height))):
                 yield item
         elif _sane_path(item.segments) and all(map(_sane, (item.width, *item.dash))):
             yield item

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import contextlib
 import math
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.model.drawing import Clip, Drawing, Path
+from briefbook.model.blocks import VectorImage
+from briefbook.model.drawing import Clip, Drawing, Label, Path
 from briefbook.model.errors import BriefbookError, InputError
-from briefbook.typeset.graphics.svg import svg_drawing
+from briefbook.typeset.graphics import Palette, draw_imported
+from briefbook.typeset.graphics.svg import read_svg, svg_drawing
 from briefbook.typeset.graphics.svg_path import path_segments
 
 
@@ -110,3 +113,74 @@ def test_any_path_data_is_read_without_failing(data: str) -> None:
         _svg(f'<path d="{data}"/>')
     except BriefbookError:
         pytest.fail("path data is never refused")
+
+
+def test_nested_uses_that_multiply_without_end_are_refused() -> None:
+    doublings = "".join(f'<g id="g{n}"><use href="#g{n - 1}"/><use href="#g{n - 1}"/></g>' for n in range(1, 31))
+    with pytest.raises(InputError, match="intricate"):
+        _svg(f'<g id="g0"><rect width="1" height="1"/></g>{doublings}')
+
+
+def test_a_use_of_itself_ends() -> None:
+    read = read_svg(f'{_HEAD}<g id="a"><use href="#a"/><rect width="1" height="1"/></g></svg>')
+    assert read.left_out == ("groups within groups",)
+
+
+_HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
+
+
+@pytest.mark.parametrize(
+    ("inside", "words"),
+    [
+        ("<script>fetch('x')</script>", "scripts"),
+        ('<image href="file:///etc/passwd" width="9" height="9"/>', "pictures within the picture"),
+        ('<use href="https://example.org/a.svg#b"/>', "parts from elsewhere"),
+        ("<style>@import url(https://example.org/a.css);</style>", "style sheets from elsewhere"),
+        ("<foreignObject><p>x</p></foreignObject>", "content that is no SVG"),
+        ('<rect width="9" height="9" filter="url(#f)"/>', "filter"),
+        ('<pattern id="p"/><rect width="9" height="9" fill="url(#p)"/>', "patterns"),
+        ('<text transform="rotate(90)">up</text>', "text that is not upright"),
+    ],
+)
+def test_what_is_left_out_is_said(inside: str, words: str) -> None:
+    assert words in read_svg(f"{_HEAD}{inside}</svg>").left_out
+
+
+def test_plain_style_sheets_colour_by_tag_class_and_id() -> None:
+    sheet = "<style>rect{fill:#010101} .a{fill:#020202} #b{fill:#030303}</style>"
+    drawing = _svg(f'{sheet}<rect width="1" height="1"/><rect class="a x" width="1" height="1"/>')
+    assert [item.fill for item in drawing.items if isinstance(item, Path)] == [(1, 1, 1), (2, 2, 2)]
+    assert _path(f'{sheet}<rect class="a" id="b" style="fill:#040404" width="1" height="1"/>').fill == (4, 4, 4)
+
+
+def test_text_becomes_labels_at_its_baseline() -> None:
+    drawing = _svg(
+        '<text x="10" y="20" font-size="8" text-anchor="middle">One <tspan x="5" dy="1em">two</tspan></text>'
+    )
+    assert [(item.text, item.x, item.y, item.anchor) for item in drawing.items if isinstance(item, Label)] == [
+        ("One", 10.0, 30.0, "middle"),
+        ("two", 5.0, 22.0, "middle"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<rect width="1e999" height="1" transform="rotate(1e999)"/>',
+        '<path d="M0 0A1e300 1e300 0 0 1 1e308 1e308"/>',
+        '<rect width="1" height="1" fill="rgb(1)" opacity="-3"/>',
+        '<rect width="1" height="1" fill="rgb(1.2.3, 4, 5)"/>',
+        '<rect width="1" height="1" transform="matrix(1e200 0 0 1e200 0 0) scale(1e200)" opacity=".5"/>',
+    ],
+)
+def test_absurd_numbers_never_crash(inside: str, palette: Palette) -> None:
+    drawing, _ = draw_imported(VectorImage(f"{_HEAD}{inside}</svg>"), 100.0, palette, lambda *_: 1.0)
+    assert drawing.width == 100.0
+
+
+@given(st.text(max_size=200))
+def test_no_text_crashes_the_reader(text: str) -> None:
+    with contextlib.suppress(BriefbookError):
+        read_svg(text)
+    with contextlib.suppress(BriefbookError):
+        read_svg(f'{_HEAD}<style>{text.replace("<", "").replace("&", "")}</style><rect width="1" height="1"/></svg>')

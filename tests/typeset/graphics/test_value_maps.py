@@ -49,7 +49,7 @@ def _flat(items: tuple[Item, ...]) -> Iterator[Path | Label]:
     for item in items:
         if isinstance(item, Clip):
             yield from _flat(item.items)
-        else:
+        elif isinstance(item, Path | Label):
             yield item
 
 
