@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from briefbook.model.blocks import Contents, ContentsEntry, Run
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import Manner, manner
@@ -16,6 +18,8 @@ _TAB = 30.0
 _STEP = 16.0
 _FOLIO = 40.0
 _PART = 5.0
+_GRID = 5.0
+_DOT = 0.8
 
 
 def set_contents(block: Contents, scope: Scope) -> Flow:
@@ -90,12 +94,8 @@ class _Entry(Piece):
     def _paint_dots(self, sheet: Sheet, left: float, end: float, baseline: float) -> None:
         """Dots on a common grid, so that they stand below one another."""
         last = self._lines[-1] if self._lines else None
-        begin = left + self._x + (getattr(last, "extent", 0.0)) + 8.0
-        colours = self._job.style.colours
-        step, right = 5.0, left + self._width
-        sheet.artifact()
-        count = int((right - begin) // step)
-        for place in range(count, 0, -1):
-            x = right - place * step
-            if begin <= x <= end - 8.0:
-                sheet.rectangle((x, baseline, x + 0.8, baseline + 0.8), colours.hairline)
+        begin, right = left + self._x + getattr(last, "extent", 0.0) + 8.0, left + self._width
+        first = right - (right - begin) // _GRID * _GRID
+        end = right - max(1, ceil((right - end + 8.0) / _GRID)) * _GRID + _DOT
+        if end > first:
+            sheet.dots(first, end, baseline, _DOT, _GRID - _DOT, self._job.style.colours.hairline)

@@ -142,6 +142,16 @@ class Sheet:
         """A horizontal rule hanging from `y`, as decoration."""
         self.rectangle((left, y - weight, right, y), colour)
 
+    def dots(self, left: float, right: float, bottom: float, dot: float, gap: float, colour: Colour) -> None:
+        """A row of square dots as one dashed line, as decoration."""
+        self.artifact()
+        self._end_text()
+        y = number(bottom + dot / 2)
+        line = f"{number(left)} {y} m {number(right)} {y} l S"
+        self._operators.append(
+            f"q {stroke_operator(colour)} {number(dot)} w [{number(dot)} {number(gap)}] 0 d {line} Q"
+        )
+
     def link(self, rect: Rect, target: str, alt: str, node: Node) -> None:
         """A clickable place that belongs to a Link element."""
         if self.muted:
