@@ -31,6 +31,7 @@ class Face:
         self.name = name
         self.path = path
         self._known: dict[int, tuple[str, float, str]] = {}
+        self._uses: dict[int, tuple[int, str]] = {}
 
     @cached_property
     def font(self) -> hb.Font:
@@ -86,6 +87,13 @@ class Face:
             found = self._known[glyph] = (f"{glyph:04x}", self.advance(glyph), self.text_of(glyph))
         return found
 
+    def use(self, glyph: int) -> tuple[int, str]:
+        """A glyph with the text that it has when copied out."""
+        found = self._uses.get(glyph)
+        if found is None:
+            found = self._uses[glyph] = (glyph, self.text_of(glyph) or "\ufffd")
+        return found
+
     def _text_by_name(self, glyph: int) -> str:
         base = str(self.font.glyph_to_string(glyph)).partition(".")[0]
         glyphs = [self.font.glyph_from_string(part) for part in base.split("_")] if base else []
@@ -101,6 +109,8 @@ class Faces:
         self._shelf = shelf
         self._faces: dict[str, Face] = {}
         self._founts: dict[tuple[object, ...], Fount] = {}
+        self._families: Mapping[FamilyName, Family] = {}
+        self._found: dict[TextStyle, Fount] = {}
         self._hyphenators: dict[str, Hyphenator] = {}
 
     def face(self, name: str) -> Face:
@@ -115,6 +125,14 @@ class Faces:
 
     def fount(self, families: Mapping[FamilyName, Family], manner: TextStyle) -> Fount:
         """The shaped words of a manner: its own face first, then those of the other families in their order."""
+        if families is not self._families:
+            self._families, self._found = families, {}
+        found = self._found.get(manner)
+        if found is None:
+            found = self._found[manner] = self._fount(families, manner)
+        return found
+
+    def _fount(self, families: Mapping[FamilyName, Family], manner: TextStyle) -> Fount:
         order = [manner.family, *(name for name in families if name != manner.family)]
         chain = tuple(dict.fromkeys(_file(families[name], manner) for name in order))
         key = (chain, manner.tabular, manner.tracking)
@@ -150,8 +168,7 @@ class Faces:
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:
         face = self.face(name)
-        texts = ((glyph, face.text_of(glyph) or "\ufffd") for glyph in sorted(glyphs | {face.space}))
-        return FaceUse(name, tuple(texts))
+        return FaceUse(name, tuple(map(face.use, sorted(glyphs | {face.space}))))
 
 
 def open_faces(cache: Path | None = None) -> Faces:

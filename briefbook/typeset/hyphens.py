@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _SHORTEST = 6
@@ -71,23 +72,31 @@ class Patterns:
         pointed = f".{word}."
         length = len(pointed)
         marks = [0] * (length + 1)
-        raw, beginnings, known = self._raw, self._beginnings, self._steps
-        # Hot: some sixty stretches a word.
+        tree, known = self._tree, self._steps
+        # Hot: some forty letters a word.
         for start in range(length - 1):
-            for end in range(start + 1, length + 1):
-                stretch = pointed[start:end]
-                if stretch in raw:
-                    for place, step in known.get(stretch) or self._understood(stretch):
+            node: Any = tree
+            for letter in pointed[start:]:
+                node = node.get(letter)
+                if node is None:
+                    break
+                if "" in node:
+                    letters = node[""]
+                    for place, step in known.get(letters) or self._understood(letters):
                         if step > marks[start + place]:  # noqa: PLR1730 - a call would cost more than all the rest
                             marks[start + place] = step
-                if stretch not in beginnings:
-                    break
         return [place - 1 for place, mark in enumerate(marks) if mark % 2]
 
     @cached_property
-    def _beginnings(self) -> frozenset[str]:
-        """What a longer pattern begins with."""
-        return frozenset([pattern[:end] for pattern in self._raw for end in range(1, len(pattern))])
+    def _tree(self) -> dict[str, Any]:
+        """The patterns letter by letter: what may follow each letter, and under "" the pattern that ends there."""
+        tree: dict[str, Any] = {}
+        for pattern in self._raw:
+            node = tree
+            for letter in pattern:
+                node = node.setdefault(letter, {})
+            node[""] = pattern
+        return tree
 
     def _understood(self, letters: str) -> tuple[tuple[int, int], ...]:
         """The digits of a pattern that are not zero, each with the number of letters before it."""

@@ -35,9 +35,10 @@ class Job:
 
     def fount(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Fount:
         """The fount of a text style; emphasis inside italics stands upright."""
-        slant = style.italic != italic
-        weight = "bold" if bold else style.weight
-        return self.faces.fount(self.style.families, msgspec.structs.replace(style, weight=weight, italic=slant))
+        if bold or italic:
+            weight = "bold" if bold else style.weight
+            style = msgspec.structs.replace(style, weight=weight, italic=style.italic != italic)
+        return self.faces.fount(self.style.families, style)
 
     def link_words(self, target: str, text: str) -> str:
         """What a link says to someone who does not see it."""
