@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate
-
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import (
@@ -26,6 +23,7 @@ from briefbook.model.blocks import (
 )
 from briefbook.model.drawing import Colour
 from briefbook.model.pages import Bookmark
+from briefbook.typeset.abreast import set_columns
 from briefbook.typeset.contents import set_contents
 from briefbook.typeset.figures import set_figure
 from briefbook.typeset.frames import Extent, Frame, Region
@@ -39,8 +37,6 @@ from briefbook.typeset.tables import set_table
 from briefbook.typeset.text import Decoration, set_text
 
 _HEADLIKE = frozenset({"cover-title"})
-_LEAST = 10.0
-"""The width in ems that a column must have to be set beside others."""
 
 
 def set_blocks(blocks: tuple[Block, ...], scope: Scope) -> Flow:
@@ -75,7 +71,7 @@ def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911
         case Figure():
             return set_figure(block, scope)
         case Columns():
-            return _columns(block, scope)
+            return set_columns(block, scope, set_blocks)
         case Panel():
             return _hung(_panel(block, _inner(scope), abreast=scope.abreast), scope)
         case Band():
@@ -160,52 +156,6 @@ def _list(block: List, scope: Scope) -> Flow:
     if flow:
         flow[-1].after = max(flow[-1].after, scope.body.after)
     return flow
-
-
-def _columns(block: Columns, scope: Scope) -> Flow:
-    """Parts side by side; in several rows where the page is too narrow for all of them."""
-    job, body = scope.job, scope.job.style.texts.panel_body
-    count = len(block.parts)
-    gutter = (22.0 if count < 4 else 14.0) * job.style.zoom
-    sound = len(block.weights) == count and all(weight > 0 for weight in block.weights)
-    weights = block.weights if sound else (1.0,) * count
-    each = next(
-        (few for few in range(count, 1, -1) if _narrowest(weights, few, gutter, scope) >= _LEAST * body.size), 1
-    )
-    flow: Flow = []
-    for start in range(0, count, each):
-        widths = _widths(weights[start : start + each], each, gutter, scope)
-        parts = []
-        for part, width in zip(block.parts[start : start + each], widths, strict=True):
-            inside = scope.within(scope.node.add("Div"), width, body=body, abreast=each > 1)
-            parts.append(set_blocks(part, inside))
-        flow += [_abreast(parts, widths, gutter, job.style.zoom)] if each > 1 else parts[0]
-    return flow
-
-
-def _narrowest(weights: Sequence[float], each: int, gutter: float, scope: Scope) -> float:
-    """The narrowest column, if so many stand side by side."""
-    rows = (weights[start : start + each] for start in range(0, len(weights), each))
-    return min(min(_widths(row, each, gutter, scope)) for row in rows)
-
-
-def _widths(weights: Sequence[float], each: int, gutter: float, scope: Scope) -> list[float]:
-    """Columns' widths by weight; a last row that is short of columns keeps the width of the others."""
-    room = scope.width - gutter * (each - 1)
-    whole = sum(weights) * each / len(weights)
-    return [room * weight / whole for weight in weights]
-
-
-def _abreast(parts: list[Flow], widths: list[float], gutter: float, zoom: float) -> Frame:
-    """Flows as one frame; panels that stand alone in their columns end at one height."""
-    lefts = accumulate((width + gutter for width in widths[:-1]), initial=0.0)
-    panels = [part[0] for part in parts if len(part) == 1 and isinstance(part[0], Frame)]
-    if len(panels) == len(parts):
-        for panel in panels:
-            panel.stretch(max(other.height for other in panels))
-    frame = Frame(tuple(Region(left, 0.0, part) for left, part in zip(lefts, parts, strict=True)))
-    frame.before, frame.after = 6.0 * zoom, 10.0 * zoom
-    return frame
 
 
 def _panel(block: Panel, scope: Scope, *, abreast: bool) -> Flow:
