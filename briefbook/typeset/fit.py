@@ -19,17 +19,19 @@ from briefbook.typeset.lines import EPSILON, Line, running
 _SPACE = Joint.SPACE
 _WHERE = itemgetter(5, 6)
 _STRETCH = 0.2
-_SHRINK = 0.045
+_SHRINK = 0.065
 _RAGGED = 0.14
 _WIDEST = 0.55
-_UNHYPHENATED = 0.85
+_UNHYPHENATED = 1.0
 _UNEVEN = 1.8
-_TOLERANCES = (1.5, 3.5)
+_TOLERANCES = (1.5, 3.5, 30.0)
 _AFTER_HYPHEN = 25.0
 _HYPHENATED = 55.0
-_TWO_HYPHENS = 8000.0
+_TWO_HYPHENS = 12_000.0
 _LAST_WORD = 300_000.0
+_LAST_WORD_RAGGED = 3000.0
 _LONELY = 0.86
+_REST_OF_WORD = 3.0
 
 
 Hyphenators = Callable[[str], Hyphenator]
@@ -68,20 +70,23 @@ class _Places(NamedTuple):
 
 
 def fitted_lines(row: Galley, width: float, hyphenators: Hyphenators | None) -> list[Line] | None:
-    """The best lines for one paragraph without forced breaks; None if there is no good way.
+    """The best lines for one paragraph without forced breaks; None if there is no way.
 
-    Words that are hyphenated become two boxes of the galley.
+    First without hyphens, then with them, then with looser and looser lines until there is a way on which no last line
+    is a piece of a word. Words that are hyphenated become two boxes of the galley.
     """
     room = _room(row, width)
     places = _places(row, None, ())
-    way = _cheapest(places, room, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
-    for tolerance in () if way else _TOLERANCES:
-        reached = _reached(row, room, tolerance) if hyphenators is not None else ()
-        places = _places(row, hyphenators, reached)
-        way = _cheapest(places, room, tolerance)
-        if way is not None:
+    way, cost = _cheapest(places, room, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
+    for tolerance in _TOLERANCES:
+        if way and cost < _LAST_WORD:
             break
-    return None if way is None else _lines(row, [(places.boxes[place], places.offsets[place]) for place in way])
+        reached = _reached(row, room, tolerance) if hyphenators is not None else ()
+        wider = _places(row, hyphenators, reached)
+        another, dearer = _cheapest(wider, room, tolerance)
+        if another and dearer < cost:
+            way, cost, places = another, dearer, wider
+    return _lines(row, [(places.boxes[place], places.offsets[place]) for place in way]) if way else None
 
 
 def spread(row: Galley, lines: Sequence[Line], width: float) -> None:
@@ -165,9 +170,13 @@ def _inside(row: Galley, box: int, left: float, spaces: int, offsets: tuple[int,
         yield (x + hyphen, x, spaces, spaces, _HYPHENATED, box, offset)
 
 
-def _cheapest(places: _Places, room: _Room, tolerance: float) -> list[int] | None:
-    """The places of the cheapest way, from the first line's end to the paragraph's."""
+def _cheapest(places: _Places, room: _Room, tolerance: float) -> tuple[list[int], float]:
+    """The places of the cheapest way, from the first line's end to the paragraph's, and its cost; no places if none.
+
+    Ragged lines may differ: each costs by the square of its shortness, so that they are filled rather than evened out.
+    """
     width, give, take, ragged = room
+    lonely = _LAST_WORD_RAGGED if ragged else _LAST_WORD
     ends, spaces, penalties, offsets = places.ends, places.spaces, places.penalties, places.offsets
     final = len(ends) - 1
     infinite = float("inf")
@@ -192,15 +201,15 @@ def _cheapest(places: _Places, room: _Room, tolerance: float) -> list[int] | Non
                 ratio = 0.0
             elif not -1.0 <= ratio <= tolerance:
                 continue
-            bad = 10.0 + 100.0 * abs(ratio) ** 3 + penalties[end]
+            bad = 10.0 + (30.0 * ratio if ragged else 100.0 * abs(ratio) ** 3) + penalties[end]
             total = cost + bad * bad
             if offsets[start] and (offsets[end] or end == final):
                 total += _TWO_HYPHENS
             if end == final and slack > width * _LONELY:
-                total += _LAST_WORD
+                total += lonely * (_REST_OF_WORD if offsets[start] else 1.0)
             if total < costs[end]:
                 costs[end], came[end] = total, start
-    return _traced(came, final) if costs[final] < infinite else None
+    return (_traced(came, final), costs[final]) if costs[final] < infinite else ([], infinite)
 
 
 def _traced(came: list[int], final: int) -> list[int]:

@@ -14,7 +14,7 @@ from typing import Any
 
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _SHORTEST = 6
-_LEFT = _RIGHT = 3
+_LEFT, _RIGHT = 2, 3
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
