@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -32,3 +33,11 @@ def resources() -> Path:
 def face_folder(package: str) -> Path:
     """The folder of font files in an installed `fontpkg-*` package, by its module name."""
     return Path(import_module(package).ROOT) / "files"
+
+
+def face_files(package: str) -> tuple[Path, ...]:
+    """The font files in an installed package, by its module name; none where it is not installed."""
+    spec = find_spec(package)
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    files = (path for folder in folders for path in Path(folder).rglob("*"))
+    return tuple(sorted(path for path in files if path.suffix.lower() in {".ttf", ".otf", ".ttc", ".otc"}))

@@ -4,14 +4,36 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import Literal
 
 import uharfbuzz as hb
 
 from briefbook.model.pages import EmbeddedFace, FaceUse
-from briefbook.typeset.faces import Face, Faces
+from briefbook.typeset.cff import keyed_by_glyph
+from briefbook.typeset.face import Face
+from briefbook.typeset.faces import Faces
 from briefbook.typeset.metrics import Metrics
 
-_UNNEEDED = ("GSUB", "GPOS", "GDEF", "kern", "FFTM", "DSIG", "post", "name", "cmap", "STAT", "meta", "gasp", "BASE")
+_QUADRATIC = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
+_CUBIC = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
+_UNNEEDED = (
+    "GSUB",
+    "GPOS",
+    "GDEF",
+    "kern",
+    "FFTM",
+    "DSIG",
+    "post",
+    "name",
+    "cmap",
+    "STAT",
+    "meta",
+    "gasp",
+    "BASE",
+    "VORG",
+    "vhea",
+    "vmtx",
+)
 
 
 def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
@@ -23,12 +45,12 @@ def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
 
 
 def _embedded(face: Face, metrics: Metrics, glyphs: dict[int, str]) -> EmbeddedFace:
-    program = _subset(face, glyphs)
+    program, kind = _subset(face, glyphs)
     return EmbeddedFace(
         name=face.name,
         postscript_name=f"{_tag(program)}+{metrics.postscript_name}",
         program=program,
-        kind="truetype",
+        kind=kind,
         widths=tuple((glyph, face.advance(glyph)) for glyph in sorted(glyphs)),
         unicode=tuple(sorted(glyphs.items())),
         ascent=metrics.ascent,
@@ -41,16 +63,22 @@ def _embedded(face: Face, metrics: Metrics, glyphs: dict[int, str]) -> EmbeddedF
     )
 
 
-def _subset(face: Face, glyphs: dict[int, str]) -> bytes:
-    """The font program with these glyphs in their old places, without hints and layout tables."""
+def _subset(face: Face, glyphs: dict[int, str]) -> tuple[bytes, Literal["truetype", "cff"]]:
+    """The font program with these glyphs, found by their old numbers, without hints, layout tables and variations."""
+    whole = face.font.face
+    cubic = "glyf" not in whole.table_tags
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
         int.from_bytes(tag.encode("ascii"), "big") for tag in _UNNEEDED
     )
-    wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
-    program: bytes = hb.subset(face.font.face, wanted).blob.data
-    return program
+    wanted.flags = _CUBIC if cubic else _QUADRATIC
+    if whole.has_var_data:
+        wanted.pin_all_axes_to_default(whole)
+    if face.weight:
+        wanted.pin_axis_location(whole, "wght", face.weight)
+    program: bytes = hb.subset(whole, wanted).blob.data
+    return (keyed_by_glyph(program, sorted(glyphs.keys() - {0})), "cff") if cubic else (program, "truetype")
 
 
 def _tag(program: bytes) -> str:

@@ -3,110 +3,38 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-
-import uharfbuzz as hb
 
 from briefbook import assets
 from briefbook.model.pages import FaceUse
 from briefbook.model.style import Family, FamilyName, TextStyle
+from briefbook.typeset.face import Face
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.hyphens import Hyphenator
-from briefbook.typeset.metrics import Metrics, MetricsShelf
+from briefbook.typeset.metrics import Metrics, MetricsShelf, metrics_of
+from briefbook.typeset.standins import WEIGHTS, StandIns, Wish
+from briefbook.typeset.traits import postscript_name
 from briefbook.typeset.words import LetteredWord, Letters, Word
 
 BUNDLED = ("fontpkg_ibm_plex_serif", "fontpkg_fira_sans", "fontpkg_fira_sans_condensed", "fontpkg_ibm_plex_sans_arabic")
 """The installed packages of faces that every book may use."""
 
+SCRIPTS = ("manimgx_fonts",)
+"""The installed packages of faces for the scripts that those lack."""
 
-_LIGATURES = range(0xFB00, 0xFB07)
-
-
-class Face:
-    """One font file: coverage, glyph names and the HarfBuzz font that shapes with it. Numbers are in 1/1000 em."""
-
-    def __init__(self, name: str, path: Path) -> None:
-        self.name = name
-        self.path = path
-        self._known: dict[int, tuple[str, float, str]] = {}
-        self._uses: dict[int, tuple[int, str]] = {}
-
-    @cached_property
-    def font(self) -> hb.Font:
-        """The font as HarfBuzz sees it, scaled to 1000 units an em."""
-        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path))))
-        font.scale = (1000, 1000)
-        return font
-
-    @cached_property
-    def covers(self) -> frozenset[str]:
-        """Every character that the face has a glyph for."""
-        return frozenset(map(chr, self.font.face.unicodes))
-
-    @cached_property
-    def _characters(self) -> dict[int, str]:
-        """The one character that a glyph stands for: the lowest, private ones last."""
-        private = range(0xE000, 0xF900)
-        codes = sorted(self.font.face.unicodes, key=lambda code: (code in private, code))
-        found: dict[int, str] = {}
-        for code in codes:
-            letters = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
-            found.setdefault(self.font.get_nominal_glyph(code) or 0, letters)
-        return found
-
-    @cached_property
-    def space(self) -> int:
-        """The glyph of the space."""
-        return int(self.font.get_nominal_glyph(32) or 0)
-
-    @cached_property
-    def cap_height(self) -> float:
-        """Height of a capital above the baseline."""
-        glyph = self.font.get_nominal_glyph(ord("H"))
-        extents = self.font.get_glyph_extents(glyph) if glyph else None
-        return float(extents.y_bearing) if extents else 700.0
-
-    def advance(self, glyph: int) -> float:
-        """Width of a glyph."""
-        return float(self.font.get_glyph_h_advance(glyph))
-
-    def text_of(self, glyph: int) -> str:
-        """The text a glyph stands for, by the character map or else by its name ("f_i", "one.tf"); "" if unknown."""
-        found = self._characters.get(glyph)
-        if found is None or "\ue000" <= found[:1] < "\uf900":
-            found = self._text_by_name(glyph) or found or ""
-            self._characters[glyph] = found
-        return found
-
-    def glyph(self, glyph: int) -> tuple[str, float, str]:
-        """A glyph's four digits in a page's content, its width, and its text."""
-        found = self._known.get(glyph)
-        if found is None:
-            found = self._known[glyph] = (f"{glyph:04x}", self.advance(glyph), self.text_of(glyph))
-        return found
-
-    def use(self, glyph: int) -> tuple[int, str]:
-        """A glyph with the text that it has when copied out."""
-        found = self._uses.get(glyph)
-        if found is None:
-            found = self._uses[glyph] = (glyph, self.text_of(glyph) or "\ufffd")
-        return found
-
-    def _text_by_name(self, glyph: int) -> str:
-        base = str(self.font.glyph_to_string(glyph)).partition(".")[0]
-        glyphs = [self.font.glyph_from_string(part) for part in base.split("_")] if base else []
-        texts = [self._characters.get(part, "") if part and part != glyph else "" for part in glyphs]
-        return "".join(texts) if all(texts) else ""
+EXTRAS = ("manimgx_fonts_cjk", "noto_cjk_sans_otc", "cvttf_NotoSansCJK_Regular")
+"""Packages of faces that are used where they are installed."""
 
 
 class Faces:
     """All faces by name, opened when first used; remembers shaped words, which never changes what they look like."""
 
-    def __init__(self, files: Mapping[str, Path], shelf: MetricsShelf) -> None:
+    def __init__(self, files: Mapping[str, Path], shelf: MetricsShelf, others: StandIns) -> None:
         self._files = dict(files)
         self._shelf = shelf
+        self._others = others
         self._faces: dict[str, Face] = {}
         self._founts: dict[tuple[object, ...], Fount] = {}
         self._families: Mapping[FamilyName, Family] = {}
@@ -114,14 +42,21 @@ class Faces:
         self._hyphenators: dict[str, Hyphenator] = {}
 
     def face(self, name: str) -> Face:
-        """The face of a name: its file's name without the ending."""
+        """The face of a name: its file's name without the ending, or one that stood in before."""
         if name not in self._faces:
-            self._faces[name] = Face(name, self._files[name])
+            self._faces[name] = self._others.face(name) or Face(name, self._files[name])
         return self._faces[name]
 
     def metrics(self, name: str) -> Metrics:
         """What a PDF says of a face as a whole."""
-        return self._shelf.metrics(self._files[name])
+        if name in self._files:
+            return self._shelf.metrics(self._files[name])
+        face = self.face(name)
+        return metrics_of(face.font, postscript_name(face.font.face), face.weight)
+
+    def refusal(self, character: str) -> str:
+        """Which font has a character but may not be used, and why; "" if there is none."""
+        return self._others.refusal(character)
 
     def fount(self, families: Mapping[FamilyName, Family], manner: TextStyle) -> Fount:
         """The shaped words of a manner: its own face first, then those of the other families in their order."""
@@ -138,7 +73,9 @@ class Faces:
         key = (chain, manner.tabular, manner.tracking)
         if key not in self._founts:
             faces = tuple(self.face(name) for name in chain)
-            self._founts[key] = Fount(faces, tabular=manner.tabular, tracking=manner.tracking)
+            wish = Wish(serif=manner.family == "serif", italic=manner.italic, weight=WEIGHTS[manner.weight])
+            others = partial(self._others.find, wish=wish)
+            self._founts[key] = Fount(faces, others, tabular=manner.tabular, tracking=manner.tracking)
         return self._founts[key]
 
     @property
@@ -168,13 +105,18 @@ class Faces:
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:
         face = self.face(name)
-        return FaceUse(name, tuple(map(face.use, sorted(glyphs | {face.space}))))
+        return FaceUse(name, tuple(map(face.use, sorted(glyphs | {face.space or min(glyphs)}))))
 
 
-def open_faces(cache: Path | None = None) -> Faces:
-    """The bundled faces. Opening reads nothing but folders; `cache` is a folder in which metrics may be kept."""
+def open_faces(
+    cache: Path | None = None, *, packages: Sequence[str] = SCRIPTS + EXTRAS, folders: Sequence[Path] = ()
+) -> Faces:
+    """The bundled faces, those of other packages and of folders of fonts, in this order.
+
+    Opening reads nothing but folders; `cache` is a folder in which metrics may be kept.
+    """
     files = (path for package in BUNDLED for path in sorted(assets.face_folder(package).glob("*.ttf")))
-    return Faces({path.stem: path for path in files}, MetricsShelf(cache))
+    return Faces({path.stem: path for path in files}, MetricsShelf(cache), StandIns(packages, folders, cache))
 
 
 def character_name(character: str) -> str:

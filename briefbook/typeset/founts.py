@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, pieces, soft_points
@@ -19,9 +19,12 @@ _BREAKABLE = re.compile(r"[-/\u2010\u2013\u2014\u200b\]]")
 class Fount(dict[str, Word]):
     """Words by their text, shaped when first asked for; `broken` are the texts of those with fragments."""
 
-    def __init__(self, faces: tuple[Shaper, ...], *, tabular: bool, tracking: float) -> None:
+    def __init__(
+        self, faces: tuple[Shaper, ...], others: Callable[[str], Shaper | None], *, tabular: bool, tracking: float
+    ) -> None:
         super().__init__()
         self._faces = faces
+        self._others = others
         self._tracking = tracking
         self._features = {"tnum": True} if tabular else {}
         if tracking:
@@ -103,7 +106,8 @@ class Fount(dict[str, Word]):
         wanted = "".join("-" if mark in "\u2010\u2011" else mark for mark in composed if mark not in JOINERS)
         if not wanted:
             return None
-        return next((face for face in self._faces if face.covers.issuperset(wanted)), None)
+        own = next((face for face in self._faces if face.covers.issuperset(wanted)), None)
+        return own or self._others(wanted)
 
     def _runs(self, text: str) -> Iterator[tuple[Shaper, bool, str]]:
         """Stretches of one face and direction; marks without a direction keep their face's neighbours together."""

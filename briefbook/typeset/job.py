@@ -64,5 +64,5 @@ class Job:
                 "glyph.missing",
                 Severity.WARNING,
                 f"No face has {character_name(character)}; it is printed as [U+{ord(character):04X}].",
-                "Write it in another way, or install a font that has it.",
+                self.faces.refusal(character) or "Write it in another way, or install a font that has it.",
             )

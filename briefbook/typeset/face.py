@@ -1,0 +1,100 @@
+"""One face: coverage, glyph names and the HarfBuzz font that shapes with it."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+_LIGATURES = range(0xFB00, 0xFB07)
+_PRIVATE = range(0xE000, 0xF900)
+_RADICALS = range(0x2E80, 0x2FE0)
+
+
+class Face:
+    """A face of a font file; numbers are in 1/1000 em.
+
+    `index` is its place in a collection; `weight` the instance of a variable face, 0 for one that does not vary.
+    """
+
+    def __init__(self, name: str, path: Path, *, index: int = 0, weight: int = 0) -> None:
+        self.name = name
+        self.path = path
+        self.index = index
+        self.weight = weight
+        self._known: dict[int, tuple[str, float, str]] = {}
+        self._uses: dict[int, tuple[int, str]] = {}
+
+    @cached_property
+    def font(self) -> hb.Font:
+        """The font as HarfBuzz sees it, scaled to 1000 units an em."""
+        font = hb.Font(hb.Face(hb.Blob.from_file_path(str(self.path)), self.index))
+        font.scale = (1000, 1000)
+        if self.weight:
+            font.set_variations({"wght": self.weight})
+        return font
+
+    @cached_property
+    def covers(self) -> frozenset[str]:
+        """Every character that the face has a glyph for."""
+        return frozenset(map(chr, self.font.face.unicodes))
+
+    def has(self, text: str) -> bool:
+        """Whether the face has a glyph for every character, asked one by one."""
+        return all(self.font.get_nominal_glyph(ord(character)) for character in text)
+
+    @cached_property
+    def _characters(self) -> dict[int, str]:
+        """The one character that a glyph stands for: the lowest, private ones and radicals of ideographs last."""
+        codes = sorted(self.font.face.unicodes, key=lambda code: (code in _PRIVATE or code in _RADICALS, code))
+        found: dict[int, str] = {}
+        for code in codes:
+            letters = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
+            found.setdefault(self.font.get_nominal_glyph(code) or 0, letters)
+        return found
+
+    @cached_property
+    def space(self) -> int:
+        """The glyph of the space."""
+        return int(self.font.get_nominal_glyph(32) or 0)
+
+    @cached_property
+    def cap_height(self) -> float:
+        """Height of a capital above the baseline."""
+        glyph = self.font.get_nominal_glyph(ord("H"))
+        extents = self.font.get_glyph_extents(glyph) if glyph else None
+        return float(extents.y_bearing) if extents else 700.0
+
+    def advance(self, glyph: int) -> float:
+        """Width of a glyph."""
+        return float(self.font.get_glyph_h_advance(glyph))
+
+    def text_of(self, glyph: int) -> str:
+        """The text a glyph stands for, by the character map or else by its name ("f_i", "one.tf"); "" if unknown."""
+        found = self._characters.get(glyph)
+        if found is None or "\ue000" <= found[:1] < "\uf900":
+            found = self._text_by_name(glyph) or found or ""
+            self._characters[glyph] = found
+        return found
+
+    def glyph(self, glyph: int) -> tuple[str, float, str]:
+        """A glyph's four digits in a page's content, its width, and its text."""
+        found = self._known.get(glyph)
+        if found is None:
+            found = self._known[glyph] = (f"{glyph:04x}", self.advance(glyph), self.text_of(glyph))
+        return found
+
+    def use(self, glyph: int) -> tuple[int, str]:
+        """A glyph with the text that it has when copied out."""
+        found = self._uses.get(glyph)
+        if found is None:
+            found = self._uses[glyph] = (glyph, self.text_of(glyph) or "\ufffd")
+        return found
+
+    def _text_by_name(self, glyph: int) -> str:
+        base = str(self.font.glyph_to_string(glyph)).partition(".")[0]
+        glyphs = [self.font.glyph_from_string(part) for part in base.split("_")] if base else []
+        texts = [self._characters.get(part, "") if part and part != glyph else "" for part in glyphs]
+        return "".join(texts) if all(texts) else ""
