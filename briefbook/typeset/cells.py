@@ -5,12 +5,18 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from briefbook.model.blocks import Cell, Paragraph
+from briefbook.model.blocks import Cell, Paragraph, Run
 from briefbook.model.style import Style, TextStyle
-from briefbook.typeset.galley import Galley, galley
+from briefbook.typeset.galley import Galley, Joint, galley
 from briefbook.typeset.grid import Group, Placed
+from briefbook.typeset.job import Job
+from briefbook.typeset.plain import PlainText, Setting
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.structure import Node
+
+_HEAD_SCOPE = (("Table", "Scope", "/Column"),)
+_ROW_SCOPE = (("Table", "Scope", "/Row"),)
+_BLOCKS_WANT = (60.0, 220.0)
 
 
 class Look(Struct, frozen=True):
@@ -23,23 +29,15 @@ class Look(Struct, frozen=True):
     pad: float
     denser: Look | None = None
 
+    @property
+    def low(self) -> float:
+        """The height of a row in which nothing stands."""
+        return 2 * self.pad + 0.85 * self.cell.size
+
     def narrowed(self, gap: float) -> Look:
         """The same with no more than a gap between columns: many columns must share a width."""
         denser = self.denser.narrowed(gap) if self.denser is not None else None
         return changed(self, gap=min(self.gap, gap), denser=denser)
-
-
-class Item(Struct, frozen=True, gc=False):
-    """A cell on its way: its place, its element, and its galley if it is one paragraph."""
-
-    placed: Placed
-    node: Node
-    style: TextStyle
-    row: Galley | None
-
-
-Items = tuple[tuple[Item, ...], ...]
-"""Linked rows of cells."""
 
 
 def look_of(name: str, style: Style) -> Look:
@@ -54,45 +52,119 @@ def look_of(name: str, style: Style) -> Look:
     return Look(texts.table_cell, texts.table_head, texts.table_cell, gap=12.0 * zoom, pad=3.0 * zoom, denser=dense)
 
 
-def set_items(group: Group, section: Node, look: Look, scope: Scope) -> Items:
+class Settings:
+    """How a table's kinds of cells are set."""
+
+    __slots__ = ("cell", "head", "label")
+
+    def __init__(self, look: Look, job: Job) -> None:
+        self.cell = Setting(look.cell, job)
+        self.head = Setting(look.head, job)
+        self.label = Setting(look.label, job)
+
+    def of(self, node: Node) -> Setting:
+        """How a cell is set, by its element."""
+        if node.tag == "TD":
+            return self.cell
+        return self.head if node.attributes[0] is _HEAD_SCOPE[0] else self.label
+
+
+class Item(Struct, gc=False):
+    """A cell on its way: its place, its element, and its text.
+
+    Most cells are plain, and may print a fact; others that are one paragraph have a galley, the rest neither.
+    """
+
+    placed: Placed
+    node: Node
+    setting: Setting
+    plain: PlainText | None = None
+    row: Galley | None = None
+    fact: str = ""
+
+    def wants(self) -> tuple[float, float]:
+        """The least and the natural width."""
+        if self.plain is not None:
+            return self.plain.least, self.plain.natural
+        if self.row is not None:
+            return self.row.least_width(), self.row.natural_width()
+        return _BLOCKS_WANT if self.placed.cell.blocks else (0.0, 0.0)
+
+    def fits(self, width: float) -> bool:
+        """Whether it is one line or nothing in a width."""
+        if self.plain is not None:
+            return self.plain.natural <= width
+        row = self.row
+        if row is not None:
+            return Joint.FORCED not in row.joints and row.natural_width() <= width - row.style.indent
+        return not self.placed.cell.blocks
+
+    def galley(self, scope: Scope) -> Galley | None:
+        """The galley of a cell that is one paragraph, also of a plain one: its text hangs on the cell itself."""
+        if self.row is None and len(self.placed.cell.blocks) == 1:
+            block, style = self.placed.cell.blocks[0], self.setting.style
+            if isinstance(block, Paragraph):
+                own = style if block.role == "body" else _tight(scope.style(block.role), style)
+                self.row = galley(block.text, own, self.node, scope.job)
+        return self.row
+
+
+Items = tuple[tuple[Item, ...], ...]
+"""Linked rows of cells."""
+
+
+def set_items(group: Group, section: Node, settings: Settings, scope: Scope) -> Items:
     """The cells of linked rows with their elements, in reading order."""
+    head = section.tag == "THead"
     made = []
     for row in group:
         node = section.add("TR")
-        made.append(tuple(_item(placed, node, look, scope, head=section.tag == "THead") for placed in row))
+        made.append(tuple([_item(placed, _element(placed, node, head=head), settings, scope) for placed in row]))
     return tuple(made)
 
 
-def _item(placed: Placed, row: Node, look: Look, scope: Scope, *, head: bool) -> Item:
-    cell = placed.cell
-    node = row.add("TH" if head or cell.header else "TD")
-    if node.tag == "TH":
-        node.attributes += (("Table", "Scope", "/Column" if head else "/Row"),)
+def restyled(items: Items, settings: Settings, scope: Scope) -> Items:
+    """The same cells in another look; their elements stay."""
+    return tuple(tuple([_item(item.placed, item.node, settings, scope) for item in row]) for row in items)
+
+
+def _element(placed: Placed, row: Node, *, head: bool) -> Node:
+    """The element of a cell, with what it is head of and what it spans."""
+    if not (head or placed.cell.header):
+        node = row.add("TD")
+    else:
+        node = row.add("TH")
+        node.attributes = _HEAD_SCOPE if head else _ROW_SCOPE
     if placed.colspan > 1:
         node.attributes += (("Table", "ColSpan", str(placed.colspan)),)
     if placed.rowspan > 1:
         node.attributes += (("Table", "RowSpan", str(placed.rowspan)),)
-    return _styled(placed, node, look, scope, head=head)
+    return node
 
 
-def _styled(placed: Placed, node: Node, look: Look, scope: Scope, *, head: bool) -> Item:
-    style = look.head if head else look.label if placed.cell.header else look.cell
-    return Item(placed, node, style, _galley(placed.cell, style, node, scope))
+def _item(placed: Placed, node: Node, settings: Settings, scope: Scope) -> Item:
+    """A cell with its text measured."""
+    cell = placed.cell
+    item = Item(placed, node, settings.of(node))
+    run = _only_run(cell)
+    if run is not None:
+        item.plain, item.fact = item.setting[run.text], run.fact or ""
+    if item.plain is None:
+        item.galley(scope)
+    return item
 
 
-def restyled(items: Items, look: Look, scope: Scope, *, head: bool) -> Items:
-    """The same cells in another look; their elements stay."""
-    return tuple(tuple(_styled(item.placed, item.node, look, scope, head=head) for item in row) for row in items)
-
-
-def _galley(cell: Cell, style: TextStyle, node: Node, scope: Scope) -> Galley | None:
-    """The galley of a cell that is one paragraph: its text hangs on the cell itself."""
-    if len(cell.blocks) != 1 or not isinstance(cell.blocks[0], Paragraph):
+def _only_run(cell: Cell) -> Run | None:
+    """What a cell says if that is one run in the cell's own manner and nothing else."""
+    if len(cell.blocks) != 1:
         return None
     block = cell.blocks[0]
-    return galley(
-        block.text, style if block.role == "body" else _tight(scope.style(block.role), style), node, scope.job
-    )
+    if not isinstance(block, Paragraph) or len(block.text) != 1 or block.role != "body":
+        return None
+    run = block.text[0]
+    if not isinstance(run, Run) or run.bold or run.italic or run.target or run.lang:
+        return None
+    return run
 
 
 def _tight(style: TextStyle, cell: TextStyle) -> TextStyle:

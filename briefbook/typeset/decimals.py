@@ -8,12 +8,15 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from briefbook.typeset.galley import Galley
-from briefbook.typeset.pieces import Flow
-from briefbook.typeset.text import TextLine
+from briefbook.typeset.plain import PlainText
 
 _WHOLE = re.compile(r"[^\d]*\d[\d,\u00a0\u2009\u202f]*")
 
 _MOST = 1.45
+
+
+Figure = Galley | PlainText
+"""A cell's text, of which a figure is a part."""
 
 
 class Points(Struct, frozen=True):
@@ -28,7 +31,7 @@ class Points(Struct, frozen=True):
         return self.left + self.right
 
 
-def points_of(rows: Iterable[Galley]) -> Points:
+def points_of(rows: Iterable[Figure]) -> Points:
     """The reach of a column's figures; figures of too many kinds to share a point reach to the left alone."""
     reaches = [reach for reach in map(_reach, rows) if reach is not None]
     left = max((left for left, _ in reaches), default=0.0)
@@ -37,29 +40,31 @@ def points_of(rows: Iterable[Galley]) -> Points:
     return Points(left, right) if left + right <= widest * _MOST else Points(0.0, 0.0)
 
 
-def align_decimals(row: Galley, flow: Flow, points: Points, width: float) -> None:
-    """Move a figure so that its point stands where the column's points stand."""
+def shift_of(row: Figure, points: Points, width: float) -> float | None:
+    """Where a figure begins so that its point stands where the column's points stand; None if it has none."""
     reach = _reach(row)
-    if reach is None or not points.width or len(flow) != 1 or not isinstance(flow[0], TextLine):
-        return
-    flow[0].move_to(max(0.0, width - points.right - reach[0]))
+    if reach is None or not points.width:
+        return None
+    return max(0.0, width - points.right - reach[0])
 
 
-def _reach(row: Galley) -> tuple[float, float] | None:
+def _reach(row: Figure) -> tuple[float, float] | None:
     """Widths before and from the decimal point on; None where there is no figure."""
     if not row.reach:
         row.reach.append(_found_reach(row))
     return row.reach[0]
 
 
-def _found_reach(row: Galley) -> tuple[float, float] | None:
+def _found_reach(row: Figure) -> tuple[float, float] | None:
     before = 0.0
     for place, word in enumerate(row.words):
         before += row.gaps[place]
         found = _WHOLE.match(word.text)
         if found:
-            look = row.spans[place].manner
-            left = before + look.fount[found.group()].width * look.size / 1000
+            # What follows the point is short and met again and again; what stands before it is not.
+            after = word.text[found.end() :]
+            look = row.look(place)
+            left = before + row.widths[place] - (look.fount[after].width * look.size / 1000 if after else 0.0)
             return left, max(0.0, row.natural_width() - left)
         before += row.widths[place]
     return None

@@ -89,6 +89,10 @@ class Galley:
         self.reach: list[tuple[float, float] | None] = []
         self._pending: tuple[Joint, float] = _NOTHING
 
+    def look(self, place: int) -> Manner:
+        """How a box looks."""
+        return self.spans[place].manner
+
     def natural_width(self) -> float:
         """Width on one line, or of the widest line where new lines are forced."""
         if len(self.widths) == 1:
@@ -197,12 +201,16 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
     return row
 
 
+def even_spaces(text: str) -> str:
+    """A text with all white space that may be broken at as plain spaces."""
+    return text if text.isascii() and text.isprintable() else _SPACES.sub(" ", text)
+
+
 def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
     text = run.text.upper() if row.style.caps else run.text
     if not text:
         return
-    if not text.isascii() or not text.isprintable():
-        text = _SPACES.sub(" ", text)
+    text = even_spaces(text)
     span = _span(row, run, before, job)
     gap = span.manner.fount.space * span.manner.size / 1000
     if text[0] == " ":

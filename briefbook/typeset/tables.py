@@ -3,43 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from itertools import accumulate
-from typing import Literal
 
-from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from briefbook.model.blocks import Block, Column, Inlines, Run, Table
+from briefbook.model.blocks import Column, Inlines, Run, Table
 from briefbook.model.diagnostics import Severity
-from briefbook.model.style import TextStyle
-from briefbook.typeset.cells import Item, Items, Look, look_of, restyled, set_items
-from briefbook.typeset.decimals import Points, align_decimals, points_of
-from briefbook.typeset.frames import Extent, Frame, Region
-from briefbook.typeset.grid import Placed, column_count, groups, lost_cells
-from briefbook.typeset.pieces import Flow, Piece, natural_height
+from briefbook.typeset.cells import Look, Settings, look_of, restyled, set_items
+from briefbook.typeset.frames import Extent, Frame
+from briefbook.typeset.grid import column_count, groups, lost_cells
+from briefbook.typeset.pieces import Flow, Piece
+from briefbook.typeset.rows import LineRow, SetBlocks
+from briefbook.typeset.ruling import measured, ruled
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.spans import set_rows
 from briefbook.typeset.structure import Node
-from briefbook.typeset.text import set_galley, set_text
-from briefbook.typeset.widths import Needs, column_widths
+from briefbook.typeset.text import set_text
 
-SetBlocks = Callable[[tuple[Block, ...], Scope], Flow]
 _ZEBRA_FROM = 12
-
-
-class Ruling(Struct, frozen=True):
-    """Where the columns of a table lie, and the decimal points in them."""
-
-    look: Look
-    lefts: tuple[float, ...]
-    widths: tuple[float, ...]
-    points: dict[int, Points]
-
-    def width(self, placed: Placed) -> float:
-        """The width that a cell has, over all its columns."""
-        last = placed.column + placed.colspan - 1
-        return self.lefts[last] + self.widths[last] - self.lefts[placed.column]
 
 
 def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
@@ -60,19 +41,21 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
         columns = (*columns[:-1], changed(columns[-1], weight=1.0))
     look = look_of(block.look, job.style).narrowed(0.3 * scope.width / len(columns))
     sections = [(node.add("THead"), found[0]), (node.add("TBody"), found[1])]
-    made = [[set_items(group, part, look, scope) for group in rows_of] for part, rows_of in sections]
-    needs, points = _measured(made, columns, look)
-    if look.denser is not None and sum(needs.natural) > _room(columns, look, scope):
+    settings = Settings(look, job)
+    made = [[set_items(group, part, settings, scope) for group in rows_of] for part, rows_of in sections]
+    measures = measured(made, columns, look)
+    if look.denser is not None and sum(measures.needs.natural) > _room(columns, look, scope):
         look = look.denser
-        made = [[restyled(items, look, scope, head=not part) for items in rows_of] for part, rows_of in enumerate(made)]
-        needs, points = _measured(made, columns, look)
-    if sum(needs.least) > _room(columns, look, scope) + 0.5:
+        settings = Settings(look, job)
+        made = [[restyled(items, settings, scope) for items in rows_of] for rows_of in made]
+        measures = measured(made, columns, look)
+    if sum(measures.needs.least) > _room(columns, look, scope) + 0.5:
         sentence = f"A table of {count} columns is wider than its page; words and numbers in it are cut."
         job.find("table.wide", Severity.WARNING, sentence, "Give it fewer columns, or the paper a landscape page.")
-    ruling = _ruling(needs, points, columns, look, scope)
-    head: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=True) for items in made[0]]
+    ruling = ruled(measures, look, _room(columns, look, scope))
+    head: Flow = [set_rows(items, ruling, scope, set_blocks, head=True) for items in made[0]]
     zebra = block.look == "figures" and len(block.body) > _ZEBRA_FROM
-    body: Flow = [_piece(items, ruling, columns, scope, set_blocks, head=False) for items in made[1]]
+    body: Flow = [set_rows(items, ruling, scope, set_blocks, head=False) for items in made[1]]
     _back(head, body, scope, zebra=zebra)
     return _assembled(caption, head, body, _source(block.source, scope), _repeated(block.caption, head, scope))
 
@@ -122,104 +105,6 @@ def _room(columns: tuple[Column, ...], look: Look, scope: Scope) -> float:
     return scope.width - look.gap * (len(columns) - 1)
 
 
-def _measured(made: list[list[Items]], columns: tuple[Column, ...], look: Look) -> tuple[Needs, dict[int, Points]]:
-    points = _points(made[1], columns)
-    return _needs(made, columns, points, look), points
-
-
-def _ruling(needs: Needs, points: dict[int, Points], columns: tuple[Column, ...], look: Look, scope: Scope) -> Ruling:
-    """The columns' places."""
-    widths = column_widths(needs, [max(column.weight, 0.0) for column in columns], _room(columns, look, scope))
-    lefts = accumulate((width + look.gap for width in widths[:-1]), initial=0.0)
-    return Ruling(look, tuple(lefts), tuple(widths), points)
-
-
-def _points(body: list[Items], columns: tuple[Column, ...]) -> dict[int, Points]:
-    """For each decimal column how far its figures reach to both sides of the point."""
-    decimal = [place for place, column in enumerate(columns) if column.align == "decimal"]
-    found = {}
-    for place in decimal:
-        rows = (item.row for items in body for row in items for item in row if _alone(item, place))
-        found[place] = points_of(row for row in rows if row is not None)
-    return found
-
-
-def _alone(item: Item, column: int) -> bool:
-    return item.placed.column == column and item.placed.colspan == 1
-
-
-def _needs(made: list[list[Items]], columns: tuple[Column, ...], points: dict[int, Points], look: Look) -> Needs:
-    needs = Needs(len(columns))
-    for place, reach in points.items():
-        needs.add(place, 1, reach.width, reach.width, look.gap)
-    single = [item for part in made for items in part for row in items for item in row]
-    for item in sorted(single, key=lambda item: item.placed.colspan):
-        least, natural = _wants(item)
-        needs.add(item.placed.column, item.placed.colspan, least, natural, look.gap)
-    return needs
-
-
-def _wants(item: Item) -> tuple[float, float]:
-    if item.row is not None:
-        return item.row.least_width(), item.row.natural_width() + 0.05
-    return (60.0, 220.0) if item.placed.cell.blocks else (0.0, 0.0)
-
-
-def _piece(
-    items: Items, ruling: Ruling, columns: tuple[Column, ...], scope: Scope, set_blocks: SetBlocks, *, head: bool
-) -> Frame:
-    """Linked rows as one frame: heights from the cells, spanning cells over their rows."""
-    flows = [[_flow(item, ruling, columns, scope, set_blocks) for item in row] for row in items]
-    heights = _heights(items, flows, ruling.look)
-    tops = list(accumulate(heights, initial=0.0))
-    regions = []
-    for number, (row, set_row) in enumerate(zip(items, flows, strict=True)):
-        for item, flow in zip(row, set_row, strict=True):
-            low = tops[number + item.placed.rowspan] - tops[number] - 2 * ruling.look.pad if head else 0.0
-            down = max(0.0, low - natural_height(flow)) if head else 0.0
-            regions.append(Region(ruling.lefts[item.placed.column], tops[number] + ruling.look.pad + down, flow))
-            if number:
-                regions.append(
-                    Region(
-                        ruling.lefts[item.placed.column], tops[number], [_InnerRule(ruling.width(item.placed), scope)]
-                    )
-                )
-    return Frame(tuple(regions), whole=190.0, least=tops[-1], rim=ruling.look.pad)
-
-
-def _flow(item: Item, ruling: Ruling, columns: tuple[Column, ...], scope: Scope, set_blocks: SetBlocks) -> Flow:
-    width = ruling.width(item.placed)
-    align = columns[item.placed.column].align if item.placed.colspan == 1 else "left"
-    if item.row is None:
-        inside = scope.within(item.node, width, body=item.style)
-        return set_blocks(item.placed.cell.blocks, inside)
-    item.row.style = _aligned(item.row.style, "right" if align == "decimal" else align)
-    flow = set_galley(item.row, width, scope.job)
-    if align == "decimal" and item.node.tag != "TH":
-        align_decimals(item.row, flow, ruling.points[item.placed.column], width)
-    return flow
-
-
-@lru_cache(256)
-def _aligned(style: TextStyle, align: Literal["left", "right", "centre", "justify"]) -> TextStyle:
-    return style if style.align == align else changed(style, align=align)
-
-
-def _heights(items: Items, flows: list[list[Flow]], look: Look) -> list[float]:
-    """Row heights; a spanning cell that needs more makes its last row higher."""
-    pad = look.pad
-    heights = [2 * pad + 0.85 * look.cell.size] * len(items)
-    needs = [
-        (number, item.placed.rowspan, natural_height(flow) + 2 * pad)
-        for number, (row, set_row) in enumerate(zip(items, flows, strict=True))
-        for item, flow in zip(row, set_row, strict=True)
-    ]
-    for number, span, need in sorted(needs, key=lambda entry: entry[1]):
-        last = min(number + span, len(items)) - 1
-        heights[last] += max(0.0, need - sum(heights[number : last + 1]))
-    return heights
-
-
 def _back(head: Flow, body: Flow, scope: Scope, *, zebra: bool) -> None:
     """Rules below rows, a stronger one below the head and at the end; tints where rows are many."""
     colours = scope.job.style.colours
@@ -246,20 +131,5 @@ def _back(head: Flow, body: Flow, scope: Scope, *, zebra: bool) -> None:
 
 def _dress(pieces: Sequence[Piece], backings: Sequence[Callable[[Sheet, Extent], None]]) -> None:
     for piece, backing in zip(pieces, backings, strict=False):
-        if isinstance(piece, Frame):
+        if isinstance(piece, Frame | LineRow):
             piece.backing = backing
-
-
-class _InnerRule(Piece):
-    """The hairline above a cell that stands below another of the same linked rows."""
-
-    __slots__ = ("_colour", "_width")
-
-    def __init__(self, width: float, scope: Scope) -> None:
-        super().__init__(0.0)
-        self._width = width
-        self._colour = scope.job.style.colours.hairline
-
-    def paint(self, sheet: Sheet, left: float, top: float) -> None:
-        """Paint the rule."""
-        sheet.rule(left, left + self._width, top, 0.4, self._colour)

@@ -15,6 +15,14 @@ class Needs:
         self.least = [_LEAST] * count
         self.natural = [_LEAST] * count
 
+    def of_one(self, column: int, least: float, natural: float) -> None:
+        """Count a cell of one column in."""
+        # Hot: faster than `max`.
+        if least > self.least[column]:  # noqa: PLR1730
+            self.least[column] = least
+        if natural > self.natural[column]:  # noqa: PLR1730
+            self.natural[column] = natural
+
     def add(self, column: int, span: int, least: float, natural: float, gap: float) -> None:
         """Count a cell in; a spanning cell shares its needs between its columns."""
         inner = gap * (span - 1)

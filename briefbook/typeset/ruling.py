@@ -1,0 +1,100 @@
+"""Where the columns of a table lie: measured from its cells, given their widths, with the points of their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+from typing import Literal
+
+from msgspec import Struct
+
+from briefbook.model.blocks import Column
+from briefbook.typeset.cells import Item, Items, Look
+from briefbook.typeset.decimals import Figure, Points, points_of
+from briefbook.typeset.widths import Needs, column_widths
+
+Align = Literal["left", "right", "centre"]
+_SLACK = 0.05
+
+
+class Slot(Struct, frozen=True, gc=False):
+    """The place of a cell across the table. `points` are those that figures in it stand on."""
+
+    left: float
+    width: float
+    align: Align = "left"
+    points: Points | None = None
+
+
+class Measures(Struct, frozen=True):
+    """What the columns of a table need, and how far the figures in them reach."""
+
+    columns: tuple[Column, ...]
+    needs: Needs
+    points: dict[int, Points]
+
+
+class Ruling(Struct, frozen=True):
+    """Where the columns of a table lie."""
+
+    look: Look
+    slots: tuple[Slot, ...]
+
+    def slot(self, item: Item) -> Slot:
+        """The place of a cell, over all its columns; text over several stands on the left."""
+        placed = item.placed
+        slot = self.slots[placed.column]
+        if placed.colspan == 1:
+            return slot
+        last = self.slots[placed.column + placed.colspan - 1]
+        return Slot(slot.left, last.left + last.width - slot.left)
+
+
+def measured(sections: Sequence[list[Items]], columns: tuple[Column, ...], look: Look) -> Measures:
+    """What the columns need for their cells; the last of the sections is the body."""
+    needs = Needs(len(columns))
+    points = _points(sections[-1], columns)
+    for place, reach in points.items():
+        needs.of_one(place, reach.width, reach.width)
+    spanning = []
+    for item in _all(*sections):
+        if item.placed.colspan > 1:
+            spanning.append(item)
+        else:
+            text = item.plain
+            least, natural = (text.least, text.natural) if text is not None else item.wants()
+            needs.of_one(item.placed.column, least, natural + _SLACK)
+    for item in sorted(spanning, key=lambda item: item.placed.colspan):
+        least, natural = item.wants()
+        needs.add(item.placed.column, item.placed.colspan, least, natural + _SLACK, look.gap)
+    return Measures(columns, needs, points)
+
+
+def ruled(measures: Measures, look: Look, room: float) -> Ruling:
+    """The columns' places in a room, which is without the gaps."""
+    columns = measures.columns
+    widths = column_widths(measures.needs, [max(column.weight, 0.0) for column in columns], room)
+    lefts = accumulate((width + look.gap for width in widths[:-1]), initial=0.0)
+    places = enumerate(zip(columns, lefts, widths, strict=True))
+    slots = [
+        Slot(left, width, "right" if column.align == "decimal" else column.align, measures.points.get(place))
+        for place, (column, left, width) in places
+    ]
+    return Ruling(look, tuple(slots))
+
+
+def _points(body: list[Items], columns: tuple[Column, ...]) -> dict[int, Points]:
+    """For each decimal column how far its figures reach to both sides of the point."""
+    figures: dict[int, list[Figure]] = {place: [] for place, column in enumerate(columns) if column.align == "decimal"}
+    if not figures:
+        return {}
+    for item in _all(body):
+        placed = item.placed
+        text = item.plain or item.row
+        if text is not None and placed.colspan == 1 and placed.column in figures:
+            figures[placed.column].append(text)
+    return {place: points_of(found) for place, found in figures.items()}
+
+
+def _all(*sections: Iterable[Items]) -> Iterator[Item]:
+    return (item for section in sections for items in section for row in items for item in row)
