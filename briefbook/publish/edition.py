@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import chain
+from itertools import accumulate, chain
 
-from briefbook.model.pages import Bookmark, Publication
+from msgspec import Struct
+
+from briefbook.model.pages import Bookmark, EmbeddedFace, Publication
 from briefbook.publish import xref
-from briefbook.publish.blocks import DOCUMENT, PAGES, RESOURCES, Block, pack
-from briefbook.publish.fonts import font
+from briefbook.publish.blocks import Block, pack
 from briefbook.publish.images import images
 from briefbook.publish.labels import page_labels
 from briefbook.publish.metadata import information, packet
 from briefbook.publish.outline import outline
+from briefbook.publish.prepare import DOCUMENT, PAGES, RESOURCES
 from briefbook.publish.srgb import srgb_profile
 from briefbook.publish.structure import role
 from briefbook.publish.syntax import indirect, is_stream, name, plain_stream, references, stream, text_string
@@ -21,8 +23,47 @@ from briefbook.publish.trees import root
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _CATALOG, _INFORMATION, _STRUCTURE = 1, 3, 5
-FIRST = 128
+FIRST = 100
 """The number that the first paper's block begins with."""
+
+AddFont = Callable[[EmbeddedFace, Callable[[bytes], int]], int]
+"""Hands the objects of a face to a function that numbers them; says the number of the font."""
+
+
+class Stretch(Struct, frozen=True):
+    """A paper's stretch of the file: its block and the furniture of its pages.
+
+    `standing` are the offsets of contents and furniture, `packs` those of object streams.
+    """
+
+    block: Block
+    furniture: tuple[bytes, ...]
+    pieces: tuple[bytes, ...]
+    length: int
+    digest: bytes
+    standing: tuple[int, ...]
+    packs: tuple[int, ...]
+
+
+def stretch(block: Block, furniture: tuple[bytes, ...]) -> Stretch:
+    """A block with a stream of furniture for each of its pages."""
+    bodies = [indirect(number, body) for number, body in zip(block.numbers.furniture, furniture, strict=True)]
+    pieces = (block.content, *bodies)
+    starts = accumulate(map(len, pieces[:-1]), initial=0)
+    _, *added = starts
+    count = len(furniture)
+    digest = blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return Stretch(
+        block=block,
+        furniture=furniture,
+        pieces=pieces,
+        length=sum(map(len, pieces)),
+        digest=digest.digest(),
+        standing=(*block.offsets[:count], *added),
+        packs=block.offsets[count:],
+    )
 
 
 class _File:
@@ -40,6 +81,14 @@ class _File:
         self._pieces.append(piece)
         self._digest.update(piece)
         self._length += len(piece)
+        return start
+
+    def write_stretch(self, part: Stretch) -> int:
+        """Append a paper, whose digest is known; where it begins."""
+        start = self._length
+        self._pieces.extend(part.pieces)
+        self._digest.update(part.digest)
+        self._length += part.length
         return start
 
     @property
@@ -89,56 +138,51 @@ class _Own:
 
 
 def assemble(
-    publication: Publication, blocks: Sequence[Block], places: Mapping[str, bytes], furniture: Iterable[bytes]
+    publication: Publication, stretches: Sequence[Stretch], places: Mapping[str, bytes], add_font: AddFont
 ) -> bytes:
-    """Concatenate the blocks and write what depends on all of them.
+    """Concatenate the stretches of the papers and write what depends on all of them.
 
-    `places` holds the named destinations, `furniture` a stream for each page.
+    `places` holds the named destinations.
     """
     file = _File()
-    streams = iter(furniture)
-    rows = [_write_block(file, block, streams) for block in blocks]
-    own = _Own(blocks[-1].numbers.end)
-    _fill(own, publication, blocks, places)
-    written = own.write(file)
-    head = b"".join(written.get(number, xref.FREE) for number in range(FIRST))
-    tail = b"".join(written[number] for number in sorted(written) if number >= own.first)
+    starts = [file.write_stretch(part) for part in stretches]
+    blocks = [part.block for part in stretches]
+    own = _Own(blocks[-1].numbers.packs.stop)
+    _fill(own, publication, blocks, places, add_font)
+    rows = own.write(file)
+    table = xref.Table()
+    below = range(1, min(own.first, max(number for number in rows if number < FIRST) + 1))
+    table.add(0, [xref.FREE, *(rows.get(number, xref.FREE) for number in below)])
+    for part, start in zip(stretches, starts, strict=True):
+        standing, packs = ([xref.at(start + offset) for offset in part.standing], part.packs)
+        table.add(part.block.base, standing, part.block.rows, [xref.at(start + offset) for offset in packs])
+    behind = [number for number in sorted(rows) if number >= own.first]
+    table.add(own.first, [rows[number] for number in behind])
     digest = file.digest()
     entries = b"/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]" % (_CATALOG, _INFORMATION, digest, digest)
-    file.write(xref.table(head + b"".join(rows) + tail, file.length, entries))
+    file.write(table.end(own.first + len(behind), file.length, entries))
     return file.finished()
 
 
-def _write_block(file: _File, block: Block, furniture: Iterator[bytes]) -> bytes:
-    """Write a paper and the furniture of its pages; the cross-reference rows of all its numbers."""
-    start = file.write(block.content)
-    streams = [xref.at(start + offset) for offset in block.offsets]
-    own = block.numbers
-    count = len(own.pages)
-    # The numbers come first in the zip: when they are used up, no stream of the next paper is taken.
-    bodies = zip(own.furniture, furniture, strict=False)
-    added = [xref.at(file.write(indirect(number, body))) for number, body in bodies]
-    rows = b"".join(streams[:count] + added + streams[count:]) + block.rows
-    return rows + xref.FREE * (own.end - block.base - len(rows) // len(xref.FREE))
-
-
-def _fill(own: _Own, publication: Publication, blocks: Sequence[Block], places: Mapping[str, bytes]) -> None:
+def _fill(
+    own: _Own, publication: Publication, blocks: Sequence[Block], places: Mapping[str, bytes], add_font: AddFont
+) -> None:
     pages = sum(len(block.numbers.pages) for block in blocks)
     nodes = references(block.numbers.node for block in blocks)
-    fonts = b"".join([b"%s %d 0 R" % (name(face.name), font(face, own.add)) for face in publication.faces])
+    fonts = b"".join([b"%s %d 0 R" % (name(face.name), add_font(face, own.add)) for face in publication.faces])
     own.fill(PAGES, b"<</Type/Pages/Count %d/Kids%s>>" % (pages, nodes))
     own.fill(RESOURCES, b"<</Font<<%s>>%s>>" % (fonts, images(publication.layouts, own.add)))
-    _fill_structure(own, blocks)
+    _fill_structure(own, publication, blocks)
     own.fill(_INFORMATION, information(publication.properties))
     marks = list(_bookmarks(publication, blocks, places))
     branches = outline(marks, reserve=own.reserve, fill=own.fill)
     own.fill(_CATALOG, _catalog(own, publication, branches))
 
 
-def _fill_structure(own: _Own, blocks: Sequence[Block]) -> None:
+def _fill_structure(own: _Own, publication: Publication, blocks: Sequence[Block]) -> None:
     parents = list(chain.from_iterable(block.parents for block in blocks))
     names = list(chain.from_iterable(block.names for block in blocks))
-    roles = sorted(set().union(*(block.roles for block in blocks)))
+    roles = sorted({tag for layout in publication.layouts if layout.prepared for tag in layout.prepared.roles})
     body = [b"<</Type/StructTreeRoot/K %d 0 R" % DOCUMENT]
     body.append(b"/ParentTree %d 0 R/ParentTreeNextKey %d" % (own.add(root(b"Nums", parents, own.add)), own.first))
     if names:

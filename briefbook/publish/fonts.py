@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 
+from msgspec import Struct
+
 from briefbook.model.pages import EmbeddedFace
 from briefbook.publish.syntax import name, number, numbers, stream
 
@@ -31,14 +33,33 @@ end
 end"""
 
 
-def font(face: EmbeddedFace, add: Callable[[bytes], int]) -> int:
-    """Hand the objects of a face to `add`, which numbers them; the number of the font itself."""
-    title = name(subset_name(face))
-    descriptor = add(_descriptor(face, title, add(_program(face))))
-    descendant = add(_descendant(face, title, descriptor))
-    unicode = add(stream(unicode_map(face.unicode)))
+class Font(Struct, frozen=True):
+    """The objects of a face, ready but for their numbers: program, descriptor, descendant, text map, and the font."""
+
+    program: bytes
+    descriptor: bytes
+    descendant: bytes
+    unicode: bytes
+    head: bytes
+
+    def add(self, add: Callable[[bytes], int]) -> int:
+        """Hand the objects to `add`, which numbers them; the number of the font itself."""
+        descriptor = add(self.descriptor % add(self.program))
+        descendant = add(self.descendant % descriptor)
+        return add(self.head % (descendant, add(self.unicode)))
+
+
+def font(face: EmbeddedFace) -> Font:
+    """A face as PDF objects."""
+    title = name(subset_name(face)).replace(b"%", b"%%")
     head = b"<</Type/Font/Subtype/Type0/BaseFont%s/Encoding/Identity-H" % title
-    return add(head + b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>" % (descendant, unicode))
+    return Font(
+        program=_program(face),
+        descriptor=_descriptor(face, title),
+        descendant=_descendant(face, title),
+        unicode=stream(unicode_map(face.unicode)),
+        head=head + b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
+    )
 
 
 def subset_name(face: EmbeddedFace) -> str:
@@ -68,7 +89,7 @@ def _program(face: EmbeddedFace) -> bytes:
     return stream(face.program, b"/Length1 %d" % len(face.program))
 
 
-def _descriptor(face: EmbeddedFace, title: bytes, program: int) -> bytes:
+def _descriptor(face: EmbeddedFace, title: bytes) -> bytes:
     key = b"FontFile3" if face.kind == "cff" else b"FontFile2"
     parts = [b"<</Type/FontDescriptor/FontName%s/Flags %d/FontBBox%s" % (title, face.flags, numbers(face.bbox))]
     for entry, value in (
@@ -79,15 +100,15 @@ def _descriptor(face: EmbeddedFace, title: bytes, program: int) -> bytes:
         (b"StemV", face.stem_v),
     ):
         parts.append(b"/%s %s" % (entry, number(value)))
-    parts.append(b"/%s %d 0 R>>" % (key, program))
+    parts.append(b"/%s %%d 0 R>>" % key)
     return b"".join(parts)
 
 
-def _descendant(face: EmbeddedFace, title: bytes, descriptor: int) -> bytes:
+def _descendant(face: EmbeddedFace, title: bytes) -> bytes:
     kind = b"/CIDFontType0" if face.kind == "cff" else b"/CIDFontType2/CIDToGIDMap/Identity"
     usual = _usual(face.widths)
     system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-    head = b"<</Type/Font/Subtype%s/BaseFont%s%s/FontDescriptor %d 0 R" % (kind, title, system, descriptor)
+    head = b"<</Type/Font/Subtype%s/BaseFont%s%s/FontDescriptor %%d 0 R" % (kind, title, system)
     return head + b"/DW %s/W%s>>" % (number(usual), width_array(face.widths, usual))
 
 

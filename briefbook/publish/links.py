@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from itertools import chain
 from urllib.parse import quote
 
 from msgspec.structs import replace
 
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
-from briefbook.model.pages import Element, Layout, LinkPart, Marked, Publication
+from briefbook.model.pages import Element, Layout, LinkPart, Marked, Page, Publication
 from briefbook.publish.syntax import byte_string
 
 _ADDRESS = "!#$%&'()*+,-./:;=?@[]_~"
@@ -33,23 +34,28 @@ def broken_links(publication: Publication) -> tuple[Diagnostic, ...]:
     """A finding for each link or bookmark that leads to a place which is not in the book."""
     known = known_places(publication)
     return tuple(
-        _finding(layout, target) for layout in publication.layouts for target in _targets(layout) if target not in known
+        _finding(layout, target)
+        for layout in publication.layouts
+        for target in chain(targets(layout), (bookmark.target.removeprefix("#") for bookmark in layout.bookmarks))
+        if target not in known
     )
 
 
-def without_broken_links(publication: Publication) -> Publication:
-    """The same edition with links that lead nowhere turned into plain text."""
-    known = known_places(publication)
-    layouts = tuple(_mended(layout, known) for layout in publication.layouts)
-    if all(mended is layout for mended, layout in zip(layouts, publication.layouts, strict=True)):
-        return publication
-    return replace(publication, layouts=layouts)
+def targets(layout: Layout) -> Iterator[str]:
+    """The names of places in the book that links lead to, page by page."""
+    if layout.prepared is not None:
+        yield from layout.prepared.leads
+    else:
+        yield from filter(None, (anchor(link.target) for page in layout.pages for link in page.links))
 
 
-def _targets(layout: Layout) -> Iterator[str]:
-    for page in layout.pages:
-        yield from (anchor(link.target) for link in page.links if link.target.startswith("#"))
-    yield from (bookmark.target.removeprefix("#") for bookmark in layout.bookmarks)
+def without_links(layout: Layout, structure: Element, known: Container[str]) -> tuple[tuple[Page, ...], Element]:
+    """Pages and structure of a paper whose links that lead nowhere have become plain text."""
+    kept = [_kept(page, known) for page in layout.pages]
+    pages = tuple(
+        replace(page, links=tuple(page.links[old] for old in new)) for new, page in zip(kept, layout.pages, strict=True)
+    )
+    return pages, _without(structure, kept)
 
 
 def _finding(layout: Layout, target: str) -> Diagnostic:
@@ -62,20 +68,9 @@ def _finding(layout: Layout, target: str) -> Diagnostic:
     )
 
 
-def _mended(layout: Layout, known: frozenset[str]) -> Layout:
-    kept = [_kept(layout, page, known) for page in range(len(layout.pages))]
-    if all(len(new) == len(page.links) for new, page in zip(kept, layout.pages, strict=True)):
-        return layout
-    pages = tuple(
-        replace(page, links=tuple(page.links[old] for old in new)) for new, page in zip(kept, layout.pages, strict=True)
-    )
-    return replace(layout, pages=pages, structure=_without(layout.structure, kept))
-
-
-def _kept(layout: Layout, page: int, known: frozenset[str]) -> dict[int, int]:
+def _kept(page: Page, known: Container[str]) -> dict[int, int]:
     """Old index to new index of the links that lead somewhere."""
-    links = enumerate(layout.pages[page].links)
-    sound = [old for old, link in links if not link.target.startswith("#") or anchor(link.target) in known]
+    sound = [old for old, link in enumerate(page.links) if not anchor(link.target) or anchor(link.target) in known]
     return {old: new for new, old in enumerate(sound)}
 
 

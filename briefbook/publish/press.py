@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, islice
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.pages import Layout, Publication
-from briefbook.publish.blocks import Block, Numbers, Part, place, serialise
-from briefbook.publish.edition import FIRST, assemble
-from briefbook.publish.links import anchor, without_broken_links
+from briefbook.model.pages import EmbeddedFace, Layout, Prepared, Publication
+from briefbook.publish.blocks import Block, Numbers, place, size
+from briefbook.publish.edition import FIRST, Stretch, assemble, stretch
+from briefbook.publish.fonts import Font, font
+from briefbook.publish.links import targets, without_links
 from briefbook.publish.metadata import speakable
+from briefbook.publish.prepare import prepare, restructured, structure_of
+from briefbook.publish.relative import room
 from briefbook.publish.syntax import number, stream
 
 Progress = Callable[[int, int], None]
@@ -25,18 +29,35 @@ def write(publication: Publication, *, progress: Progress | None = None) -> byte
     return Press().write(publication, progress=progress)
 
 
+class _Kept(Struct):
+    """What is kept of a paper: as given, as prepared, and as it stood in the last edition."""
+
+    given: Layout
+    layout: Layout
+    places: tuple[tuple[str, int, bytes], ...]
+    block: Block | None = None
+    reached: tuple[bytes, ...] = ()
+    stretch: Stretch | None = None
+
+    @property
+    def prepared(self) -> Prepared:
+        assert self.layout.prepared is not None
+        return self.layout.prepared
+
+
 class Press:
-    """Keeps the parts and blocks of the last edition, so that one edited paper costs one paper.
+    """Keeps the papers of the last edition as they were written, so that one edited paper costs one paper.
 
     What it writes does not depend on what it wrote before. `made` names the papers of the last edition that had to be
-    made anew.
+    made anew, `compressed` counts the bytes of their pages and objects.
     """
 
     def __init__(self) -> None:
         self.made: tuple[str, ...] = ()
+        self.compressed = 0
         self._furniture: dict[bytes, bytes] = {}
-        self._parts: dict[int, Part] = {}
-        self._blocks: dict[int, tuple[Block, tuple[bytes, ...]]] = {}
+        self._fonts: dict[int, tuple[EmbeddedFace, Font]] = {}
+        self._papers: dict[int, _Kept] = {}
 
     def write(self, publication: Publication, *, progress: Progress | None = None) -> bytes:
         """As the function `write`."""
@@ -45,71 +66,100 @@ class Press:
             raise ValueError(
                 f"{pages} pages and {len(publication.furniture)} furniture: there must be as many, and some"
             )
-        edition = replace(without_broken_links(publication), properties=speakable(publication.properties))
-        parts = self._serialised(edition.layouts, progress or _unheard, pages)
-        bases = _bases(parts)
-        places = _places(parts, bases)
-        self.made = ()
-        blocks = [self._placed(part, base, places) for part, base in zip(parts, bases, strict=True)]
-        self._forget_all_but(parts)
-        return assemble(edition, blocks, places, self._furnished(edition))
+        self.made, self.compressed = (), 0
+        papers = _mended(self._prepared(publication.layouts, progress or _unheard, pages))
+        bases = _bases(papers)
+        places = _places(papers, bases)
+        for paper, base in zip(papers, bases, strict=True):
+            self._place(paper, base, places)
+        edition = replace(
+            publication,
+            layouts=tuple(paper.layout for paper in papers),
+            properties=speakable(publication.properties),
+        )
+        self._keep_fonts(publication.faces)
+        stretches = self._stretches(papers, edition)
+        self._forget_all_but(publication.layouts)
+        return assemble(edition, stretches, places, lambda face, add: self._fonts[id(face)][1].add(add))
 
-    def _serialised(self, layouts: Sequence[Layout], progress: Progress, pages: int) -> list[Part]:
-        parts, done = [], 0
+    def _prepared(self, layouts: Sequence[Layout], progress: Progress, pages: int) -> list[_Kept]:
+        papers, seen, done = [], set[int](), 0
         for layout in layouts:
-            part = self._parts.get(id(layout)) or serialise(layout)
-            self._parts[id(layout)] = part
-            parts.append(part)
+            paper = self._papers.get(id(layout))
+            if paper is None:
+                self.compressed += sum(len(page.content) for page in layout.pages)
+                paper = self._papers[id(layout)] = _Kept(layout, prepare(layout), _spots(layout))
+            # A paper that stands in the book twice has two places.
+            papers.append(_Kept(layout, paper.layout, paper.places) if id(layout) in seen else paper)
+            seen.add(id(layout))
             done += len(layout.pages)
             progress(done, pages)
-        return parts
+        return papers
 
-    def _placed(self, part: Part, base: int, places: dict[str, bytes]) -> Block:
-        """The block, made anew if it moved or if a place that it links to did."""
-        wanted = tuple(places[name] for name in _anchors(part.layout))
-        block, reached = self._blocks.get(id(part.layout), (None, ()))
-        if block is None or block.base != base or reached != wanted:
-            self.made += (part.layout.paper,)
-            block = place(part, base, places)
-            self._blocks[id(part.layout)] = block, wanted
-        return block
+    def _place(self, paper: _Kept, base: int, places: dict[str, bytes]) -> None:
+        """Make the block anew if it moved or if a place that it links to did."""
+        wanted = tuple([places[name] for name in paper.prepared.leads])
+        if paper.block is None or paper.block.base != base or paper.reached != wanted:
+            self.made += (paper.layout.paper,)
+            self.compressed += len(paper.prepared.objects)
+            paper.block, paper.reached = place(paper.prepared, base, places), wanted
 
-    def _furnished(self, edition: Publication) -> list[bytes]:
+    def _stretches(self, papers: Sequence[_Kept], edition: Publication) -> list[Stretch]:
         kept = self._furniture
         wanted = dict.fromkeys(item.content for item in edition.furniture)
         self._furniture = {content: kept.get(content) or stream(content) for content in wanted}
-        return [self._furniture[item.content] for item in edition.furniture]
+        streams = iter([self._furniture[item.content] for item in edition.furniture])
+        return [_stretched(paper, tuple(islice(streams, len(paper.layout.pages)))) for paper in papers]
 
-    def _forget_all_but(self, parts: Sequence[Part]) -> None:
-        # A part holds its layout, so that the layout's identity cannot be given to another while it is kept.
-        kept = {id(part.layout) for part in parts}
-        self._parts = {key: part for key, part in self._parts.items() if key in kept}
-        self._blocks = {key: block for key, block in self._blocks.items() if key in kept}
+    def _keep_fonts(self, faces: Iterable[EmbeddedFace]) -> None:
+        # A face is kept with its objects, so that its identity cannot be given to another; papers likewise.
+        self._fonts = {id(face): self._fonts.get(id(face)) or (face, font(face)) for face in faces}
+
+    def _forget_all_but(self, layouts: Sequence[Layout]) -> None:
+        self._papers = {id(layout): self._papers[id(layout)] for layout in layouts}
 
 
 def _unheard(_done: int, _pages: int) -> None:
     pass
 
 
-def _bases(parts: Sequence[Part]) -> list[int]:
-    bases, base = [], FIRST
-    for part in parts:
-        bases.append(base)
-        base += part.room
-    return bases
+def _spots(layout: Layout) -> tuple[tuple[str, int, bytes], ...]:
+    """Name, page and position of each place that a link may lead to."""
+    return tuple(
+        (spot.name, spot.page, b"/XYZ %s %s null]" % (number(spot.x), number(spot.y))) for spot in layout.destinations
+    )
 
 
-def _places(parts: Sequence[Part], bases: Sequence[int]) -> dict[str, bytes]:
+def _mended(papers: Sequence[_Kept]) -> list[_Kept]:
+    """The same papers with links that lead nowhere turned into plain text."""
+    known = frozenset(name for paper in papers for name, _, _ in paper.places)
+    return [paper if known.issuperset(targets(paper.layout)) else _without_links(paper, known) for paper in papers]
+
+
+def _without_links(paper: _Kept, known: frozenset[str]) -> _Kept:
+    pages, structure = without_links(paper.layout, structure_of(paper.prepared), known)
+    return _Kept(paper.given, restructured(paper.layout, pages, structure), paper.places)
+
+
+def _bases(papers: Sequence[_Kept]) -> list[int]:
+    """The numbers with which the papers begin."""
+    return list(accumulate((room(size(paper.prepared)) for paper in papers[:-1]), initial=FIRST))
+
+
+def _places(papers: Sequence[_Kept], bases: Sequence[int]) -> dict[str, bytes]:
     """Every named destination as it is written; of two with one name the first counts."""
     places: dict[str, bytes] = {}
-    for part, base in zip(parts, bases, strict=True):
-        pages = Numbers(part, base).pages
-        for spot in part.layout.destinations:
-            where = b"[%d 0 R/XYZ %s %s null]" % (pages[spot.page], number(spot.x), number(spot.y))
-            places.setdefault(spot.name, where)
+    for paper, base in zip(papers, bases, strict=True):
+        pages = Numbers(paper.prepared, base).pages
+        for name, page, where in paper.places:
+            if name not in places:
+                places[name] = b"[%d 0 R%s" % (pages[page], where)
     return places
 
 
-def _anchors(layout: Layout) -> list[str]:
-    links = chain.from_iterable(page.links for page in layout.pages)
-    return [name for name in (anchor(link.target) for link in links) if name]
+def _stretched(paper: _Kept, furniture: tuple[bytes, ...]) -> Stretch:
+    assert paper.block is not None
+    kept = paper.stretch
+    if kept is None or kept.block is not paper.block or kept.furniture != furniture:
+        kept = paper.stretch = stretch(paper.block, furniture)
+    return kept

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 from struct import Struct as Format
 
-from briefbook.publish.blocks import PAGES
+from briefbook.publish.prepare import PAGES
 
 _END = re.compile(rb"startxref\n(\d+)\n%%EOF\n")
-_TABLE = re.compile(rb"\d+ 0 obj\n<</Type/XRef/Size (\d+)/W\[1 4 2\][^\n]*/Columns 7[^\n]*/Length (\d+)>>stream\n")
+_TABLE = re.compile(rb"\d+ 0 obj\n<</Type/XRef/Size \d+/W\[1 4 2\]/Index\[([\d ]+)\][^\n]*/Length (\d+)>>stream\n")
 _PACKED = re.compile(rb"\d+ 0 obj\n<</Type/ObjStm/N \d+/First (\d+)(/Filter/FlateDecode)?/Length (\d+)>>stream\n")
 _COUNT = re.compile(rb"<</Type/Pages/Count (\d+)")
 _WIDTH = 8
-_ROW = Format(">BIH")
+_ROW = Format(">BI")
 
-Row = tuple[int, int, int]
-"""Kind, offset or object stream, index in the object stream."""
+Rows = dict[int, tuple[int, int]]
+"""Kind and offset or object stream, by number."""
 
 
 def spot_check(data: bytes, *, pages: int) -> tuple[str, ...]:
@@ -30,34 +30,42 @@ def spot_check(data: bytes, *, pages: int) -> tuple[str, ...]:
         return ("The file is damaged: what it holds cannot be unpacked.",)
 
 
-def _problems(data: bytes, rows: list[Row], pages: int) -> Iterator[str]:
-    standing = {number for number, row in enumerate(rows) if row[0] == 1}
-    for number in sorted(standing):
-        if not data.startswith(b"%d 0 obj\n" % number, rows[number][1]):
+def _problems(data: bytes, rows: Rows, pages: int) -> Iterator[str]:
+    standing = {number: where for number, (kind, where) in rows.items() if kind == 1}
+    for number, where in standing.items():
+        if not data.startswith(b"%d 0 obj\n" % number, where):
             yield f"Object {number} is not where the file's table says."
-    packed = {where for kind, where, _ in rows if kind == 2}
-    yield from (f"The object stream {number} is not in the file." for number in sorted(packed - standing))
+    packed = {where for kind, where in rows.values() if kind == 2}
+    yield from (f"The object stream {number} is not in the file." for number in sorted(packed - standing.keys()))
     count = _COUNT.match(_packed(data, rows, PAGES))
     if not count or int(count[1]) != pages:
         yield f"The file should have {pages} pages and says {int(count[1]) if count else 'nothing'}."
 
 
-def _rows(data: bytes) -> list[Row]:
+def _rows(data: bytes) -> Rows:
     """The cross-reference table: what it has for each number; nothing if there is no table."""
     end = _END.fullmatch(data, max(0, data.rfind(b"startxref")))
     table = _TABLE.match(data, int(end[1])) if end else None
     if not table:
-        return []
+        return {}
     content = zlib.decompress(data[table.end() : table.end() + int(table[2])])
     rows = bytearray(len(content) // _WIDTH * _ROW.size)
     for column in range(_ROW.size):
         rows[column :: _ROW.size] = bytes(total & 255 for total in accumulate(content[column + 1 :: _WIDTH]))
-    return list(_ROW.iter_unpack(rows))
+    return dict(zip(_numbers(table[1]), _ROW.iter_unpack(rows), strict=False))
 
 
-def _packed(data: bytes, rows: list[Row], number: int) -> bytes:
+def _numbers(index: bytes) -> Iterator[int]:
+    """The numbers that a table has rows for: pairs of the first number and how many there are."""
+    pairs = list(map(int, index.split()))
+    sections = zip(pairs[::2], pairs[1::2], strict=True)
+    return chain.from_iterable(range(first, first + count) for first, count in sections)
+
+
+def _packed(data: bytes, rows: Rows, number: int) -> bytes:
     """The text from an object in an object stream on."""
-    head = _PACKED.match(data, rows[rows[number][1]][1])
+    where = rows[rows[number][1]][1] if number in rows and rows[number][1] in rows else -1
+    head = _PACKED.match(data, where) if where >= 0 else None
     if not head:
         return b""
     content = data[head.end() : head.end() + int(head[3])]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from briefbook.model.pages import Element, Layout, LinkPart, Marked
+from briefbook.publish.relative import identity, reference
 from briefbook.publish.syntax import name, text_string
 
 STANDARD = frozenset(
@@ -27,13 +28,14 @@ class Structure(Struct, frozen=True):
     """Bodies of elements in order of their numbers, and the way back from the content.
 
     `marked` gives for each page the element of every marked-content id, `linked` for each page that of every link; 0
-    where there is none. `named` are the elements with an id.
+    where there is none. `named` are the elements with an id, `tags` all tags in use.
     """
 
     bodies: list[bytes]
     marked: list[list[int]]
     linked: list[list[int]]
     named: list[int]
+    tags: set[str]
 
 
 def role(tag: str) -> str:
@@ -41,20 +43,7 @@ def role(tag: str) -> str:
     return tag if tag in STANDARD else _ROLES.get(tag, "Div")
 
 
-def elements(element: Element) -> list[Element]:
-    """The element and all below it, level by level."""
-    found = [element]
-    for each in found:
-        found += [kid for kid in each.kids if type(kid) is Element]
-    return found
-
-
-def identity(number: int) -> bytes:
-    """The id of an element: made from its number, so that it is unique in the book and sorts with it."""
-    return b"(e%07d)" % number
-
-
-def structure(layout: Layout, *, parent: int, first: int, pages: Sequence[int], links: list[list[int]]) -> Structure:
+def structure(layout: Layout, *, parent: bytes, first: int, pages: Sequence[int], links: list[list[int]]) -> Structure:
     """The paper's elements numbered from `first` on; `pages` and `links` are the numbers of what they point to."""
     writer = _Writer(layout, first=first, pages=pages, links=links)
     writer.element(layout.structure, parent)
@@ -76,26 +65,28 @@ class _Writer:
         self._attributes: dict[Attributes, bytes] = {(): b""}
         marked = [[0] * page.marks for page in layout.pages]
         linked = [[0] * len(page.links) for page in layout.pages]
-        self.done = Structure([], marked, linked, [])
+        self.done = Structure([], marked, linked, [], set())
 
-    def element(self, element: Element, parent: int) -> int:
-        """Write an element and all below it; its number."""
+    def element(self, element: Element, parent: bytes) -> bytes:
+        """Write an element and all below it; the reference to it."""
         index = len(self.done.bodies)
         number = self._first + index
+        own = reference(number)
         self.done.bodies.append(b"")
-        kids = self._kids(element, number)
+        kids = self._kids(element, number, own)
         tag = self._tags.get(element.tag) or self._tag(element.tag)
         attributes = self._attributes.get(element.attributes)
         if attributes is None:
             attributes = self._attributes[element.attributes] = _attributes(element.attributes)
         words = self._words(element, number)
-        self.done.bodies[index] = b"<</S%s/P %d 0 R%s%s%s>>" % (tag, parent, kids, words, attributes)
-        return number
+        self.done.bodies[index] = b"<</S%s/P %s%s%s%s>>" % (tag, parent, kids, words, attributes)
+        return own
 
     def _tag(self, tag: str) -> bytes:
+        self.done.tags.add(tag)
         return self._tags.setdefault(tag, name(tag))
 
-    def _kids(self, element: Element, number: int) -> bytes:
+    def _kids(self, element: Element, number: int, own: bytes) -> bytes:
         """The children as written, with the page that their bare ids refer to."""
         kids: list[bytes] = []
         page = -1
@@ -105,21 +96,21 @@ class _Writer:
                 page = kid.page if page < 0 else page
                 kids.append(b"%d" % kid.mcid if kid.page == page else self._elsewhere(kid))
             elif type(kid) is Element:
-                kids.append(b"%d 0 R" % self.element(kid, number))
+                kids.append(self.element(kid, own))
             elif type(kid) is LinkPart:
                 kids.append(self._link(kid, number))
-        where = b"/Pg %d 0 R" % self._pages[page] if page >= 0 else b""
+        where = b"/Pg " + reference(self._pages[page]) if page >= 0 else b""
         if len(kids) == 1:
             return b"%s/K %s" % (where, kids[0])
         return b"%s/K[%s]" % (where, b" ".join(kids)) if kids else b""
 
     def _elsewhere(self, kid: Marked) -> bytes:
-        return b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._pages[kid.page], kid.mcid)
+        return b"<</Type/MCR/Pg %s/MCID %d>>" % (reference(self._pages[kid.page]), kid.mcid)
 
     def _link(self, kid: LinkPart, number: int) -> bytes:
         self.done.linked[kid.page][kid.index] = number
         annotation = self._links[kid.page][kid.index]
-        return b"<</Type/OBJR/Pg %d 0 R/Obj %d 0 R>>" % (self._pages[kid.page], annotation)
+        return b"<</Type/OBJR/Pg %s/Obj %s>>" % (reference(self._pages[kid.page]), reference(annotation))
 
     def _words(self, element: Element, number: int) -> bytes:
         """What is said about an element in words, and its id."""

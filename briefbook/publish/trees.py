@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -26,22 +26,18 @@ class Node(Struct, frozen=True):
     high: bytes
 
 
-def leaf_count(entries: int) -> int:
-    """How many leaves so many entries need."""
-    return -(-entries // LEAF)
-
-
-def leaves(kind: bytes, entries: Sequence[Entry], first: int) -> tuple[list[Node], list[bytes]]:
-    """Leaves numbered from `first`, and their bodies; `kind` is Nums or Names."""
-    nodes: list[Node] = []
-    bodies: list[bytes] = []
+def leaves(kind: bytes, entries: Sequence[Entry]) -> Iterator[bytes]:
+    """The bodies of leaves; `kind` is Nums or Names."""
     for start in range(0, len(entries), LEAF):
         piece = entries[start : start + LEAF]
-        node = Node(first + len(nodes), piece[0][0], piece[-1][0])
         pairs = b" ".join([key + b" " + value for key, value in piece])
-        nodes.append(node)
-        bodies.append(b"<</Limits[%s %s]/%s[%s]>>" % (node.low, node.high, kind, pairs))
-    return nodes, bodies
+        yield b"<</Limits[%s %s]/%s[%s]>>" % (piece[0][0], piece[-1][0], kind, pairs)
+
+
+def limits(keys: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """The least and the greatest key of each leaf."""
+    pieces = (keys[start : start + LEAF] for start in range(0, len(keys), LEAF))
+    return tuple((piece[0], piece[-1]) for piece in pieces)
 
 
 def root(kind: bytes, nodes: Sequence[Node], add: Callable[[bytes], int]) -> bytes:

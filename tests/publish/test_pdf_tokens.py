@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefbook.publish import syntax, xref
 from briefbook.publish.srgb import srgb_profile
-from briefbook.publish.trees import Node, leaves, root
+from briefbook.publish.trees import Node, leaves, limits, root
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
 # The reader used here takes strings that begin with a byte order mark for what they are not.
@@ -41,7 +41,7 @@ def test_a_number_is_written_without_exponent_to_a_thousandth(value: float) -> N
 
 @given(st.lists(st.one_of(st.just(xref.FREE), st.builds(xref.at, st.integers(0, 2**32 - 1))), min_size=1))
 def test_differences_of_rows_add_up_to_the_rows(rows: list[bytes]) -> None:
-    differences = xref._differences(b"".join(rows))
+    differences = xref._differences(b"".join(rows), bytes(8))
     above = bytes(7)
     for start, row in zip(range(0, len(differences), 8), rows, strict=True):
         assert differences[start] == 2
@@ -62,7 +62,8 @@ def test_a_stream_that_ends_in_a_carriage_return_keeps_its_length() -> None:
 
 @given(st.integers(1, 5000))
 def test_a_tree_has_nodes_of_bounded_size_in_ascending_order(count: int) -> None:
-    nodes, bodies = leaves(b"Nums", [(b"%d" % key, b"0") for key in range(count)], 1)
+    bodies = list(leaves(b"Nums", [(b"%d" % key, b"0") for key in range(count)]))
+    nodes = [Node(number, b"%d" % low, b"%d" % high) for number, (low, high) in enumerate(limits(range(count)), 1)]
     above: list[bytes] = []
 
     def add(body: bytes) -> int:
@@ -72,6 +73,7 @@ def test_a_tree_has_nodes_of_bounded_size_in_ascending_order(count: int) -> None
     top = root(b"Nums", nodes, add)
     assert all(body.count(b" 0 R") <= 64 for body in [top, *above])
     assert all(body.count(b" 0") <= 33 for body in bodies)
+    assert len(bodies) == len(nodes)
     assert all(int(one.high) < int(other.low) for one, other in pairwise(nodes))
     assert nodes[-1] == Node(len(nodes), nodes[-1].low, b"%d" % (count - 1))
 

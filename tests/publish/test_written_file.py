@@ -8,14 +8,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pikepdf
 import pypdfium2
 import pytest
 from msgspec.structs import replace
 
 from briefbook import __version__
-from briefbook.model.pages import Publication
-from briefbook.publish import Press, broken_links, spot_check, verify, write
+from briefbook.model.pages import Layout, Publication
+from briefbook.publish import Press, broken_links, prepare, spot_check, verify, write
 
 Make = Callable[..., Any]
 
@@ -195,3 +196,37 @@ def test_many_papers_make_trees_of_bounded_nodes(sheets: Make, published: Make) 
 def test_a_folio_short_is_our_own_mistake(edition: Publication) -> None:
     with pytest.raises(ValueError, match="4 pages and 3 furniture"):
         write(replace(edition, furniture=edition.furniture[1:]))
+
+
+def test_a_paper_prepared_elsewhere_gives_the_same_file(edition: Publication) -> None:
+    ready = tuple(
+        msgspec.msgpack.decode(msgspec.msgpack.encode(prepare(layout)), type=Layout) for layout in edition.layouts
+    )
+    assert write(replace(edition, layouts=ready)) == write(edition)
+
+
+def test_a_lost_link_of_a_prepared_paper_becomes_text(edition: Publication) -> None:
+    alone = replace(edition, layouts=edition.layouts[:1], furniture=edition.furniture[:3])
+    ready = replace(alone, layouts=(prepare(alone.layouts[0]),))
+    assert [found.code for found in broken_links(ready)] == ["link.broken"]
+    assert write(ready) == write(alone)
+    assert verify(write(ready)) == ()
+
+
+def test_a_paper_with_thousands_of_objects_is_numbered_right(sheets: Make, published: Make) -> None:
+    sheet = sheets("long", "Long")
+    for page in range(25):
+        for line in range(100):
+            sheet.add("Note", f"{line}", id=f"{page}.{line}")
+            sheet.add("P", f"{line}")
+        sheet.turn()
+    data = write(published(sheets("first", "First").layout(), sheet.layout(), sheets("last", "Last").layout()))
+    assert verify(data) == ()
+    assert spot_check(data, pages=28) == ()
+
+
+def test_a_paper_that_stands_in_the_book_twice_is_written_twice(edition: Publication) -> None:
+    brief, annex = edition.layouts
+    twice = replace(edition, layouts=(annex, brief, annex), furniture=(*edition.furniture, edition.furniture[0]))
+    assert spot_check(write(twice), pages=5) == ()
+    assert verify(write(twice)) == ()
