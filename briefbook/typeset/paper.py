@@ -105,8 +105,9 @@ def _pulled_in(flow: Flow, form: PageFormat, room: float) -> list[Stack]:
 def _filled(flow: Flow, room: float, squeeze: float) -> list[Stack]:
     filled: list[Stack] = []
     while flow or not filled:
-        filled.append(stack(flow, room, started=bool(filled), squeeze=squeeze))
-        flow = filled[-1].rest
+        part = stack(flow, room, started=bool(filled), squeeze=squeeze)
+        flow, part.rest = part.rest, []  # Kept, the rests of all pages would grow with their square.
+        filled.append(part)
     return filled
 
 

@@ -45,13 +45,14 @@ class LineRow(Piece):
         """Paint the backing, then every line."""
         if self.backing is not None:
             self.backing(sheet, Extent(left, top, self.height, begins=True, ends=True))
-        inside = top - self._pad
-        room = self.height - 2 * self._pad if self._low else 0.0
+        top -= self._pad
+        foot = self.height - 2 * self._pad if self._low else 0.0
         for x, cell in self._cells:
             if isinstance(cell, Item):
-                paint_plain(sheet, cell, left + x, inside - max(0.0, room - cell.setting.style.leading))
+                down = max(0.0, foot - cell.setting.style.leading) if foot else 0.0
+                paint_plain(sheet, cell, left + x, top - down)
             else:
-                cell.paint(sheet, left + x, inside - max(0.0, room - cell.height))
+                cell.paint(sheet, left + x, top - max(0.0, foot - cell.height))
 
 
 class PlainLine(Piece):

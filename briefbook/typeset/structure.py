@@ -35,7 +35,10 @@ class Node:
     def add(self, tag: str, *, alt: str = "", lang: str = "") -> Node:
         """A new child at once, in the order of making."""
         child = Node(tag, self, alt=alt, lang=lang)
-        child.join()
+        if not self.joined:
+            self.join()
+        child.joined = True
+        self.kids.append(child)
         return child
 
     def join(self) -> None:
