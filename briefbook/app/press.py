@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefbook.app.desk import Desk, load_style
+from briefbook.app.imposition import Imposer, binding_of, places
 from briefbook.compose import Composition, compose, compose_annex, compose_contents, compose_sources
 from briefbook.model.blocks import ComposedPaper, ContentsEntry
 from briefbook.model.book import Book, Paper
@@ -43,6 +44,7 @@ class Press:
         self._pictures = pictures
         self._publisher = Publisher()
         self._layouts: dict[str, Layout] = {}
+        self._imposer = Imposer()
 
     def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
         """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
@@ -50,7 +52,8 @@ class Press:
         style = load_style(book.style, book.page, large=book.large_type)
         facts = desk.facts(book)
         compositions = compose_all(book, facts, desk, progress=progress)
-        layouts = self._typeset(book, compositions, style, desk, progress)
+        papers = self._typeset(book, compositions, style, desk, progress)
+        layouts = self._imposer.imposed(papers, style.page, binding_of(book))
         publication = self._publication(book, layouts, style)
         pdf = self._publisher.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
         return Pressed(
@@ -83,7 +86,8 @@ class Press:
             composed = compose_contents(book, paper, entries, desk.templates)
             layouts[paper.id] = self._layout(composed.paper, style)
             ordered = tuple(layouts[other.id] for other in book.papers)
-            folios = {layout.paper: str(first + 1) for layout, first in zip(ordered, first_pages(ordered), strict=True)}
+            firsts = zip(ordered, places(ordered, binding_of(book)), strict=True)
+            folios = {layout.paper: str(folio) for layout, (folio, _) in firsts}
         entries = _entries(book, layouts, folios)
         return self._layout(compose_contents(book, paper, entries, desk.templates).paper, style)
 
@@ -99,7 +103,9 @@ class Press:
         self._layouts = {key: layout for key, layout in self._layouts.items() if id(layout) in kept}
 
     def _publication(self, book: Book, layouts: tuple[Layout, ...], style: Style) -> Publication:
-        furniture, uses = furnish(layouts, style, self._faces, marking=book.marking, book_title=book.title)
+        furniture, uses = furnish(
+            layouts, style, self._faces, marking=book.marking, book_title=book.title, binding=binding_of(book)
+        )
         faces = embed((*(use for layout in layouts for use in layout.faces), *uses), self._faces)
         return Publication(
             properties=Properties(

@@ -16,18 +16,20 @@ from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.app.desk import load_style
+from briefbook.app.imposition import Imposer, places
 from briefbook.app.press import Pressed, first_pages, proof
 from briefbook.app.specimen_text import inlines
 from briefbook.model.alternative import Wording, describe
+from briefbook.model.binding import Binding
 from briefbook.model.blocks import Band, Block, ComposedPaper, Contents, ContentsEntry, Picture
 from briefbook.model.errors import InputError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
-from briefbook.model.style import Style
 from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links
-from briefbook.typeset import Faces, embed, furnish, load_pictures, open_faces, typeset
+from briefbook.typeset import embed, furnish, load_pictures, open_faces, typeset
 
+_BINDING = Binding(tabs=True)
 _T = TypeVar("_T")
 Raw = Any
 """A value as TOML gives it."""
@@ -58,8 +60,19 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     contents: bool = False
 
 
-def press_specimen(page: str, *, large_type: bool = False, progress: Progress, cache: Path | None = None) -> Pressed:
-    """The specimen as a PDF on a page format ("A4", "Letter"); `cache` is a folder that may keep font metrics."""
+def press_specimen(
+    page: str,
+    *,
+    large_type: bool = False,
+    binding: Binding = _BINDING,
+    marking: str = "",
+    progress: Progress,
+    cache: Path | None = None,
+) -> Pressed:
+    """The specimen as a PDF on a page format ("A4", "Letter"), bound as asked for.
+
+    `cache` is a folder that may keep font metrics.
+    """
     folder = assets.resources() / "specimen"
     book = _read(folder / "book.toml", _Book)
     style = load_style(book.style, page, large=large_type)
@@ -71,8 +84,15 @@ def press_specimen(page: str, *, large_type: bool = False, progress: Progress, c
     for place, paper in enumerate(papers):
         if paper.kind == "contents":
             for _ in range(2):
-                layouts[place] = typeset(_with_entries(paper, layouts), style, faces, pictures)
-    return _published(_publication(book, tuple(layouts), style, faces), progress)
+                layouts[place] = typeset(_with_entries(paper, layouts, binding), style, faces, pictures)
+    bound = Imposer().imposed(layouts, style.page, binding)
+    furniture, uses = furnish(bound, style, faces, marking=marking, book_title=book.title, binding=binding)
+    embedded = embed((*(use for layout in bound for use in layout.faces), *uses), faces)
+    properties = Properties(
+        title=book.title, author=book.author, subject=book.subject, lang=book.lang, dated=book.dated
+    )
+    publication = Publication(properties=properties, layouts=bound, furniture=furniture, faces=embedded)
+    return _published(publication, progress)
 
 
 def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:
@@ -111,26 +131,14 @@ def _paper(name: str, page: _Page, number: str, kind: str, wording: Wording) -> 
     )
 
 
-def _with_entries(paper: ComposedPaper, layouts: list[Layout]) -> ComposedPaper:
+def _with_entries(paper: ComposedPaper, layouts: list[Layout], binding: Binding) -> ComposedPaper:
     """The contents with all numbered pages and where they begin."""
     entries = tuple(
-        ContentsEntry(layout.title, layout.paper, str(first + 1), layout.tab)
-        for layout, first in zip(layouts, first_pages(layouts), strict=True)
+        ContentsEntry(layout.title, layout.paper, str(folio), layout.tab)
+        for layout, (folio, _) in zip(layouts, places(layouts, binding), strict=True)
         if layout.tab
     )
     return replace(paper, blocks=(*paper.blocks, Contents(entries)))
-
-
-def _publication(book: _Book, layouts: tuple[Layout, ...], style: Style, faces: Faces) -> Publication:
-    furniture, uses = furnish(layouts, style, faces, marking="", book_title=book.title)
-    return Publication(
-        properties=Properties(
-            title=book.title, author=book.author, subject=book.subject, lang=book.lang, dated=book.dated
-        ),
-        layouts=layouts,
-        furniture=furniture,
-        faces=embed((*(use for layout in layouts for use in layout.faces), *uses), faces),
-    )
 
 
 def _published(publication: Publication, progress: Progress) -> Pressed:

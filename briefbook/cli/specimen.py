@@ -4,11 +4,24 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from briefbook.app.files import write_whole
 from briefbook.app.specimen import press_specimen
 from briefbook.cli.console import progress_bar, remark
-from briefbook.cli.options import LargeTypeOption, LibraryOption, OutputOption, PaperOption, QuietOption, places
+from briefbook.cli.options import (
+    LargeTypeOption,
+    LibraryOption,
+    OutputOption,
+    PaperOption,
+    QuietOption,
+    RectoOption,
+    TabsOption,
+    places,
+)
+from briefbook.model.binding import Binding
 
 
 def specimen(
@@ -16,6 +29,9 @@ def specimen(
     output: OutputOption = Path("specimen.pdf"),
     paper: PaperOption = None,
     large: LargeTypeOption = None,
+    recto: RectoOption = None,
+    tabs: TabsOption = None,
+    marking: Annotated[str, typer.Option("--marking", help="What to print at head and foot of every page.")] = "",
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -25,7 +41,14 @@ def specimen(
     """
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
-        pressed = press_specimen(paper or "A4", large_type=bool(large), progress=report, cache=places(library).cache)
+        pressed = press_specimen(
+            paper or "A4",
+            large_type=bool(large),
+            binding=Binding(recto=recto or "never", tabs=tabs is not False),
+            marking=marking,
+            progress=report,
+            cache=places(library).cache,
+        )
     write_whole(output, pressed.pdf)
     remark(f"{output}: {pressed.pages} pages in {time.perf_counter() - start:.1f} s.", quiet=quiet)
     for finding in pressed.diagnostics:

@@ -39,7 +39,8 @@ class Page(Struct, frozen=True, omit_defaults=True):
     """One page: operators with every piece tagged or marked as artifact, without head, folio and banner.
 
     `marks` is the number of marked-content ids used, 0 to marks - 1. Fonts are named in the content by the keys of
-    `FaceUse`, photographs by the names of their pixels. `content` is plain, not compressed.
+    `FaceUse`, photographs by the names of their pixels. `content` is plain, not compressed. A `blank` page was put in
+    so that the next paper begins on a right-hand one.
     """
 
     width: float
@@ -49,6 +50,7 @@ class Page(Struct, frozen=True, omit_defaults=True):
     links: tuple[Link, ...] = ()
     spots: tuple[Spot, ...] = ()
     fill: float = 1.0
+    blank: bool = False
 
 
 class Marked(Struct, frozen=True, gc=False, tag="mc"):

@@ -100,6 +100,7 @@ class Texts(_Strict, frozen=True):
     running_head: TextStyle
     folio: TextStyle
     marking: TextStyle
+    tab: TextStyle
 
 
 class Family(_Strict, frozen=True):
@@ -145,6 +146,7 @@ class Words(_Strict, frozen=True):
     note: str
     goes_to: str
     opens: str
+    blank: str
     signs: SignWords
 
 

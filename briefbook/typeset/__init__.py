@@ -6,7 +6,8 @@ from briefbook.typeset.embedding import embed
 from briefbook.typeset.faces import Faces, open_faces
 from briefbook.typeset.furniture import furnish
 from briefbook.typeset.graphics import PictureAssets
+from briefbook.typeset.imposition import impose
 from briefbook.typeset.paper import typeset
 from briefbook.typeset.pictures import load_pictures
 
-__all__ = ["Faces", "PictureAssets", "embed", "furnish", "load_pictures", "open_faces", "typeset"]
+__all__ = ["Faces", "PictureAssets", "embed", "furnish", "impose", "load_pictures", "open_faces", "typeset"]

@@ -1,131 +1,130 @@
-"""What the whole book adds to each page: running head, folio, marking; all of it artifacts, clear of the text area."""
+"""What the whole book adds to each page: running head, folio, marking, tab; all of it artifacts, clear of the text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from briefbook.model.binding import Binding
 from briefbook.model.pages import FaceUse, Furniture, Layout, Page
-from briefbook.model.style import Style, TextStyle
+from briefbook.model.style import Style
 from briefbook.typeset.faces import Faces
-from briefbook.typeset.founts import Fount
+from briefbook.typeset.markings import Markings
 from briefbook.typeset.sheet import fill_operator, number
-from briefbook.typeset.words import Word
+from briefbook.typeset.single import Lines
+from briefbook.typeset.tabs import Tabs
+
+_ONE_SIDED = Binding()
 
 
 def furnish(
-    layouts: Sequence[Layout], style: Style, faces: Faces, *, marking: str = "", book_title: str = ""
+    layouts: Sequence[Layout],
+    style: Style,
+    faces: Faces,
+    *,
+    marking: str = "",
+    book_title: str = "",
+    binding: Binding = _ONE_SIDED,
 ) -> tuple[tuple[Furniture, ...], tuple[FaceUse, ...]]:
     """One furniture a page in the book's order, and the glyphs that they use. Folios count every leaf."""
     total = sum(len(layout.pages) for layout in layouts)
-    maker = _Maker(style, faces, marking=marking, book_title=book_title)
+    lines = Lines(style, faces)
+    maker = _Maker(style, lines, binding, marking=marking, book_title=book_title, total=total)
+    tabs = Tabs(layouts, style, lines, binding)
     made: list[Furniture] = []
     for layout in layouts:
         for page in layout.pages:
-            made.append(maker.furniture(layout, page, len(made) + 1, total))
-    return tuple(made), faces.uses(maker.words)
+            folio = len(made) + 1
+            parts = maker.parts(layout, page, folio)
+            parts.append(_artifact("", tabs.tab(layout, page, folio, maker.markings)))
+            content = "\n".join(part for part in parts if part)
+            made.append(Furniture(content=content.encode("ascii"), folio=str(folio)))
+    return tuple(made), faces.uses(lines.words)
 
 
 class _Maker:
-    """Makes furniture and collects the words in it."""
+    """Makes heads, feet and markings; what is the same on many pages is made once."""
 
-    def __init__(self, style: Style, faces: Faces, *, marking: str, book_title: str) -> None:
+    def __init__(
+        self, style: Style, lines: Lines, binding: Binding, *, marking: str, book_title: str, total: int
+    ) -> None:
         self._style = style
-        self._faces = faces
-        self._marking = marking.strip()
+        self._lines = lines
+        self._binding = binding
         self._book = book_title.strip()
-        self.words: set[Word] = set()
+        self._total = total
+        self._heads: dict[tuple[str, float, float, bool], list[str]] = {}
+        self.markings = Markings(marking, style, lines)
 
-    def furniture(self, layout: Layout, page: Page, folio: int, total: int) -> Furniture:
-        """The furniture of one page; a cover carries its marking alone."""
-        header, footer = self._banners(page)
-        if layout.furniture:
-            header += self._head(layout, page)
-            header += self._head_rule(page) if page is not layout.pages[0] else []
-            footer += self._foot(page, folio, total)
-        parts = [_artifact("Header", header), _artifact("Footer", footer)]
-        content = "\n".join(part for part in parts if part)
-        return Furniture(content=content.encode("ascii"), folio=str(folio))
+    def parts(self, layout: Layout, page: Page, folio: int) -> list[str]:
+        """Head and foot of one page; a cover carries its marking alone, a blank page says that it is one."""
+        header, footer = self.markings.banners(page)
+        if layout.furniture and not page.blank:
+            header = header + self._head(layout, page, folio)
+            header += self._head_rule(page, folio) if page is not layout.pages[0] else []
+        if layout.furniture or page.blank:
+            footer = footer + self._foot(page, folio)
+        notice = self._notice(page, folio) if page.blank else []
+        return [_artifact("Header", header), _artifact("Footer", footer), _artifact("", notice)]
 
-    def _banners(self, page: Page) -> tuple[list[str], list[str]]:
-        style = self._style.texts.marking
-        if not self._marking:
-            return [], []
+    def _edges(self, page: Page, folio: int) -> tuple[float, float]:
+        """Left and right edge of the text area; it moves sideways on upright pages of a mirrored edition."""
         form = self._style.page
-        fitted = self._fitted(self._marking, style, page.width - 2 * min(form.left, form.right, 36.0))
-        middle = (page.width - self._width(fitted, style)) / 2
-        high, low = page.height - form.marking_head, form.marking_foot
-        return self._line(fitted, style, middle, high), self._line(fitted, style, middle, low)
+        left, right = form.left, page.width - form.right
+        if self._binding.mirrored and page.width == form.width:
+            shift = form.gutter if self._binding.outer_right(folio) else -form.gutter
+            return left + shift, right + shift
+        return left, right
 
-    def _head(self, layout: Layout, page: Page) -> list[str]:
-        form, style = self._style.page, self._style.texts.running_head
-        y, right = page.height - form.head, page.width - form.right
-        room = page.width - form.left - form.right - 2 * style.size
-        name, book = " ".join(part for part in (layout.tab, layout.running_head) if part), self._book
-        if self._width(name, style) + self._width(book, style) > room:
-            book = self._fitted(book, style, max(room / 2, room - self._width(name, style)))
-            name = self._fitted(name, style, room - self._width(book, style))
-        shift = right - self._width(book, style)
-        return [*self._line(name, style, form.left, y), *self._line(book, style, shift, y)]
+    def _outer_right(self, folio: int) -> bool:
+        return self._binding.outer_right(folio) if self._binding.mirrored else True
 
-    def _head_rule(self, page: Page) -> list[str]:
+    def _head(self, layout: Layout, page: Page, folio: int) -> list[str]:
+        """The paper's name and the book's; the paper's at the outer edge of a mirrored edition, else at the left."""
+        left, right = self._edges(page, folio)
+        name = " ".join(part for part in (layout.tab, layout.running_head) if part)
+        swapped = self._binding.mirrored and self._outer_right(folio)
+        key = (name, page.width, left, swapped)
+        if key not in self._heads:
+            self._heads[key] = self._head_line(name, page.height, left, right, swapped=swapped)
+        return self._heads[key]
+
+    def _head_line(self, name: str, height: float, left: float, right: float, *, swapped: bool) -> list[str]:
+        style, lines, book = self._style.texts.running_head, self._lines, self._book
+        y = height - self._style.page.head
+        room = right - left - 2 * style.size
+        if lines.width(name, style) + lines.width(book, style) > room:
+            book = lines.fitted(book, style, max(room / 2, room - lines.width(name, style)))
+            name = lines.fitted(name, style, room - lines.width(book, style))
+        first, second = (book, name) if swapped else (name, book)
+        return [
+            *lines.line(first, style, left, y),
+            *lines.line(second, style, right - lines.width(second, style), y),
+        ]
+
+    def _head_rule(self, page: Page, folio: int) -> list[str]:
         """The rule below the head; a paper's first page has the band's own."""
-        form = self._style.page
+        left, right = self._edges(page, folio)
         colour = fill_operator(self._style.colours.hairline)
-        y, width = (
-            page.height - form.head - 0.75 * self._style.texts.running_head.size,
-            page.width - form.left - form.right,
-        )
-        return [f"{colour} {number(form.left)} {number(y)} {number(width)} 0.4 re f"]
+        y = page.height - self._style.page.head - 0.75 * self._style.texts.running_head.size
+        return [f"{colour} {number(left)} {number(y)} {number(right - left)} 0.4 re f"]
 
-    def _foot(self, page: Page, folio: int, total: int) -> list[str]:
+    def _foot(self, page: Page, folio: int) -> list[str]:
         style = self._style.texts.folio
-        text = self._style.words.folio.format(number=folio, total=total)
-        x = page.width - self._style.page.right - self._width(text, style)
-        return self._line(text, style, x, self._style.page.foot)
+        text = self._style.words.folio.format(number=folio, total=self._total)
+        left, right = self._edges(page, folio)
+        x = right - self._lines.width(text, style) if self._outer_right(folio) else left
+        return self._lines.line(text, style, x, self._style.page.foot)
 
-    def _words(self, text: str, style: TextStyle) -> tuple[Fount, list[Word]]:
-        fount = self._faces.fount(self._style.families, style)
-        text = text.upper() if style.caps else text
-        words = [fount[word] for word in text.split()]
-        self.words.update(words)
-        return fount, words
-
-    def _width(self, text: str, style: TextStyle) -> float:
-        fount, words = self._words(text, style)
-        return (sum(word.width for word in words) + fount.space * max(len(words) - 1, 0)) * style.size / 1000
-
-    def _fitted(self, text: str, style: TextStyle, room: float) -> str:
-        """The text, with words left off at its end if it is too wide."""
-        words = text.split()
-        while len(words) > 1 and self._width(" ".join(words), style) > room:
-            words = [*words[:-2], "…"] if words[-1] == "…" else [*words[:-1], "…"]
-        return " ".join(words)
-
-    def _line(self, text: str, style: TextStyle, x: float, y: float) -> list[str]:
-        """Operators for one line at a baseline; nothing is assumed of the state before."""
-        fount, words = self._words(text, style)
-        if not words:
-            return []
-        fill = fill_operator(getattr(self._style.colours, style.colour))
-        operators = [f"{fill} BT"]
-        pen = (0.0, 0.0)
-        for word in words:
-            for part in word.parts:
-                for rise, width, body in part.strokes:
-                    place = (x, y + rise * style.size / 1000)
-                    operators.append(_shown(part.face, style.size, place[0] - pen[0], place[1] - pen[1], body))
-                    pen = place
-                    x += width * style.size / 1000
-            x += fount.space * style.size / 1000
-        return [*operators, "ET"]
-
-
-def _shown(face: str, size: float, dx: float, dy: float, body: str) -> str:
-    return f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [<{body}>] TJ"
+    def _notice(self, page: Page, folio: int) -> list[str]:
+        style = self._style.texts.small
+        left, right = self._edges(page, folio)
+        text = self._lines.fitted(self._style.words.blank, style, right - left)
+        return self._lines.line(text, style, (left + right - self._lines.width(text, style)) / 2, page.height * 0.55)
 
 
 def _artifact(subtype: str, operators: list[str]) -> str:
     if not operators:
         return ""
     inside = "\n".join(operators)
-    return f"/Artifact <</Type /Pagination /Subtype /{subtype}>> BDC\n{inside}\nEMC"
+    kind = f"/Type /Pagination /Subtype /{subtype}" if subtype else "/Type /Pagination"
+    return f"/Artifact <<{kind}>> BDC\n{inside}\nEMC"

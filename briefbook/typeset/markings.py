@@ -1,0 +1,109 @@
+"""The marking at head and foot of every page: never cut, on several lines and smaller where it is long."""
+
+from __future__ import annotations
+
+from briefbook.model.pages import Page
+from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.single import Lines
+
+_SIZES = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62)
+_LEADING = 1.16
+_CAP = 0.7
+_EDGE = 5.0
+_CLEAR = 4.0
+
+Extent = tuple[float, float]
+"""From where to where the marking reaches across a page; both 0 where there is none."""
+
+
+class _Banner:
+    """A marking set for one width of page: its lines, their style, their baselines from the sheet's edges."""
+
+    def __init__(self, lines: list[str], style: TextStyle, high: list[float], low: list[float]) -> None:
+        self.lines = lines
+        self.style = style
+        self.high = high
+        self.low = low
+
+
+class Markings:
+    """The marking of a book, set once for each size of page."""
+
+    def __init__(self, text: str, style: Style, lines: Lines) -> None:
+        self._text = text.strip()
+        self._style = style
+        self._lines = lines
+        self._made: dict[tuple[float, float], tuple[list[str], list[str]]] = {}
+        self._extents: dict[float, Extent] = {}
+
+    def banners(self, page: Page) -> tuple[list[str], list[str]]:
+        """Operators at the head and at the foot of a page."""
+        if not self._text:
+            return [], []
+        size = (page.width, page.height)
+        if size not in self._made:
+            self._made[size] = self._set(*size)
+        return self._made[size]
+
+    def extent(self, page: Page) -> Extent:
+        """From where to where the marking reaches."""
+        self.banners(page)
+        return self._extents.get(page.width, (0.0, 0.0))
+
+    def _set(self, width: float, height: float) -> tuple[list[str], list[str]]:
+        banner = self._fitted(width)
+        lefts = [(width - self._lines.width(line, banner.style)) / 2 for line in banner.lines]
+        self._extents[width] = (min(lefts), width - min(lefts))
+        head: list[str] = []
+        foot: list[str] = []
+        for line, left, high, low in zip(banner.lines, lefts, banner.high, banner.low, strict=True):
+            head += self._lines.line(line, banner.style, left, height - high)
+            foot += self._lines.line(line, banner.style, left, low)
+        return head, foot
+
+    def _fitted(self, width: float) -> _Banner:
+        """The largest setting that keeps clear of head and folio, balanced over its lines."""
+        form, texts = self._style.page, self._style.texts
+        measure = width - 2 * min(form.left, form.right, 36.0)
+        above = form.head - _CAP * texts.running_head.size - _CLEAR
+        below = form.foot - 0.25 * texts.folio.size - _CLEAR
+        for factor in _SIZES:
+            style = texts.marking.scaled(factor)
+            lines = self._balanced(style, measure)
+            height = (len(lines) - 1) * _LEADING * style.size + _CAP * style.size
+            if height <= min(above, below) - _EDGE:
+                break
+        return _Banner(
+            lines,
+            style,
+            _baselines(form.marking_head - _CAP * style.size, height, len(lines), style, above),
+            [height + _foot_edge(form.marking_foot, height, below) - down for down in _downs(len(lines), style)],
+        )
+
+    def _balanced(self, style: TextStyle, measure: float) -> list[str]:
+        """The lines, of about equal length."""
+        lines = self._lines.wrapped(self._text, style, measure)
+        count, narrow = len(lines), measure
+        while count > 1 and narrow > measure * 0.4:
+            narrow -= measure * 0.04
+            tighter = self._lines.wrapped(self._text, style, narrow)
+            if len(tighter) > count:
+                break
+            lines = tighter
+        return lines
+
+
+def _downs(count: int, style: TextStyle) -> list[float]:
+    """Baselines below the top of the capitals of the first line."""
+    return [_CAP * style.size + line * _LEADING * style.size for line in range(count)]
+
+
+def _baselines(top: float, height: float, count: int, style: TextStyle, above: float) -> list[float]:
+    """Baselines from the upper edge: a single line where the style wants it, several moved up as far as needed."""
+    start = max(_EDGE, min(top, above - height))
+    return [start + down for down in _downs(count, style)]
+
+
+def _foot_edge(wanted: float, height: float, below: float) -> float:
+    """How far above the lower edge the last baseline stands."""
+    return max(_EDGE, min(wanted, below - height))

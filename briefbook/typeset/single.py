@@ -1,0 +1,72 @@
+"""Single lines of text as operators, for what is added to pages outside their text area; the words are remembered."""
+
+from __future__ import annotations
+
+from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.faces import Faces
+from briefbook.typeset.founts import Fount
+from briefbook.typeset.sheet import fill_operator, number
+from briefbook.typeset.words import Word
+
+
+class Lines:
+    """Sets single lines and collects the words in them."""
+
+    def __init__(self, style: Style, faces: Faces) -> None:
+        self._style = style
+        self._faces = faces
+        self.words: set[Word] = set()
+
+    def width(self, text: str, style: TextStyle) -> float:
+        """The width of a line."""
+        fount, words = self._shaped(text, style)
+        return (sum(word.width for word in words) + fount.space * max(len(words) - 1, 0)) * style.size / 1000
+
+    def fitted(self, text: str, style: TextStyle, room: float) -> str:
+        """The text, with words left off at its end if it is too wide, and letters if one word is."""
+        words = text.split()
+        while len(words) > 1 and self.width(" ".join(words), style) > room:
+            words = [*words[:-2], "…"] if words[-1] == "…" else [*words[:-1], "…"]
+        word = " ".join(words)
+        while len(words) == 1 and len(word) > 1 and self.width(word, style) > room:
+            word = word[: -2 if word.endswith("…") else -1] + "…"
+        return word
+
+    def wrapped(self, text: str, style: TextStyle, room: float) -> list[str]:
+        """The text in as few lines as have room for its words."""
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, style) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        return lines
+
+    def line(self, text: str, style: TextStyle, x: float, y: float) -> list[str]:
+        """Operators for one line at a baseline; nothing is assumed of the state before."""
+        fount, words = self._shaped(text, style)
+        if not words:
+            return []
+        self.words.update(words)
+        fill = fill_operator(getattr(self._style.colours, style.colour))
+        operators = [f"{fill} BT"]
+        pen = (0.0, 0.0)
+        for word in words:
+            for part in word.parts:
+                for rise, width, body in part.strokes:
+                    place = (x, y + rise * style.size / 1000)
+                    operators.append(_shown(part.face, style.size, place[0] - pen[0], place[1] - pen[1], body))
+                    pen = place
+                    x += width * style.size / 1000
+            x += fount.space * style.size / 1000
+        return [*operators, "ET"]
+
+    def _shaped(self, text: str, style: TextStyle) -> tuple[Fount, list[Word]]:
+        fount = self._faces.fount(self._style.families, style)
+        text = text.upper() if style.caps else text
+        return fount, [fount[word] for word in text.split()]
+
+
+def _shown(face: str, size: float, dx: float, dy: float, body: str) -> str:
+    return f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [<{body}>] TJ"
