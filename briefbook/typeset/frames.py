@@ -37,22 +37,10 @@ _LEAST_SPLIT = 60.0
 class Frame(Piece):
     """Regions that are split together. A frame lower than `whole` moves to the next page rather than split.
 
-    `pads` are white space above and below each part of a split frame, `rim` that at the cut alone; `least` is the
-    height that the frame has at least.
+    `pads` are white space above and below each part of a split frame.
     """
 
-    __slots__ = (
-        "_begins",
-        "_ends",
-        "_least",
-        "_pads",
-        "_regions",
-        "_rim",
-        "_stacks",
-        "_stretched",
-        "_whole",
-        "backing",
-    )
+    __slots__ = ("_begins", "_ends", "_least", "_pads", "_regions", "_stacks", "_stretched", "_whole", "backing")
 
     def __init__(
         self,
@@ -61,18 +49,15 @@ class Frame(Piece):
         pads: tuple[float, float] = (0.0, 0.0),
         backing: Backing | None = None,
         whole: float = _LEAST_SPLIT,
-        least: float = 0.0,
         begins: bool = True,
-        rim: float = 0.0,
     ) -> None:
-        self._rim = rim
         self._regions = regions
         self._pads = pads
         self.backing = backing
         self._whole = whole
         self._begins = begins
         self._ends = True
-        self._least = least
+        self._least = 0.0
         self._stretched = False
         self._stacks = [stack(region.flow, float("inf"), started=not begins) for region in regions]
         super().__init__(self._height_of(self._stacks))
@@ -91,7 +76,7 @@ class Frame(Piece):
 
     def split(self, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
         """Cut every region at the same height, or none if a region would have to overflow."""
-        inner = room - sum(self._pads) - self._rim
+        inner = room - sum(self._pads)
         if not must and (self.height <= self._whole or inner < _LEAST_SPLIT / 2):
             return None
         parts = [self._cut(region, inner) for region in self._regions]
@@ -121,19 +106,19 @@ class Frame(Piece):
         first._stacks = [part for _, part in kept]  # noqa: SLF001
         first._ends = False  # noqa: SLF001
         first._least, first._stretched = 0.0, False  # noqa: SLF001
-        first.height = first._height_of(first._stacks) + self._rim  # noqa: SLF001
+        first.height = first._height_of(first._stacks)  # noqa: SLF001
         first.before, first.after, first.glued = self.before, 0.0, False
         return first
 
     def _second(self, parts: list[Stack | None], inner: float) -> Frame:
-        regions = _lowered(self._cuts(parts), self._stacks, inner, self._rim)
-        second = Frame(regions, pads=self._pads, backing=self.backing, whole=self._whole, begins=False, rim=self._rim)
+        regions = _lowered(self._cuts(parts), self._stacks, inner)
+        second = Frame(regions, pads=self._pads, backing=self.backing, whole=self._whole, begins=False)
         second.before, second.after, second.glued = 0.0, self.after, self.glued
         second.x, second.block, second.head = self.x, self.block, self.head
         return second
 
     def _take(self, other: Frame) -> None:
-        for name in ("_pads", "_rim", "_whole", "_begins", "backing", "x", "block", "head"):
+        for name in ("_pads", "_whole", "_begins", "backing", "x", "block", "head"):
             setattr(self, name, getattr(other, name))
 
     def _height_of(self, stacks: list[Stack]) -> float:
@@ -141,9 +126,7 @@ class Frame(Piece):
         return max(deepest, self._least) + sum(self._pads)
 
 
-def _lowered(
-    cuts: list[tuple[Region, Stack | None]], before: list[Stack], inner: float, rim: float
-) -> tuple[Region, ...]:
+def _lowered(cuts: list[tuple[Region, Stack | None]], before: list[Stack], inner: float) -> tuple[Region, ...]:
     """The regions below a cut: what went on stands at the top, what had not begun keeps clear below it."""
     placed: dict[int, float] = {}
     bottoms: list[tuple[float, float]] = []
@@ -151,11 +134,11 @@ def _lowered(
     for place in order:
         region, part = cuts[place]
         if part is not None:
-            placed[place] = rim
+            placed[place] = 0.0
             flow = part.rest
         else:
-            clear = (new + 2 * rim for old, new in bottoms if old <= region.y)
-            placed[place] = max([region.y - inner, rim, *clear])
+            clear = (new for old, new in bottoms if old <= region.y)
+            placed[place] = max([region.y - inner, 0.0, *clear])
             flow = region.flow
         bottoms.append((region.y + before[place].height, placed[place] + natural_height(flow)))
     return tuple(

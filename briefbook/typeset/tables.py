@@ -9,14 +9,14 @@ from msgspec.structs import replace as changed
 from briefbook.model.blocks import Column, Inlines, Run, Table
 from briefbook.model.diagnostics import Severity
 from briefbook.typeset.cells import Look, Settings, look_of, restyled, set_items
-from briefbook.typeset.frames import Extent, Frame
+from briefbook.typeset.frames import Extent
 from briefbook.typeset.grid import column_count, groups, lost_cells
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.rows import LineRow, SetBlocks
 from briefbook.typeset.ruling import measured, ruled
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
-from briefbook.typeset.spans import set_rows
+from briefbook.typeset.spans import Rows, set_rows
 from briefbook.typeset.structure import Node
 from briefbook.typeset.text import set_text
 
@@ -117,7 +117,7 @@ def _back(head: Flow, body: Flow, scope: Scope, *, zebra: bool) -> None:
             bottom = extent.top - extent.height
             if tint is not None:
                 sheet.rectangle((extent.left, bottom, extent.left + width, extent.top), tint)
-            if weight:
+            if weight and extent.ends:
                 sheet.rule(extent.left, extent.left + width, bottom + weight / 2, weight, colour)
 
         return paint
@@ -131,5 +131,5 @@ def _back(head: Flow, body: Flow, scope: Scope, *, zebra: bool) -> None:
 
 def _dress(pieces: Sequence[Piece], backings: Sequence[Callable[[Sheet, Extent], None]]) -> None:
     for piece, backing in zip(pieces, backings, strict=False):
-        if isinstance(piece, Frame | LineRow):
+        if isinstance(piece, Rows | LineRow):
             piece.backing = backing

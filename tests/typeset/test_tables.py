@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table
+from briefbook.model.pages import Page
 from briefbook.publish import verify
 from tests.typeset.typeset_reading import SENTENCE, Bench, cell, tags, words
 
@@ -149,3 +152,45 @@ def test_a_table_too_wide_for_its_page_is_a_finding(bench: Bench) -> None:
     narrow = bench.set(Table(columns=(Column("decimal"),) * 5, body=(rows(5),)))
     assert [finding.code for finding in wide.diagnostics] == ["table.wide"]
     assert narrow.diagnostics == ()
+
+
+def _rules(page: Page) -> list[tuple[float, float, float]]:
+    """Left, right and height of the flat rectangles on a page."""
+    found = re.findall(rb"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f", page.content)
+    places = [tuple(map(float, place)) for place in found]
+    return [(left, left + width, bottom) for left, bottom, width, height in places if height < 1]
+
+
+def test_rules_between_rows_do_not_cross_spanning_cells_and_leave_no_gaps(bench: Bench) -> None:
+    body = (
+        (cell("State", rowspan=2, header=True), cell("Road"), cell("1")),
+        (cell("Rail"), cell("2")),
+        (cell("Next"), cell("Sea"), cell("3")),
+    )
+    page = bench.set(Table((Column(weight=1), Column(weight=1), Column(weight=1)), body)).pages[0]
+    form = bench.style.page
+    shown = {item.text.strip(): item for item in bench.shown(page)}
+    inner, below = sorted(_rules(page), key=lambda rule: -rule[2])[:2]
+    assert inner[0] == pytest.approx(shown["Road"].x, abs=0.1)
+    assert inner[1] == below[1] == pytest.approx(form.width - form.right, abs=0.1)
+    assert below[0] == pytest.approx(form.left, abs=0.1)
+    assert shown["Road"].y > inner[2] > shown["Rail"].y > below[2] > shown["Sea"].y
+
+
+def test_the_label_of_rows_cut_by_a_page_is_seen_again_and_heard_once(bench: Bench) -> None:
+    rows = [(cell("Northland", header=True, rowspan=60), cell("1"))] + [(cell(str(row)),) for row in range(2, 61)]
+    layout = bench.set(Table((Column(weight=1), Column(weight=1)), tuple(rows)))
+    assert len(layout.pages) == 2
+    assert all("Northland" in bench.text_of(page) for page in layout.pages)
+    assert tags(layout.structure).count("TH") == 1
+    assert all(f" {row} " in f" {bench.text(layout)} " for row in range(1, 61))
+    copied = [b"/TH <<" in page.content for page in layout.pages]
+    assert copied == [True, False]
+
+
+def test_a_table_inside_a_cell_repeats_its_head_where_it_is_cut(bench: Bench) -> None:
+    inner = Table((Column(), Column()), ((cell("x"), cell("y")),) * 60, ((cell("inner"), cell("head")),))
+    layout = bench.set(Table((Column(weight=1),), ((Cell((words("before"), inner, words("after"))),),), look="matrix"))
+    assert len(layout.pages) == 2
+    assert all("inner" in bench.text_of(page) for page in layout.pages)
+    assert tags(layout.structure).count("TR") == 62
