@@ -31,6 +31,14 @@ def library(library_path: Path) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_fonts_of_the_machine() -> Iterator[None]:
+    """No test depends on the fonts of the machine that it runs on."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BRIEFBOOK_FONTS", "")
+        yield
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Goldens are rewritten only when asked for; whoever asks looks at the difference."""
     parser.addoption("--update-goldens", action="store_true", help="Write goldens anew instead of comparing.")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 from platformdirs import PlatformDirs
+
+from briefbook.app.font_folders import font_folders
 
 
 class Places(Struct, frozen=True, kw_only=True):
@@ -17,10 +20,14 @@ class Places(Struct, frozen=True, kw_only=True):
     templates: Path
     cache: Path
     crashes: Path
+    fonts: tuple[Path, ...] = ()
 
 
 def find_places(environment: Mapping[str, str], *, library: Path | None = None) -> Places:
-    """The platform's folders; `library`, then the variable BRIEFBOOK_LIBRARY, name another library file."""
+    """The platform's folders; `library`, then the variable BRIEFBOOK_LIBRARY, name another library file.
+
+    `fonts` are the folder for the user's own fonts, then those of the system.
+    """
     dirs = PlatformDirs("briefbook", appauthor=False)
     named = library or (Path(text) if (text := environment.get("BRIEFBOOK_LIBRARY")) else None)
     return Places(
@@ -29,4 +36,5 @@ def find_places(environment: Mapping[str, str], *, library: Path | None = None) 
         templates=dirs.user_data_path / "templates",
         cache=dirs.user_cache_path,
         crashes=dirs.user_log_path,
+        fonts=(dirs.user_data_path / "fonts", *font_folders(environment, platform=sys.platform, home=Path.home())),
     )

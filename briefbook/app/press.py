@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -21,7 +21,16 @@ from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
 from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links, spot_check
-from briefbook.typeset import Faces, PictureAssets, embed, furnish, load_pictures, open_faces, typeset
+from briefbook.typeset import (
+    Faces,
+    PictureAssets,
+    embed,
+    furnish,
+    load_pictures,
+    missing_in_furniture,
+    open_faces,
+    typeset,
+)
 
 _LAST = ("annex", "sources", "contents")
 
@@ -61,7 +70,11 @@ class Press:
             pages=len(publication.furniture),
             starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
             layouts=layouts,
-            diagnostics=(*_findings(compositions, layouts, publication), *proof(pdf, len(publication.furniture))),
+            diagnostics=(
+                *_findings(compositions, layouts, publication),
+                *missing_in_furniture(layouts, style, self._faces, marking=book.marking, book_title=book.title),
+                *proof(pdf, len(publication.furniture)),
+            ),
         )
 
     def _typeset(
@@ -130,9 +143,12 @@ def _check(book: Book) -> None:
         raise InputError(f"Two papers of the book have the id “{twice[0]}”.", hint="Remove one of them.")
 
 
-def open_press(cache: Path | None = None) -> Press:
-    """A press with the bundled faces and pictures; `cache` is a folder that may keep font metrics."""
-    return Press(open_faces(cache), load_pictures())
+def open_press(cache: Path | None = None, fonts: Sequence[Path] = ()) -> Press:
+    """A press with the bundled faces and pictures.
+
+    `cache` is a folder that may keep font metrics; `fonts` are folders to look in for characters that those faces lack.
+    """
+    return Press(open_faces(cache, folders=fonts), load_pictures())
 
 
 def compose_all(book: Book, facts: Facts, desk: Desk, *, progress: Progress) -> tuple[Composition, ...]:

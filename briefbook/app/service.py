@@ -74,7 +74,7 @@ class _Service:
 
     def _pressed(self, request: PressBook | ExportBook) -> Pressed:
         desk = self._open_desk(request.generation)
-        self._press = self._press or open_press(self._places.cache)
+        self._press = self._press or open_press(self._places.cache, self._places.fonts)
         return self._press.press(request.book, desk, progress=self._progress(request.generation))
 
     def _show(self, generation: int, pressed: Pressed) -> None:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefbook.app.desk import Desk
 from briefbook.app.draft import Request, draft_book
 from briefbook.app.files import read_book, write_book, write_whole
+from briefbook.app.places import Places
 from briefbook.app.press import Pressed, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings, save_settings
@@ -97,7 +98,7 @@ def build(
     """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
     value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs)
     with desk(library, quiet=quiet) as opened:
-        _print_book(value, opened, output, cache=places(library).cache, quiet=quiet)
+        _print_book(value, opened, output, kept=places(library), quiet=quiet)
 
 
 def check(
@@ -106,7 +107,8 @@ def check(
     """Check a book before it is printed: exit 0 if clean, 1 with findings, 2 if it cannot be read."""
     value = read_book(book)
     with desk(library, quiet=quiet) as opened, progress_bar(quiet=quiet) as report:
-        findings = open_press(places(library).cache).press(value, opened, progress=report).diagnostics
+        press = open_press(places(library).cache, places(library).fonts)
+        findings = press.press(value, opened, progress=report).diagnostics
     if json:
         say(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())
     else:
@@ -135,7 +137,7 @@ def demo(
         sample = on_paper(sample_book(opened), page=paper, large_type=large, recto=recto, tabs=tabs)
         if book:
             write_book(sample, book)
-        _print_book(sample, opened, output, cache=places(library).cache, quiet=quiet)
+        _print_book(sample, opened, output, kept=places(library), quiet=quiet)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -143,10 +145,10 @@ def _refuse_existing(path: Path) -> None:
         raise OutputError(f"{path} exists already.", hint="Choose another name, or move the old book away first.")
 
 
-def _print_book(book: Book, opened: Desk, output: Path, *, cache: Path, quiet: bool) -> None:
+def _print_book(book: Book, opened: Desk, output: Path, *, kept: Places, quiet: bool) -> None:
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
-        pressed = open_press(cache).press(book, opened, progress=report)
+        pressed = open_press(kept.cache, kept.fonts).press(book, opened, progress=report)
     write_whole(output, pressed.pdf)
     _sum_up(output, pressed, time.perf_counter() - start, quiet=quiet)
 

@@ -16,12 +16,17 @@ class Severity(StrEnum):
 
 
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Where a finding is: a paper of the book, a slot in it, a character range in the slot's text."""
+    """Where a finding is: a paper of the book, a slot in it, a character range in the slot's text.
+
+    `block` and `page` are those of the typeset paper, both from 0.
+    """
 
     paper: str | None = None
     slot: str | None = None
     start: int | None = None
     end: int | None = None
+    block: int | None = None
+    page: int | None = None
 
 
 class Diagnostic(Struct, frozen=True, kw_only=True, omit_defaults=True):

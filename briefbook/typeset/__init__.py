@@ -7,7 +7,18 @@ from briefbook.typeset.faces import Faces, open_faces
 from briefbook.typeset.furniture import furnish
 from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.imposition import impose
+from briefbook.typeset.missing import missing_in_furniture
 from briefbook.typeset.paper import typeset
 from briefbook.typeset.pictures import load_pictures
 
-__all__ = ["Faces", "PictureAssets", "embed", "furnish", "impose", "load_pictures", "open_faces", "typeset"]
+__all__ = [
+    "Faces",
+    "PictureAssets",
+    "embed",
+    "furnish",
+    "impose",
+    "load_pictures",
+    "missing_in_furniture",
+    "open_faces",
+    "typeset",
+]

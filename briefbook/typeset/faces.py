@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -117,12 +116,6 @@ def open_faces(
     """
     files = (path for package in BUNDLED for path in sorted(assets.face_folder(package).glob("*.ttf")))
     return Faces({path.stem: path for path in files}, MetricsShelf(cache), StandIns(packages, folders, cache))
-
-
-def character_name(character: str) -> str:
-    """A character as a person can look it up: code and name."""
-    name = unicodedata.name(character, "a character without a name").lower()
-    return f"U+{ord(character):04X} ({name})"
 
 
 def _file(family: Family, manner: TextStyle) -> str:

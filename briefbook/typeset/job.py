@@ -8,7 +8,7 @@ from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.drawing import Pixels
 from briefbook.model.pages import Bookmark, Destination
 from briefbook.model.style import Style, TextStyle
-from briefbook.typeset.faces import Faces, character_name
+from briefbook.typeset.faces import Faces
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.words import Word
@@ -56,13 +56,3 @@ class Job:
         """Note a finding about the paper."""
         place = Place(paper=self.paper)
         self.diagnostics.append(Diagnostic(code=code, severity=severity, sentence=sentence, hint=hint, place=place))
-
-    def missing_glyphs(self) -> None:
-        """A finding for each character that had to be printed as its code."""
-        for character in sorted({mark for word in self.words for mark in word.missing}):
-            self.find(
-                "glyph.missing",
-                Severity.WARNING,
-                f"No face has {character_name(character)}; it is printed as [U+{ord(character):04X}].",
-                self.faces.refusal(character) or "Write it in another way, or install a font that has it.",
-            )

@@ -12,6 +12,7 @@ from briefbook.typeset.blocks import set_blocks
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.job import Job
+from briefbook.typeset.missing import missing_glyphs, missing_in, place_of
 from briefbook.typeset.pieces import Flow, Stack, stack
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
@@ -60,7 +61,7 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
     hang = form.hang if paper.furniture else 0.0
     flow = set_blocks(paper.blocks, Scope(job, root, form.measure, style.texts.body, hang))
     pages = _pages(flow, form)
-    job.missing_glyphs()
+    missing = missing_glyphs(missing_in(job.words), faces, lambda mark: place_of(mark, paper.id, paper.blocks, pages))
     structure = root.element()
     root.dissolve()
     return Layout(
@@ -77,7 +78,7 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
         destinations=tuple(job.destinations),
         faces=faces.uses(job.words),
         images=tuple(job.images[name] for name in sorted(job.images)),
-        diagnostics=tuple(job.diagnostics),
+        diagnostics=(*job.diagnostics, *missing),
         work=Work(words_shaped=len(job.words), lines_broken=job.lines, pages_laid_out=len(pages)),
     )
 
