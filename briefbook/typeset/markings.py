@@ -35,6 +35,7 @@ class Markings:
         self._lines = lines
         self._made: dict[tuple[float, float], tuple[list[str], list[str]]] = {}
         self._extents: dict[float, Extent] = {}
+        self._rims: dict[float, float] = {}
 
     def banners(self, page: Page) -> tuple[list[str], list[str]]:
         """Operators at the head and at the foot of a page."""
@@ -50,10 +51,17 @@ class Markings:
         self.banners(page)
         return self._extents.get(page.width, (0.0, 0.0))
 
+    def rim(self, page: Page) -> float:
+        """How far the sheet is clear at its upper and lower edge."""
+        self.banners(page)
+        return self._rims.get(page.width, 0.0)
+
     def _set(self, width: float, height: float) -> tuple[list[str], list[str]]:
         banner = self._fitted(width)
         lefts = [(width - self._lines.width(line, banner.style)) / 2 for line in banner.lines]
         self._extents[width] = (min(lefts), width - min(lefts))
+        size = banner.style.size
+        self._rims[width] = min(min(banner.high) - _CAP * size, min(banner.low) - 0.25 * size)
         head: list[str] = []
         foot: list[str] = []
         for line, left, high, low in zip(banner.lines, lefts, banner.high, banner.low, strict=True):
@@ -73,12 +81,11 @@ class Markings:
             height = (len(lines) - 1) * _LEADING * style.size + _CAP * style.size
             if height <= min(above, below) - _EDGE:
                 break
-        return _Banner(
-            lines,
-            style,
-            _baselines(form.marking_head - _CAP * style.size, height, len(lines), style, above),
-            [height + _foot_edge(form.marking_foot, height, below) - down for down in _downs(len(lines), style)],
-        )
+        more = (height - _CAP * style.size) / 2
+        top = _within(form.marking_head - _CAP * style.size - more, above - height)
+        bottom = _within(form.marking_foot - more, below - height)
+        downs = [(_CAP + line * _LEADING) * style.size for line in range(len(lines))]
+        return _Banner(lines, style, [top + down for down in downs], [bottom + height - down for down in downs])
 
     def _balanced(self, style: TextStyle, measure: float) -> list[str]:
         """The lines, of about equal length."""
@@ -93,17 +100,6 @@ class Markings:
         return lines
 
 
-def _downs(count: int, style: TextStyle) -> list[float]:
-    """Baselines below the top of the capitals of the first line."""
-    return [_CAP * style.size + line * _LEADING * style.size for line in range(count)]
-
-
-def _baselines(top: float, height: float, count: int, style: TextStyle, above: float) -> list[float]:
-    """Baselines from the upper edge: a single line where the style wants it, several moved up as far as needed."""
-    start = max(_EDGE, min(top, above - height))
-    return [start + down for down in _downs(count, style)]
-
-
-def _foot_edge(wanted: float, height: float, below: float) -> float:
-    """How far above the lower edge the last baseline stands."""
-    return max(_EDGE, min(wanted, below - height))
+def _within(wanted: float, most: float) -> float:
+    """A distance from the sheet's edge, so that the marking keeps clear of what stands further in."""
+    return max(_EDGE, min(wanted, most))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.sheet import fill_operator, number
 from briefbook.typeset.words import Word
+
+_SEPARATED = re.compile(r"\s+([^\w\s]+)(?!\S)")
+"""What stands between words and is none itself."""
+_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 class Lines:
@@ -33,9 +39,9 @@ class Lines:
         return word
 
     def wrapped(self, text: str, style: TextStyle, room: float) -> list[str]:
-        """The text in as few lines as have room for its words."""
+        """The text in as few lines as have room for its words; dashes and strokes between them end a line."""
         lines: list[str] = []
-        for word in text.split():
+        for word in _SPACE.split(_SEPARATED.sub("\u00a0\\1", text.strip())):
             longer = f"{lines[-1]} {word}" if lines else word
             if lines and self.width(longer, style) <= room:
                 lines[-1] = longer

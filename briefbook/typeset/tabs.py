@@ -65,7 +65,7 @@ class Tabs:
         form, (left, right) = self._style.page, markings.extent(page)
         if across[1] < left - 4.0 or across[0] > right + 4.0 or left == right:
             return form.tab
-        return max(0.0, min(form.tab, form.marking_foot - 4.0, form.marking_head - form.marking_foot))
+        return max(0.0, min(form.tab, markings.rim(page) - 3.0))
 
     def _painted(self, name: str, rect: Rect, page: Page, folio: int) -> list[str]:
         left, bottom, right, top = rect
