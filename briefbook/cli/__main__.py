@@ -13,6 +13,7 @@ from briefbook import __version__
 from briefbook.app.places import find_places
 from briefbook.cli import books, library
 from briefbook.cli.console import complain
+from briefbook.cli.pictures import picture, portrait
 from briefbook.cli.specimen import specimen
 from briefbook.model.errors import BriefbookError
 
@@ -39,6 +40,12 @@ app.command(epilog="Example: briefbook build c5.briefbook -o c5.pdf --paper Lett
 app.command(epilog="Example: briefbook check c5.briefbook --json")(books.check)
 app.command(epilog="Example: briefbook demo -o c5plus1.pdf")(books.demo)
 app.command(epilog="Example: briefbook specimen -o specimen.pdf --paper Letter")(specimen)
+app.command(
+    epilog="Example: briefbook portrait c5.briefbook 'Kassym-Jomart Tokayev' tokayev.jpg --credit 'Press office'"
+)(portrait)
+app.command(epilog="Example: briefbook picture c5.briefbook pipeline.svg --alt 'The pipeline runs west from Tengiz.'")(
+    picture
+)
 app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from briefbook.compose.answers import Answer
-from briefbook.compose.scribe import Scribe, Vocabulary
+from briefbook.compose.scribe import Scribe, UnknownNameError, Vocabulary
 from briefbook.compose.walk import Blocks, plain
 from briefbook.model.alternative import describe
 from briefbook.model.blocks import (
@@ -30,16 +30,22 @@ from briefbook.model.blocks import (
     NoteMark,
     Panel,
     Paragraph,
+    Photo,
     Run,
     Series,
     Space,
     Stand,
     Table,
+    VectorImage,
 )
+from briefbook.model.book import BookPicture
+from briefbook.model.diagnostics import Severity
 from briefbook.model.facts import Country, Person
 
 _Align = Literal["left", "right", "centre", "decimal"]
 _LETTERS: dict[str, _Align] = {align[0]: align for align in get_args(_Align)}
+_PORTRAIT = 1.25
+"""Height of a portrait for a width of 1."""
 NEXT_COLUMN = Space(-1.0)
 """What parts the columns of `columns`."""
 
@@ -161,10 +167,34 @@ class Panels(Vocabulary):
         return self._keep(Figure(FlagPicture(country.iso2), alt, width=width))
 
     def portrait(self, person: Person, *, width: float = 0.6) -> Markup:
-        """The stand-in for a portrait: initials."""
-        initials = "".join(part[0].upper() for part in person.name.split() if part[0].isalpha())
+        """The portrait of a person, or initials where the book has none."""
+        if picture := self._scribe.book.portrait(person.id):
+            if not picture.credit:
+                sentence = f"The portrait of {person.name} has no credit line."
+                self._scribe.found("picture.uncredited", Severity.NOTE, sentence, "Name the photographer or the owner.")
+            alt = picture.alt or self._scribe.words.alt.portrait.format(name=person.name)
+            return self._brought(picture, alt, width, ratio=_PORTRAIT, initials=_initials(person))
         alt = self._scribe.words.alt.stand.format(name=person.name)
-        return self._keep(Figure(Stand(initials[:1] + initials[1:][-1:]), alt, width=width))
+        return self._keep(Figure(Stand(_initials(person)), alt, width=width))
+
+    def picture(self, name: str, *, width: float = 1.0) -> Markup:
+        """A picture of the book by its name, with its credit line."""
+        found = {picture.name: picture for picture in self._scribe.book.pictures}
+        if name not in found:
+            hint = f"The book has: {', '.join(found) or 'none'}. “briefbook picture” adds one."
+            raise UnknownNameError(f"there is no picture “{name}”", hint)
+        if not found[name].alt:
+            sentence = f"The picture “{name}” does not say what it shows."
+            self._scribe.found("picture.silent", Severity.WARNING, sentence, "Describe it for those who do not see it.")
+        return self._brought(found[name], found[name].alt, width)
+
+    def _brought(
+        self, picture: BookPicture, alt: str, width: float, *, ratio: float = 0.0, initials: str = ""
+    ) -> Markup:
+        shown = _shown(picture, ratio, initials)
+        credit = self._scribe.words.alt.credit.format(credit=picture.credit) if picture.credit else ""
+        alt = alt or describe(shown, {}, self._scribe.words.pictures)
+        return self._keep(Figure(shown, alt, width=width, caption=(Run(credit),) if credit else ()))
 
     def contents(self) -> Markup:
         """The table of contents."""
@@ -222,6 +252,17 @@ def _column(place: int, column: Column, align: str, weights: Sequence[float]) ->
         align=_LETTERS[align[min(place, len(align) - 1)]] if align else column.align,
         weight=float(weights[min(place, len(weights) - 1)]) if weights else 0.0,
     )
+
+
+def _shown(picture: BookPicture, ratio: float, initials: str) -> Photo | VectorImage:
+    if picture.kind == "svg":
+        return VectorImage(picture.data.decode("utf-8-sig", "replace"))
+    return Photo(picture.data, ratio=ratio, initials=initials)
+
+
+def _initials(person: Person) -> str:
+    letters = "".join(part[0].upper() for part in person.name.split() if part[0].isalpha())
+    return letters[:1] + letters[1:][-1:]
 
 
 def _several(named: object) -> tuple[object, ...]:

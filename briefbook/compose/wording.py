@@ -39,6 +39,7 @@ _PICTURED = frozenset(
         "categories",
         "category",
         "course",
+        "credit",
         "day",
         "first",
         "first_value",
@@ -145,6 +146,8 @@ class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
     locator: str
     flag: str
     stand: str
+    portrait: str
+    credit: str
 
 
 class TypographyWords(Struct, frozen=True, forbid_unknown_fields=True):

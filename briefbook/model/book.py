@@ -73,6 +73,22 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         return next((slot.text for slot in self.slots if slot.name == name), "")
 
 
+class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
+    """A picture that the book carries: a photograph or a drawing, by a name unique in the book.
+
+    `person` says of whom it is the portrait; `alt` what it shows, `credit` who made it and who allows its use. `data`
+    is the file itself, `digest` its SHA-256; in a container the file is a part of its own.
+    """
+
+    name: str
+    kind: Literal["jpeg", "png", "svg"]
+    digest: str
+    data: bytes = b""
+    person: str = ""
+    alt: str = ""
+    credit: str = ""
+
+
 class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A correction of one fact in this book alone: what stands instead, why, by whom and when."""
 
@@ -105,6 +121,7 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     schedule: tuple[Meeting, ...] = ()
     people: tuple[Person, ...] = ()
     overrides: tuple[Override, ...] = ()
+    pictures: tuple[BookPicture, ...] = ()
     template: str = "summit"
     style: str = "house"
     page: str = "A4"
@@ -122,6 +139,10 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
             if paper.id == paper_id:
                 return paper
         raise KeyError(paper_id)
+
+    def portrait(self, person_id: str) -> BookPicture | None:
+        """The portrait of a person, if the book has one."""
+        return next((picture for picture in self.pictures if person_id and picture.person == person_id), None)
 
     @property
     def counterparts(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.book import Book, Paper, Slot
+from briefbook.model.book import Book, BookPicture, Paper, Slot
 from briefbook.model.errors import InputError
 
 
@@ -122,6 +122,38 @@ class SetAsOf(Command, frozen=True, tag=True):
     def apply(self, book: Book) -> Book:
         """The book as of another date."""
         return replace(book, as_of=self.as_of)
+
+
+class SetPicture(Command, frozen=True, tag=True):
+    """Give the book a picture; it takes the place of one of the same name or of the same person."""
+
+    title: ClassVar[str] = "Add picture"
+    picture: BookPicture
+
+    def apply(self, book: Book) -> Book:
+        """The book with the picture."""
+        person = self.picture.person
+        kept = (
+            other
+            for other in book.pictures
+            if other.name != self.picture.name and not (person and other.person == person)
+        )
+        return replace(book, pictures=tuple(sorted((*kept, self.picture), key=lambda picture: picture.name)))
+
+
+class RemovePicture(Command, frozen=True, tag=True):
+    """Take a picture out of the book, by its name."""
+
+    title: ClassVar[str] = "Remove picture"
+    name: str
+
+    def apply(self, book: Book) -> Book:
+        """The book without the picture."""
+        kept = tuple(picture for picture in book.pictures if picture.name != self.name)
+        if len(kept) == len(book.pictures):
+            known = ", ".join(picture.name for picture in book.pictures) or "none"
+            raise InputError(f"The book has no picture “{self.name}”.", hint=f"It has: {known}.")
+        return replace(book, pictures=kept)
 
 
 def _paper(book: Book, paper_id: str) -> Paper:

@@ -1,27 +1,36 @@
-"""The `.briefbook` container: one ZIP with a type mark and canonical JSON under a format version.
+"""The `.briefbook` container: one ZIP with a type mark, canonical JSON under a format version, and pictures.
 
-Equal books give equal bytes. Reading checks sizes and names before anything is unpacked, refuses unknown keys, and
-refuses newer versions with a sentence.
+A picture is a part of its own, named by the digest of its file. Equal books give equal bytes. Reading checks sizes,
+names and numbers before anything is unpacked, refuses unknown keys, and refuses newer versions with a sentence.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
+import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 import msgspec
+from msgspec.structs import replace
 
-from briefbook.model.book import Book
+from briefbook.model.book import Book, BookPicture
 from briefbook.model.errors import BookError
 
-FORMAT = 1
+FORMAT = 2
+"""The newest format; a book without pictures is written as the first one, which has none."""
 MEDIA_TYPE = "application/vnd.briefbook+zip"
 
 _MARK = "mimetype"
 _BODY = "book.json"
 _LARGEST = 64 * 1024 * 1024
+_PICTURE = re.compile(r"pictures/([0-9a-f]{64})\.(jpeg|png|svg)")
+_MOST_PICTURES = 2_000
+_LARGEST_PICTURE = 16 * 1024 * 1024
+_ALL_PICTURES = 192 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _DAMAGE = (
     zipfile.BadZipFile,
@@ -53,24 +62,45 @@ class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
 
 def encode_book(book: Book) -> bytes:
     """The container of a book."""
-    body = msgspec.json.encode(_Envelope(FORMAT, book), order="deterministic")
+    bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
+    body = msgspec.json.encode(_Envelope(FORMAT if book.pictures else 1, bare), order="deterministic")
+    parts = {_part(picture): picture for picture in book.pictures}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         _put(archive, _MARK, MEDIA_TYPE.encode("ascii"), zipfile.ZIP_STORED)
         _put(archive, _BODY, body, zipfile.ZIP_DEFLATED)
+        for name in sorted(parts):
+            method = zipfile.ZIP_DEFLATED if parts[name].kind == "svg" else zipfile.ZIP_STORED
+            _put(archive, name, parts[name].data, method)
     return out.getvalue()
 
 
 def decode_book(data: bytes) -> Book:
     """The book in a container; raises BookError with what is wrong and what to do."""
-    body = _body(data)
+    parts = _parts(data)
+    body = parts[_BODY]
     _check_version(body)
     try:
-        return msgspec.json.decode(body, type=_Envelope).book
+        book = msgspec.json.decode(body, type=_Envelope).book
     except msgspec.MsgspecError as error:
         raise BookError(
             f"The book’s content cannot be read: {error}.", hint="It may have been edited by another program."
         ) from error
+    return replace(book, pictures=tuple(_with_data(picture, parts) for picture in book.pictures))
+
+
+def _part(picture: BookPicture) -> str:
+    return f"pictures/{picture.digest}.{picture.kind}"
+
+
+def _with_data(picture: BookPicture, parts: Mapping[str, bytes]) -> BookPicture:
+    """A picture with its file; a file is believed only if it has the digest that names it."""
+    data = parts.get(_part(picture))
+    if data is None or picture.data or hashlib.sha256(data).hexdigest() != picture.digest:
+        raise BookError(
+            f"The book’s picture “{picture.name}” is missing or damaged.", hint="Open a copy from your back-ups."
+        )
+    return replace(picture, data=data)
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
@@ -80,32 +110,42 @@ def _put(archive: zipfile.ZipFile, name: str, data: bytes, method: int) -> None:
     archive.writestr(entry, data)
 
 
-def _body(data: bytes) -> bytes:
-    """The JSON in a container, after the container's own checks."""
+def _parts(data: bytes) -> dict[str, bytes]:
+    """The JSON and the pictures in a container, after the container's own checks."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_entries(archive)
-            with archive.open(_BODY) as stream:
-                body = stream.read(_LARGEST + 1)
+            names = [_BODY, *(entry.filename for entry in archive.infolist() if _PICTURE.fullmatch(entry.filename))]
+            return {name: _read(archive, name) for name in names}
     except _DAMAGE as error:
         raise BookError(
             "The file is no Briefbook book, or it is damaged or cut short.",
             hint="Open a copy from your back-ups; the file itself was not changed.",
         ) from error
-    if len(body) > _LARGEST:
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One part, whatever its header says of its size."""
+    largest = _LARGEST if name == _BODY else _LARGEST_PICTURE
+    with archive.open(name) as stream:
+        content = stream.read(largest + 1)
+    if len(content) > largest:
         raise BookError("The book’s content is larger than a book can be.")
-    return body
+    return content
 
 
 def _check_entries(archive: zipfile.ZipFile) -> None:
     entries = {entry.filename: entry for entry in archive.infolist()}
-    if unknown := sorted(entries.keys() - {_MARK, _BODY}):
+    pictures = [entry for entry in archive.infolist() if _PICTURE.fullmatch(entry.filename)]
+    if unknown := sorted(entries.keys() - {_MARK, _BODY} - {entry.filename for entry in pictures}):
         raise BookError(f"The book holds a part that this version does not know: {unknown[0]!r}.")
     mark = entries.get(_MARK)
     if mark is None or mark.file_size != len(MEDIA_TYPE) or archive.read(_MARK) != MEDIA_TYPE.encode("ascii"):
         raise BookError("The file is no Briefbook book.", hint="Choose a file that ends in .briefbook.")
     if entries[_BODY].file_size > _LARGEST:
         raise BookError("The book’s content is larger than a book can be.")
+    if len(pictures) > _MOST_PICTURES or sum(entry.file_size for entry in pictures) > _ALL_PICTURES:
+        raise BookError("The book’s pictures are larger than a book can hold.")
 
 
 def _check_version(body: bytes) -> None:

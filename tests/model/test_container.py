@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from datetime import date, time
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.model.book import Book, Event, Meeting, Override, Paper, Slot
+from briefbook.model.book import Book, BookPicture, Event, Meeting, Override, Paper, Slot
 from briefbook.model.container import FORMAT, decode_book, encode_book
 from briefbook.model.errors import BookError, BriefbookError
 
@@ -25,6 +26,12 @@ overrides = st.builds(
     by=texts,
     dated=days,
 )
+pictures = st.builds(
+    lambda name, kind, data: BookPicture(name=name, kind=kind, digest=hashlib.sha256(data).hexdigest(), data=data),
+    texts,
+    st.sampled_from(["jpeg", "png", "svg"]),
+    st.binary(max_size=99),
+)
 books = st.builds(
     Book,
     title=texts,
@@ -36,6 +43,7 @@ books = st.builds(
     papers=st.lists(papers, max_size=3).map(tuple),
     schedule=st.tuples(st.builds(Meeting, id=texts, day=days, title=texts, start=st.none() | st.just(time(9, 30)))),
     overrides=st.lists(overrides, max_size=2).map(tuple),
+    pictures=st.lists(pictures, max_size=3).map(tuple),
 )
 
 BOOK = Book(
@@ -122,3 +130,51 @@ def test_a_book_that_would_unpack_to_gigabytes_is_refused() -> None:
         archive.writestr("book.json", b" " * (65 * 1024 * 1024))
     with pytest.raises(BookError, match="larger"):
         decode_book(out.getvalue())
+
+
+def pictured(data: bytes = b"a picture") -> Book:
+    digest = hashlib.sha256(data).hexdigest()
+    return msgspec.structs.replace(BOOK, pictures=(BookPicture(name="map", kind="png", digest=digest, data=data),))
+
+
+def repacked(book: Book, change: dict[str, bytes]) -> bytes:
+    """A container with some of its parts replaced, left out (empty) or added."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(encode_book(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for name, content in ({entry: old.read(entry) for entry in old.namelist()} | change).items():
+            if content:
+                new.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_picture_is_a_part_of_its_own_and_stored_once() -> None:
+    book = pictured()
+    (picture,) = book.pictures
+    twice = msgspec.structs.replace(book, pictures=(picture, msgspec.structs.replace(picture, name="other")))
+    with zipfile.ZipFile(io.BytesIO(encode_book(twice))) as archive:
+        assert archive.namelist() == ["mimetype", "book.json", f"pictures/{picture.digest}.png"]
+        assert b"data" not in archive.read("book.json")
+    assert decode_book(encode_book(twice)) == twice
+
+
+def test_a_book_without_pictures_stays_readable_for_older_versions() -> None:
+    with zipfile.ZipFile(io.BytesIO(encode_book(BOOK))) as archive:
+        assert msgspec.json.decode(archive.read("book.json"))["format"] == 1
+
+
+@pytest.mark.parametrize("content", [b"", b"another picture"])
+def test_a_picture_that_is_missing_or_another_one_is_named(content: bytes) -> None:
+    part = f"pictures/{pictured().pictures[0].digest}.png"
+    with pytest.raises(BookError, match="“map” is missing or damaged"):
+        decode_book(repacked(pictured(), {part: content}))
+
+
+@pytest.mark.parametrize("name", ["pictures/../../etc.png", "pictures/ab.png", f"pictures/{'0' * 64}.exe"])
+def test_a_picture_under_another_name_than_its_digest_is_refused(name: str) -> None:
+    with pytest.raises(BookError, match="does not know"):
+        decode_book(repacked(pictured(), {name: b"x"}))
+
+
+def test_more_pictures_than_any_book_has_are_refused_unread() -> None:
+    with pytest.raises(BookError, match="larger than a book can hold"):
+        decode_book(repacked(BOOK, {f"pictures/{number:064x}.png": b"x" for number in range(2_001)}))
