@@ -158,7 +158,10 @@ class Panels(Vocabulary):
             if capital.latitude is not None and capital.longitude is not None
         )
         names = self._scribe.words.listed([country.name for country in shown])
-        picture = LocatorMap(tuple(country.iso3 for country in shown), capitals)
+        known = self._scribe.facts.countries
+        codes = dict.fromkeys(code for country in shown for code in (country.iso3, *country.neighbours))
+        labels = tuple((code, known[code].name) for code in codes if code in known)
+        picture = LocatorMap(tuple(country.iso3 for country in shown), capitals, names=labels)
         return self._keep(Figure(picture, self._scribe.words.alt.locator.format(names=names), width=width))
 
     def flag(self, country: Country, *, width: float = 0.25) -> Markup:

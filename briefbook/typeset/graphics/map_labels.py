@@ -56,19 +56,67 @@ def labels(chart: Chart, palette: Palette, measure: Measure) -> Iterator[Item]:
     taken += [
         (x - 1, y - 1, x + 1, y + 1) for x, y in chart.specks if all(abs(x - a) + abs(y - b) > 4 for _, a, b in dots)
     ]
-    for name, x, y in dots:
+    for _, x, y in dots:
         yield Path(circle(x, y, _DOT), fill=palette.paper, stroke=palette.ink, width=0.8)
-        gap = chart.radius + 1.5 if any(abs(x - a) + abs(y - b) < 1.4 * chart.radius for a, b in chart.ringed) else _GAP
-        yield from _capital(name, (x, y), gap, view, tuple(subjects.values()), taken, palette, measure)
-    names = dict(picture.names)
-    for code, spans in subjects.items():
-        name = names.get(code, "")
-        placed = list(_inside(name, spans, TEXT, taken, palette.on_accent, measure, bold=True))
-        yield from placed
-        if not placed and not dots and name:
-            yield from _beside(chart, code, name, taken, palette, measure)
+    yield from _lettered(chart, dots, subjects, taken, palette, measure)
     if chart.neighbours:
-        yield from _neighbours(chart, names, taken, palette, measure)
+        yield from _neighbours(chart, dict(picture.names), taken, palette, measure)
+
+
+def _lettered(
+    chart: Chart,
+    dots: list[tuple[str, float, float]],
+    subjects: dict[str, Spans],
+    taken: list[Box],
+    palette: Palette,
+    measure: Measure,
+) -> list[Item]:
+    """Names of subjects and capitals; the subjects' first where every capital still finds its place, else last."""
+    used = list(taken)
+    items = [*_subjects(chart, subjects, used, palette, measure)]
+    capitals = [*_capitals(chart, dots, subjects, used, palette, measure)]
+    if _names_in(capitals) == len(dots):
+        taken[:] = used
+        items += capitals
+    else:
+        items = [*_capitals(chart, dots, subjects, taken, palette, measure)]
+        items += _subjects(chart, subjects, taken, palette, measure)
+    if not _names_in(items):
+        names = dict(chart.picture.names)
+        for code in (code for code in subjects if names.get(code)):
+            items += _beside(chart, code, names[code], taken, palette, measure)
+    return items
+
+
+def _names_in(items: list[Item]) -> int:
+    return sum(isinstance(item, Label) for item in items)
+
+
+def _subjects(
+    chart: Chart, subjects: dict[str, Spans], taken: list[Box], palette: Palette, measure: Measure
+) -> Iterator[Item]:
+    names = dict(chart.picture.names)
+    for code, spans in subjects.items():
+        for size in (TEXT, SMALL):
+            placed = list(_inside(names.get(code, ""), spans, size, taken, palette.on_accent, measure, bold=True))
+            yield from placed
+            if placed:
+                break
+
+
+def _capitals(
+    chart: Chart,
+    dots: list[tuple[str, float, float]],
+    subjects: dict[str, Spans],
+    taken: list[Box],
+    palette: Palette,
+    measure: Measure,
+) -> Iterator[Item]:
+    grounds = tuple(subjects.values())
+    for name, x, y in dots:
+        near = any(abs(x - a) + abs(y - b) < 1.4 * chart.radius for a, b in chart.ringed)
+        gap = chart.radius + 1.5 if near else _GAP
+        yield from _capital(name, (x, y), gap, chart.view, grounds, taken, palette, measure)
 
 
 def _beside(chart: Chart, code: str, name: str, taken: list[Box], palette: Palette, measure: Measure) -> Iterator[Item]:
