@@ -8,9 +8,11 @@ from msgspec import Struct
 
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
 from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, TEXT, Heading, Texts, clipped, fitted, wrapped
-from briefbook.typeset.graphics.marks import framed_box
+from briefbook.typeset.graphics.marks import framed_box, hatch
 from briefbook.typeset.graphics.palette import Palette
 
+HATCH = 2.6
+"""Between the lines of a hatched fill."""
 _PATCH = 6.5
 _AIR = 3.5
 _BETWEEN = 11.0
@@ -20,10 +22,11 @@ _LINES = 6
 
 
 class Entry(Struct, frozen=True):
-    """One fill and its name."""
+    """One fill and its name; what is hatched has lines across it."""
 
     text: str
     fill: Colour
+    hatched: bool = False
 
 
 class Key(Struct, frozen=True):
@@ -41,6 +44,8 @@ class Key(Struct, frozen=True):
         for entry, x, row in self.entries:
             foot = top - (row + 1) * _ROW
             yield framed_box(x, foot + 1.5, _PATCH, _PATCH, entry.fill, palette.grey)
+            if entry.hatched:
+                yield hatch(x, foot + 1.5, _PATCH, _PATCH, palette.grey, HATCH)
             yield Label(x + _PATCH + _AIR, foot + 2.3, entry.text, TEXT, palette.ink)
 
 
@@ -53,7 +58,7 @@ def key(entries: Iterable[Entry], width: float, measure: Measure) -> Key:
         wide = _PATCH + _AIR + measure(text, FAMILY, False, TEXT)  # noqa: FBT003 the measure's signature is positional
         if x > 0 and x + wide > width:
             x, row = 0.0, row + 1
-        placed.append((Entry(text, entry.fill), x, row))
+        placed.append((Entry(text, entry.fill, entry.hatched), x, row))
         x += wide + _BETWEEN
     return Key(tuple(placed))
 

@@ -26,6 +26,17 @@ def framed_box(x: float, y: float, width: float, height: float, fill: Colour, ed
     return Path(rectangle(x + 0.15, y + 0.15, width - 0.3, height - 0.3), fill=fill, stroke=edge, width=0.3)
 
 
+def hatch(x: float, y: float, width: float, height: float, colour: Colour, step: float) -> Path:
+    """Rising lines that fill a rectangle, a step apart along its sides."""
+    segments: list[Segment] = []
+    for count in range(1, int((width + height) / step) + 1):
+        along = count * step
+        left, right = max(0.0, along - height), min(width, along)
+        segments.append(("M", (x + left, y + height - (along - left))))
+        segments.append(("L", (x + right, y + height - (along - right))))
+    return Path(tuple(segments), stroke=colour, width=0.35)
+
+
 def frame(width: float, height: float, colour: Colour, line: float) -> Path:
     """A line just inside a rectangle at the origin."""
     return Path(rectangle(line / 2, line / 2, width - line, height - line), stroke=colour, width=line)

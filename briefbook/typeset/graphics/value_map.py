@@ -1,4 +1,7 @@
-"""Maps of values: countries shaded in classes, the lightest for the smallest, those without a value left white."""
+"""Maps of values: countries shaded in classes, the lightest for the smallest; hatched where a value is missing.
+
+Countries that nobody asked about are left white.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,12 @@ from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.assets import PictureAssets
 from briefbook.typeset.graphics.classes import Classes, classes_of
 from briefbook.typeset.graphics.geometry import Geography
-from briefbook.typeset.graphics.key import Entry, key, remarks
+from briefbook.typeset.graphics.key import HATCH, Entry, key, remarks
 from briefbook.typeset.graphics.land import Ground, borders, extent_on_page, filled, ground_of, view_of
 from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, Texts, clipped, heading, plain_number, wrapped
-from briefbook.typeset.graphics.marks import box, circle, frame, raised
+from briefbook.typeset.graphics.marks import box, circle, frame, hatch, raised
 from briefbook.typeset.graphics.naming import Box, roomiest, size_of, spans_of
 from briefbook.typeset.graphics.palette import Palette
-from briefbook.typeset.graphics.series import DASH
 from briefbook.typeset.graphics.shades import class_fills, readable_on
 from briefbook.typeset.graphics.views import Spot, View, World
 
@@ -31,10 +33,11 @@ _POLICY_LINES = 6
 
 
 class _Shaded(Struct, frozen=True):
-    """Countries with a value: each one's figure and fill."""
+    """Countries with a value, each one's figure and fill; and those whose value is missing."""
 
     values: dict[str, float]
     fills: dict[str, Colour]
+    missing: frozenset[str]
 
 
 def draw_value_map(
@@ -47,10 +50,12 @@ def draw_value_map(
     head = heading(picture.title, picture.subtitle, picture.source, width, palette, measure)
     classes = classes_of(tuple(values.values()), picture.limits, picture.decimals) if values else None
     tints = class_fills(len(classes.limits) + 1, palette) if classes else ()
-    shaded = _Shaded(values, {code: tints[classes.of(value)] for code, value in values.items()} if classes else {})
     subjects = picture.region or tuple(code for code, _ in picture.values)
     geography, view = view_of(subjects, (), width, assets)
     ground = ground_of(geography, view)
+    asked = {*subjects, *(code for code, _ in picture.values), *(ground.rings if isinstance(view, World) else ())}
+    fills = {code: tints[classes.of(value)] for code, value in values.items()} if classes else {}
+    shaded = _Shaded(values, fills, frozenset(asked - fills.keys()))
     legend = key(_entries(picture, classes, tints, ground, shaded, palette), width, measure)
     unknown = [code for code in values if code not in ground.rings and code not in geography.atlas.points]
     lines = wrapped(picture.policy or assets.policy, width, SMALL, measure)
@@ -78,8 +83,8 @@ def _entries(
     if classes:
         for printed, tint in zip(classes.printed(picture.decimals), tints, strict=True):
             yield Entry(printed, tint)
-    if any(code not in shaded.fills for code in ground.rings):
-        yield Entry(picture.missing, palette.paper)
+    if any(code in ground.rings for code in shaded.missing):
+        yield Entry(picture.missing, palette.paper, hatched=True)
 
 
 def _map(
@@ -99,6 +104,7 @@ def _map(
     land: list[Item] = [box(0.0, foot, view.width, view.height, palette.water)]
     for fill, rings in by_fill.items():
         land += filled(rings, foot, fill)
+    land += _hatched(ground, shaded, foot, view, palette)
     land += _coasts(by_fill.get(palette.paper, []), foot, palette)
     land += borders(geography, view, ground.arcs, foot, line=palette.paper, dashes=palette.ink, edge=palette.grey)
     taken: list[Box] = []
@@ -107,6 +113,14 @@ def _map(
         inside += _names(picture, view, ground, shaded, taken, palette, measure)
     clip = Clip((0.0, foot, view.width, view.height), (*land, *raised(inside, foot)))
     return clip, *raised((frame(view.width, view.height, palette.hairline, 0.4),), foot)
+
+
+def _hatched(ground: Ground, shaded: _Shaded, foot: float, view: View, palette: Palette) -> Iterator[Clip]:
+    """Lines across the countries whose value is missing."""
+    rings = [ring for code in sorted(shaded.missing & ground.rings.keys()) for ring in ground.rings[code]]
+    for path in filled(rings, foot, palette.paper):
+        lines = hatch(0.0, foot, view.width, view.height, palette.grey, HATCH)
+        yield Clip((0.0, foot, view.width, view.height), (lines,), path.segments)
 
 
 def _coasts(rings: list[list[Spot]], foot: float, palette: Palette) -> Iterator[Path]:
@@ -118,9 +132,10 @@ def _coasts(rings: list[list[Spot]], foot: float, palette: Palette) -> Iterator[
 def _dots(
     geography: Geography, view: View, ground: Ground, shaded: _Shaded, taken: list[Box], palette: Palette
 ) -> Iterator[Path]:
-    """Dots for countries with a value that are too small to see."""
+    """Dots for countries that are too small to see, empty ones where the value is missing."""
     radius = _DOT_ON_WORLD if isinstance(view, World) else _DOT
-    for code, fill in shaded.fills.items():
+    unknown = dict.fromkeys(sorted(shaded.missing), palette.paper)
+    for code, fill in (shaded.fills | unknown).items():
         spot = _dotted(code, geography, view, ground)
         if spot is not None and 0 < spot[0] < view.width and 0 < spot[1] < view.height:
             x, y = spot
@@ -145,10 +160,10 @@ def _names(
     taken: list[Box],
     palette: Palette,
     measure: Measure,
-) -> Iterator[Label]:
+) -> Iterator[Item]:
     """Names over their figures inside the countries that have room, the largest first; else the figure alone.
 
-    A dash stands for a gap.
+    Where the value is missing the name stands alone, on a plate among the lines.
     """
     names = dict(picture.names)
     areas = [
@@ -159,20 +174,27 @@ def _names(
     areas.sort(key=lambda area: (-size_of(area[1]), area[0]))
     for code, spans in areas[:_NAMED]:
         value = shaded.values.get(code)
-        figure = DASH if value is None else plain_number(value, picture.decimals)
-        for lines in ((names.get(code, ""), figure), (figure,)):
+        figure = "" if value is None else plain_number(value, picture.decimals)
+        for lines in dict.fromkeys(((names.get(code, ""), figure), (figure,))):
             told = tuple(line for line in lines if line)
-            wide = max(measure(line, FAMILY, True, SMALL) for line in told) + 3.0  # noqa: FBT003
-            place = roomiest(spans, wide, len(told) * SMALL * LEADING, taken)
+            wide = max((measure(line, FAMILY, True, SMALL) for line in told), default=0.0) + 3.0  # noqa: FBT003
+            place = roomiest(spans, wide, len(told) * SMALL * LEADING, taken) if told else None
             if place is None or not _framed(place, view):
                 continue
             taken.append(place)
-            text = Texts(told, SMALL, readable_on(shaded.fills.get(code, palette.paper), palette))
-            middle = (place[0] + place[2]) / 2
-            for label in text.labels(0.0, place[3]):
-                bold = label.text == figure
-                yield Label(middle, label.y, label.text, SMALL, text.colour, bold=bold, anchor="middle")
+            yield from _told(told, figure, place, shaded.fills.get(code), palette)
             break
+
+
+def _told(lines: tuple[str, ...], figure: str, place: Box, fill: Colour | None, palette: Palette) -> Iterator[Item]:
+    """Lines in the middle of a place, the figure among them bold."""
+    left, foot, right, top = place
+    if fill is None:
+        yield box(left, foot, right - left, top - foot, palette.paper)
+    text = Texts(lines, SMALL, readable_on(fill or palette.paper, palette))
+    for label in text.labels(0.0, top):
+        bold = label.text == figure
+        yield Label((left + right) / 2, label.y, label.text, SMALL, text.colour, bold=bold, anchor="middle")
 
 
 def _framed(place: Box, view: View) -> bool:

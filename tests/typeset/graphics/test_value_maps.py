@@ -68,12 +68,30 @@ def test_limits_are_found_where_none_are_given(drawn: Draw) -> None:
 
 
 def test_countries_with_room_show_name_and_figure(drawn: Draw) -> None:
-    assert {"Kazakhstan", "4.8", "China", "–"} <= set(_texts(drawn()))
+    assert {"Kazakhstan", "4.8", "China"} <= set(_texts(drawn()))
 
 
 def test_the_sentence_on_borders_stands_below_the_map(drawn: Draw, assets: PictureAssets) -> None:
     assert " ".join(_texts(drawn())[-3:]) in assets.policy
     assert _texts(drawn(policy="Other words."))[-1] == "Other words."
+
+
+def test_countries_whose_value_is_missing_are_hatched_and_those_around_are_white(drawn: Draw) -> None:
+    def hatched(drawing: Drawing) -> list[Clip]:
+        (land,) = (item for item in drawing.items if isinstance(item, Clip))
+        return [item for item in land.items if isinstance(item, Clip)]
+
+    assert len(hatched(drawn())) == 1
+    assert "No data" in _texts(drawn())
+    complete = drawn(values=(("KAZ", 4.8), ("UZB", 6.0)), region=())
+    assert not hatched(complete)
+    assert "No data" not in _texts(complete)
+
+
+def test_a_small_country_whose_value_is_missing_is_an_empty_dot(drawn: Draw, palette: Palette) -> None:
+    drawing = drawn(values=(("TON", None), ("WSM", 2.0), ("NZL", 3.0)), region=())
+    dots = [item for item in _flat(drawing.items) if isinstance(item, Path) and item.fill and item.width == 0.4]
+    assert palette.paper in [dot.fill for dot in dots]
 
 
 def test_countries_without_a_value_are_white(drawn: Draw, palette: Palette) -> None:
