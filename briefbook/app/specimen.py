@@ -104,7 +104,8 @@ def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:
     for name in book.pages:
         page = _read(folder / "pages" / f"{name}.toml", _Page)
         tab += not (page.cover or page.contents)
-        papers.append(_paper(name, page, str(tab), book.kind, wording))
+        shorthand = _Shorthand(page.names, wording, folder / "pictures")
+        papers.append(_paper(name, page, str(tab), book.kind, shorthand))
     return tuple(papers)
 
 
@@ -115,8 +116,8 @@ def _read(path: Path, kind: type[_T]) -> _T:
         raise InputError(f"The specimen cannot be read: {path.name}: {error}.", hint="Mend that file.") from error
 
 
-def _paper(name: str, page: _Page, number: str, kind: str, wording: Wording) -> ComposedPaper:
-    blocks = _Shorthand(page.names, wording).blocks(page.blocks)
+def _paper(name: str, page: _Page, number: str, kind: str, shorthand: _Shorthand) -> ComposedPaper:
+    blocks = shorthand.blocks(page.blocks)
     tab = "" if page.cover or page.contents else number
     band = () if page.cover else (Band(tab, kind, page.title, inlines(page.line)),)
     return ComposedPaper(
@@ -155,11 +156,15 @@ def _published(publication: Publication, progress: Progress) -> Pressed:
 
 
 class _Shorthand:
-    """Reads blocks in short hand; writes the alternative text of their pictures."""
+    """Reads blocks in short hand; writes the alternative text of pictures that have none of their own.
 
-    def __init__(self, names: Mapping[str, str], wording: Wording) -> None:
+    A photograph or a drawing from elsewhere names a `file` in the folder of pictures.
+    """
+
+    def __init__(self, names: Mapping[str, str], wording: Wording, pictures: Path) -> None:
         self._names = names
         self._wording = wording
+        self._pictures = pictures
 
     def blocks(self, raw: Raw) -> tuple[Block, ...]:
         """The blocks that the short hand stands for."""
@@ -202,8 +207,18 @@ class _Shorthand:
 
     def _added(self, raw: Raw) -> Iterator[tuple[str, Raw]]:
         if raw["type"] == "figure":
-            picture = msgspec.convert(raw["picture"], Picture)
-            yield "alt", describe(picture, self._names, self._wording)
+            picture = self._filled(raw["picture"])
+            yield "picture", picture
+            described = describe(msgspec.convert(picture, Picture), self._names, self._wording)
+            yield "alt", raw.get("alt", described)
+
+    def _filled(self, raw: Raw) -> Raw:
+        """A picture with the content of the file that it names."""
+        if "file" not in raw:
+            return raw
+        content = (self._pictures / raw["file"]).read_bytes()
+        rest = {key: value for key, value in raw.items() if key != "file"}
+        return rest | ({"text": content.decode()} if raw["type"] == "vector" else {"data": content})
 
 
 def _runs(text: str) -> Raw:
