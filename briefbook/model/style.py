@@ -138,6 +138,29 @@ class SignWords(_Strict, frozen=True):
     gap: str
 
 
+class PictureWords(_Strict, frozen=True):
+    """The few words that charts and maps print of their own accord; `{count}` is filled in.
+
+    `left_out` says how many are missing for want of room, `together` names what is taken together, `no_figure` is the
+    reason of a gap that came without one, `not_on_map` follows the codes of what no map knows, `no_whole` stands
+    instead of a bar whose parts are negative or exceed the whole.
+    """
+
+    left_out: str
+    together: str
+    no_figure: str
+    not_on_map: str
+    no_whole: str
+
+    def more(self, count: int) -> str:
+        """The words for what is left out."""
+        return self.left_out.replace("{count}", f"{count:,}")
+
+    def others(self, count: int) -> str:
+        """The name of what is taken together."""
+        return self.together.replace("{count}", f"{count:,}")
+
+
 class Words(_Strict, frozen=True):
     """Words that the typesetter itself puts on a page or into its tags."""
 
@@ -148,6 +171,7 @@ class Words(_Strict, frozen=True):
     opens: str
     blank: str
     signs: SignWords
+    pictures: PictureWords
 
 
 class Style(_Strict, frozen=True):

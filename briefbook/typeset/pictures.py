@@ -20,6 +20,7 @@ def drawing_of(
     """The drawing of a picture at a width, in the colours of the style, and what is to be said of it."""
     colours = style.colours
     palette = Palette(
+        words=style.words.pictures,
         ink=colours.ink,
         grey=colours.grey,
         hairline=colours.hairline,

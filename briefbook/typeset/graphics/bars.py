@@ -9,7 +9,6 @@ from msgspec import Struct
 from briefbook.model.blocks import Bar, BarChart
 from briefbook.model.charts import known
 from briefbook.model.drawing import Drawing, Item, Label, Measure
-from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.key import remarks
 from briefbook.typeset.graphics.lettering import FAMILY, LEADING, TEXT, Texts, clipped, fitted, heading, wrapped
 from briefbook.typeset.graphics.marks import box, rule
@@ -55,7 +54,7 @@ def draw_bars(chart: BarChart, width: float, palette: Palette, measure: Measure)
     plot = _plot(chart, column + _AIR if column else 0.0, width, measure)
     every = tuple(_rows(chart, column, plot.room, (palette, width), measure))
     rows = _shown(every)
-    left_out = (words.more(len(every) - len(rows)),) if len(rows) < len(every) else ()
+    left_out = (palette.words.more(len(every) - len(rows)),) if len(rows) < len(every) else ()
     below = remarks(left_out, width, palette, measure)
     inner = sum(row.height + _BETWEEN for row in rows)
     height = head.above + inner + below.height + head.below
@@ -84,7 +83,9 @@ def _rows(chart: BarChart, column: float, room: float, look: tuple[Palette, floa
         lines = clipped(
             wrapped(bar.label, column, TEXT, measure, bold=bar.accent), _LINES, column, TEXT, measure, bold=bar.accent
         )
-        reason = (bar.gap or (bar.printed if bar.value is None else "") or words.NO_FIGURE) if value is None else ""
+        reason = (
+            (bar.gap or (bar.printed if bar.value is None else "") or palette.words.no_figure) if value is None else ""
+        )
         told = clipped(wrapped(reason, room, TEXT, measure, italic=True), _LINES, room * 0.98, TEXT, measure)
         yield _Row(
             bar,

@@ -78,7 +78,7 @@ class _Field(Struct, frozen=True):
 
 def draw_columns(chart: BarGroups, width: float, palette: Palette, measure: Measure) -> Drawing:
     """Upright bars; lying ones where the names of the categories have no room side by side."""
-    groups = groups_of(chart, max(1, int(width * _FIELD / _NARROWEST / _lanes(chart))))
+    groups = groups_of(chart, max(1, int(width * _FIELD / _NARROWEST / _lanes(chart))), palette.words)
     head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
     below = remarks((*groups.gaps(), *groups.left_out), width, palette, measure)
     pieces = groups.pieces()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from briefbook.model.blocks import LineChart, Series
 from briefbook.model.charts import known
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
-from briefbook.typeset.graphics import words
+from briefbook.model.style import PictureWords
 from briefbook.typeset.graphics.ends import End, ends_of, spread
 from briefbook.typeset.graphics.key import remarks, words_alone
 from briefbook.typeset.graphics.lettering import (
@@ -76,7 +76,7 @@ class _Plot(Struct, frozen=True):
 def draw_lines(chart: LineChart, width: float, palette: Palette, measure: Measure) -> Drawing:
     """A line chart; without a single value only its words."""
     head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
-    below = remarks(_notes(chart.series), width, palette, measure)
+    below = remarks(_notes(chart.series, palette.words), width, palette, measure)
     chart = replace(chart, series=_drawable(chart.series))
     found = [(at, value) for one in chart.series for at, value in one.points if value is not None]
     if not found:
@@ -112,12 +112,12 @@ def _points(series: Series) -> Iterator[tuple[float, float | None]]:
             yield at, known(value)
 
 
-def _notes(series: tuple[Series, ...]) -> Iterator[str]:
+def _notes(series: tuple[Series, ...], words: PictureWords) -> Iterator[str]:
     """What is not drawn: series without a figure, and those beyond what can be told apart."""
     silent = [one.label for one in series if all(value is None for _, value in _points(one))]
     if silent and len(silent) < len(series):
         names = ", ".join((*silent[:_MOST], *((words.more(len(silent) - _MOST),) if len(silent) > _MOST else ())))
-        yield f"{names}: {words.NO_FIGURE}"
+        yield f"{names}: {words.no_figure}"
     if len(series) - len(silent) > _MOST:
         yield words.more(len(series) - len(silent) - _MOST)
 

@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from briefbook.model.charts import Multiple, SmallMultiples, known
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path, Segment
-from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.key import remarks
 from briefbook.typeset.graphics.lettering import (
     FAMILY,
@@ -84,7 +83,7 @@ def draw_multiples(chart: SmallMultiples, width: float, palette: Palette, measur
     """Charts in rows from the left; those beyond what a page holds are counted."""
     head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
     shown = chart.multiples[:_MOST]
-    left_out = (words.more(len(chart.multiples) - _MOST),) if len(chart.multiples) > _MOST else ()
+    left_out = (palette.words.more(len(chart.multiples) - _MOST),) if len(chart.multiples) > _MOST else ()
     below = remarks(left_out, width, palette, measure)
     found = [_found(multiple) for multiple in shown]
     scale = _scale(chart, found, width, measure)
@@ -139,7 +138,7 @@ def _field(
     yield Label(0.0, _TALL + 3.0, name, TEXT, colour, bold=True)
     if not values:
         room = scale.width
-        lines = wrapped(multiple.gap or words.NO_FIGURE, room, TEXT, measure, italic=True)
+        lines = wrapped(multiple.gap or palette.words.no_figure, room, TEXT, measure, italic=True)
         told = Texts(clipped(lines, 4, room * 0.97, TEXT, measure), TEXT, palette.grey, italic=True)
         yield from told.labels(0.0, _TALL - 2.0)
         return

@@ -1,14 +1,17 @@
-"""The colours of a picture, by what they are for."""
+"""What a style gives to pictures: colours by what they are for, and a few words."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from briefbook.model.drawing import Colour
+from briefbook.model.style import PictureWords
 
 
 class Palette(Struct, frozen=True, kw_only=True):
-    """Colours of charts and maps; the typesetter fills them from the style pack."""
+    """Colours and words of charts and maps; the typesetter fills them from the style pack."""
+
+    words: PictureWords
 
     ink: Colour
     grey: Colour

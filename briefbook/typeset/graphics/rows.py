@@ -9,7 +9,7 @@ from msgspec import Struct
 from briefbook.model.blocks import Bar, BarChart
 from briefbook.model.charts import BarGroups, known
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
-from briefbook.typeset.graphics import words
+from briefbook.model.style import PictureWords
 from briefbook.typeset.graphics.bars import TALLEST, draw_bars
 from briefbook.typeset.graphics.key import Entry, key, remarks, words_alone
 from briefbook.typeset.graphics.lettering import (
@@ -57,10 +57,10 @@ class _Plot(Struct, frozen=True):
 def draw_rows(chart: BarGroups, width: float, palette: Palette, measure: Measure) -> Drawing:
     """Lying bars as tall as their categories need, of a single series as a bar chart."""
     if len(chart.series) == 1:
-        return draw_bars(_plain(chart), width, palette, measure)
+        return draw_bars(_plain(chart, palette.words), width, palette, measure)
     lanes = 1 if chart.arrangement == "stacked" else max(1, min(len(chart.series), 6))
     deep = _STACK if lanes == 1 else lanes * _LANE
-    groups = groups_of(chart, max(1, int(TALLEST / (max(deep, _LINES * TEXT * LEADING) + _BETWEEN))))
+    groups = groups_of(chart, max(1, int(TALLEST / (max(deep, _LINES * TEXT * LEADING) + _BETWEEN))), palette.words)
     fills = series_fills((row.accent for row in groups.rows), palette)
     head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
     notes = (*(groups.gaps() if groups.stacked else ()), *groups.left_out)
@@ -107,14 +107,14 @@ def _body(
         middle -= (tall + _BETWEEN) / 2
 
 
-def _plain(chart: BarGroups) -> BarChart:
+def _plain(chart: BarGroups, words: PictureWords) -> BarChart:
     (series,) = chart.series
     bars: list[Bar] = []
     for place, category in enumerate(chart.categories):
         value = known(series.values[place]) if place < len(series.values) else None
         reason = series.gaps[place] if place < len(series.gaps) else ""
         printed = plain_number(value, chart.decimals) if value is not None else ""
-        bars.append(Bar(category, value, printed, category in chart.highlights, reason or words.NO_FIGURE))
+        bars.append(Bar(category, value, printed, category in chart.highlights, reason or words.no_figure))
     return BarChart(chart.title, chart.subtitle, tuple(bars), chart.source)
 
 
@@ -181,7 +181,7 @@ def _lanes(
         if piece is None:
             room = max(plot.right - plot.zero, plot.zero - plot.left) - 2 * _AIR
             x = plot.zero + _AIR if plot.right - plot.zero >= plot.zero - plot.left else plot.left
-            reason = fitted(row.reasons[place] or words.NO_FIGURE, room / 1.03, TEXT, measure)
+            reason = fitted(row.reasons[place] or palette.words.no_figure, room / 1.03, TEXT, measure)
             yield Label(x, y, reason, TEXT, palette.grey, italic=True)
             continue
         end = plot.x(piece.end)

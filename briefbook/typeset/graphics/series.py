@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from briefbook.model.charts import BarGroups, BarSeries, Value, known
-from briefbook.typeset.graphics import words
+from briefbook.model.style import PictureWords
 from briefbook.typeset.graphics.lettering import plain_number
 from briefbook.typeset.graphics.shades import MOST
 
@@ -47,6 +47,7 @@ class Groups(Struct, frozen=True):
     stacked: bool
     decimals: int
     left_out: tuple[str, ...]
+    words: PictureWords
 
     @property
     def lanes(self) -> int:
@@ -101,19 +102,19 @@ class Groups(Struct, frozen=True):
             for category, value, reason in zip(self.categories, row.values, row.reasons, strict=True):
                 if value is None:
                     name = f"{category} ({row.label})" if len(self.rows) > 1 else category
-                    found.setdefault(reason or words.NO_FIGURE, []).append(name.strip())
+                    found.setdefault(reason or self.words.no_figure, []).append(name.strip())
         for reason, names in found.items():
-            rest = [words.more(len(names) - _PLACES)] if len(names) > _PLACES else []
+            rest = [self.words.more(len(names) - _PLACES)] if len(names) > _PLACES else []
             yield f"{DASH} {reason}: {', '.join([*names[:_PLACES], *rest])}"
 
 
-def groups_of(chart: BarGroups, most: int) -> Groups:
+def groups_of(chart: BarGroups, most: int, words: PictureWords) -> Groups:
     """The groups of a chart with at most so many categories: of times the last, of others the first and highlights."""
     stacked = chart.arrangement == "stacked" and len(chart.series) > 1
     rows = tuple(_row(series, len(chart.categories)) for series in chart.series)
     left_out: list[str] = []
     if len(rows) > MOST and stacked:
-        rows = (*rows[: MOST - 1], _merged(rows[MOST - 1 :]))
+        rows = (*rows[: MOST - 1], _merged(rows[MOST - 1 :], words))
     elif len(rows) > MOST:
         left_out.append(words.more(len(rows) - MOST))
         rows = tuple(rows[place] for place in _kept([row.accent for row in rows], MOST))
@@ -129,6 +130,7 @@ def groups_of(chart: BarGroups, most: int) -> Groups:
         stacked,
         chart.decimals,
         tuple(left_out),
+        words,
     )
 
 
@@ -144,7 +146,7 @@ def _at(row: Row, places: Sequence[int]) -> Row:
     return Row(row.label, values, reasons, row.accent)
 
 
-def _merged(rows: tuple[Row, ...]) -> Row:
+def _merged(rows: tuple[Row, ...], words: PictureWords) -> Row:
     """Several series as their sum, which lacks a figure where one of them does."""
     columns = list(zip(*(row.values for row in rows), strict=True))
     values = tuple(None if None in column else math.fsum(value or 0.0 for value in column) for column in columns)

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from briefbook.model.charts import ShareBar, SharePart, known
 from briefbook.model.drawing import Colour, Drawing, Item, Label, Measure
-from briefbook.typeset.graphics import words
+from briefbook.model.style import PictureWords
 from briefbook.typeset.graphics.key import Entry, key, remarks
 from briefbook.typeset.graphics.lettering import FAMILY, TEXT, Texts, heading, plain_number, wrapped
 from briefbook.typeset.graphics.marks import box, framed_box
@@ -44,10 +44,12 @@ def draw_shares(chart: ShareBar, width: float, palette: Palette, measure: Measur
     """A share bar, or the list of its parts where they do not make one whole."""
     head = heading(chart.title, chart.subtitle, chart.source, width, palette, measure)
     shares = [(part, _share(part, chart.whole)) for part in chart.parts]
-    parts = tuple(_parts(chart, _few(shares), width, palette, measure)) if _one_whole(chart, shares) else ()
+    parts = (
+        tuple(_parts(chart, _few(shares, palette.words), width, palette, measure)) if _one_whole(chart, shares) else ()
+    )
     names = max((part.name.height for part in parts), default=0.0)
     listed = key(_listed(chart, shares, parts, palette), width, measure)
-    below = remarks(_notes(shares, drawn=bool(parts)), width, palette, measure)
+    below = remarks(_notes(shares, palette.words, drawn=bool(parts)), width, palette, measure)
     inner = (_THICK + _AIR if parts else 0.0) + names + (_AIR if names else 0.0) + listed.height + below.height
     height = head.above + inner + head.below
     items: list[Item] = list(head.labels(height))
@@ -71,7 +73,7 @@ def _one_whole(chart: ShareBar, shares: list[tuple[SharePart, float | None]]) ->
     return bool(found) and min(found) >= 0 and sum(found) <= 100 + min(slack, 2.0)
 
 
-def _few(shares: list[tuple[SharePart, float | None]]) -> list[tuple[SharePart, float]]:
+def _few(shares: list[tuple[SharePart, float | None]], words: PictureWords) -> list[tuple[SharePart, float]]:
     """The known parts, the smallest taken together where there are more than fills can tell apart."""
     found = [(part, share) for part, share in shares if share is not None]
     if len(found) <= MOST:
@@ -141,12 +143,12 @@ def _listed(
     for part, share in known_shares[: 4 * MOST]:
         yield Entry(f"{_printed(share, chart)} {part.label}", palette.tint)
     if len(known_shares) > 4 * MOST:
-        yield Entry(words.more(len(known_shares) - 4 * MOST), palette.tint)
+        yield Entry(palette.words.more(len(known_shares) - 4 * MOST), palette.tint)
 
 
-def _notes(shares: list[tuple[SharePart, float | None]], *, drawn: bool) -> Iterator[str]:
+def _notes(shares: list[tuple[SharePart, float | None]], words: PictureWords, *, drawn: bool) -> Iterator[str]:
     if not drawn and any(share is not None for _, share in shares):
-        yield words.TOO_MUCH
+        yield words.no_whole
     for part, share in shares:
         if share is None:
-            yield f"{part.label}: {part.gap or words.NO_FIGURE}"
+            yield f"{part.label}: {part.gap or words.no_figure}"

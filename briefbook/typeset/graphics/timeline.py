@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from briefbook.model.charts import Timeline, TimelineEvent
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path
-from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.key import remarks
 from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, TEXT, clipped, fitted, heading, wrapped
 from briefbook.typeset.graphics.marks import circle, moved, rule
@@ -79,7 +78,7 @@ def draw_timeline(chart: Timeline, width: float, palette: Palette, measure: Meas
     flags = tuple(_flag(event, width, measure) for event in events[:_MOST])
     lines = _shown(tuple(_lines(flags, width)))
     missing = len(events) - sum(len(line.flags) for line in lines)
-    below = remarks((words.more(missing),) if missing else (), width, palette, measure)
+    below = remarks((palette.words.more(missing),) if missing else (), width, palette, measure)
     inner = sum(line.height + _BETWEEN for line in lines)
     height = head.above + inner + below.height + head.below
     items: list[Item] = list(head.labels(height))

@@ -11,7 +11,6 @@ from msgspec import Struct
 
 from briefbook.model.charts import ValueMap, known
 from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Measure, Path
-from briefbook.typeset.graphics import words
 from briefbook.typeset.graphics.assets import PictureAssets
 from briefbook.typeset.graphics.classes import Classes, classes_of
 from briefbook.typeset.graphics.geometry import Geography
@@ -60,7 +59,7 @@ def draw_value_map(
     unknown = [code for code in values if code not in ground.rings and code not in geography.atlas.points]
     lines = wrapped(picture.policy or assets.policy, width, SMALL, measure)
     policy = Texts(clipped(lines, _POLICY_LINES, width, SMALL, measure), SMALL, palette.grey)
-    notes = remarks((f"{', '.join(unknown)}: {words.NOT_ON_MAP}",) if unknown else (), width, palette, measure)
+    notes = remarks((f"{', '.join(unknown)}: {palette.words.not_on_map}",) if unknown else (), width, palette, measure)
     under = _AIR + legend.height + notes.height + policy.height + head.below
     height = head.above + view.height + under
     items: list[Item] = list(head.labels(height))

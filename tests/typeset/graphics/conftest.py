@@ -8,6 +8,7 @@ import pytest
 from briefbook.assets import resources
 from briefbook.model.blocks import LocatorMap
 from briefbook.model.drawing import Clip, Drawing, Item, Label, Measure
+from briefbook.model.style import parse_style
 from briefbook.typeset.graphics import Palette, PictureAssets, load_assets
 
 Box = tuple[float, float, float, float]
@@ -15,7 +16,8 @@ Box = tuple[float, float, float, float]
 
 @pytest.fixture(scope="session")
 def palette() -> Palette:
-    return Palette(ink=(26, 28, 31), grey=(94, 99, 105), hairline=(198, 202, 206), accent=(20, 71, 112))
+    words = parse_style((resources() / "styles" / "house.toml").read_text("utf-8")).words.pictures
+    return Palette(words=words, ink=(26, 28, 31), grey=(94, 99, 105), hairline=(198, 202, 206), accent=(20, 71, 112))
 
 
 @pytest.fixture(scope="session")
