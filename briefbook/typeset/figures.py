@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefbook.model.blocks import Figure, Picture
 from briefbook.model.diagnostics import Severity
 from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Raster, Segment
@@ -16,6 +18,8 @@ from briefbook.typeset.sheet import Sheet, fill_operator, number, stroke_operato
 from briefbook.typeset.structure import Node
 from briefbook.typeset.text import set_text
 
+_OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+_NOUGHTS = re.compile(r"(?:\.00|(?<=\.\d)0)(?= )")
 _TALLEST = 0.81
 """The share of a page's text area that a picture may take, so that its caption stands with it."""
 
@@ -139,8 +143,8 @@ def _paint_items(sheet: Sheet, items: list[_SetItem]) -> None:
 
 
 def _outline(segments: tuple[Segment, ...]) -> str:
-    operators = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-    return " ".join(" ".join((*map(number, points), operators[kind])) for kind, points in segments)
+    """Path operators with two decimals at most; maps and flags have thousands of them."""
+    return _NOUGHTS.sub("", " ".join([_OPERATORS[kind] % points for kind, points in segments]))
 
 
 def _path(path: Path) -> str:

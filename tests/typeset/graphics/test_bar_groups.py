@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 import pytest
@@ -14,8 +14,7 @@ from briefbook.model.charts import BarGroups, BarSeries
 from briefbook.model.drawing import Drawing, Label, Measure, Path
 from briefbook.typeset.graphics import Palette, PictureAssets, draw
 from briefbook.typeset.graphics.columns import draw_columns
-from briefbook.typeset.graphics.palette import brightness
-from briefbook.typeset.graphics.shades import MOST, readable_on, series_fills
+from briefbook.typeset.graphics.shades import MOST, contrast, readable_on, series_fills
 
 Check = Callable[[Drawing], list[object]]
 Draw = Callable[[BarGroups, float], Drawing]
@@ -135,9 +134,9 @@ def test_series_beyond_the_fills_are_stacked_as_one(drawn: Draw) -> None:
 
 def test_fills_differ_in_lightness_and_text_reads_on_each(palette: Palette) -> None:
     fills = series_fills((False,) * MOST, palette)
-    lightness = [brightness(fill) for fill in fills]
-    assert all(abs(one - two) > 0.1 for one, two in pairwise(lightness))
-    assert all(abs(brightness(fill) - brightness(readable_on(fill, palette))) > 0.4 for fill in fills)
+    assert all(contrast(one, two) > 1.8 for one, two in pairwise(fills))
+    assert all(contrast(one, two) > 1.3 for one, two in combinations(fills, 2))
+    assert all(contrast(fill, readable_on(fill, palette)) > 4.5 for fill in fills)
 
 
 def test_what_is_no_number_counts_as_a_gap(drawn: Draw) -> None:

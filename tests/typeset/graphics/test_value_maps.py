@@ -14,8 +14,7 @@ from briefbook.model.charts import ValueMap
 from briefbook.model.drawing import Clip, Drawing, Item, Label, Measure, Path
 from briefbook.typeset.graphics import Palette, PictureAssets, draw
 from briefbook.typeset.graphics.classes import classes_of
-from briefbook.typeset.graphics.palette import brightness
-from briefbook.typeset.graphics.shades import class_fills
+from briefbook.typeset.graphics.shades import class_fills, contrast
 
 Check = Callable[[Drawing], list[object]]
 Draw = Callable[..., Drawing]
@@ -132,10 +131,10 @@ def test_a_code_that_no_map_knows_is_told(drawn: Draw) -> None:
     assert "QQQ: not on the map" in _texts(drawn(values=(*GROWTH, ("QQQ", 1.0))))
 
 
-def test_fills_of_classes_darken_in_steps_that_show_in_black_and_white(palette: Palette) -> None:
-    lightness = [brightness(fill) for fill in class_fills(5, palette)]
-    assert all(one - two > 0.1 for one, two in itertools.pairwise(lightness))
-    assert lightness[0] < 0.9
+@pytest.mark.parametrize("count", range(2, 8))
+def test_fills_of_classes_darken_in_steps_that_show_in_black_and_white(count: int, palette: Palette) -> None:
+    fills = class_fills(count, palette)
+    assert all(contrast(one, two) > 1.25 for one, two in itertools.pairwise((palette.paper, *fills)))
 
 
 @given(
