@@ -24,6 +24,7 @@ class Desk:
         self.library = library
         self.templates = templates
         self.notices = notices
+        self._facts: tuple[tuple[object, ...], Facts] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -34,9 +35,12 @@ class Desk:
         self.library.close()
 
     def facts(self, book: Book) -> Facts:
-        """The facts that a book may use, as it sees them on its date."""
-        extract = self.library.select(selection(book, self.templates))
-        return Facts(extract, as_of=book.as_of, overrides=book.overrides)
+        """The facts that a book may use, as it sees them on its date; the same value while nothing changed."""
+        wanted = selection(book, self.templates)
+        sees = (self.library.revision, wanted, book.as_of, book.overrides)
+        if self._facts is None or self._facts[0] != sees:
+            self._facts = sees, Facts(self.library.select(wanted), as_of=book.as_of, overrides=book.overrides)
+        return self._facts[1]
 
 
 def open_desk(places: Places, *, progress: Progress) -> Desk:

@@ -8,31 +8,20 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.imposition import Imposer, binding_of, places
-from briefbook.compose import Composition, compose, compose_annex, compose_contents, compose_sources
-from briefbook.model.blocks import ComposedPaper, ContentsEntry
+from briefbook.app.printer import Printer
+from briefbook.compose import Composition
+from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
-from briefbook.model.digest import digest
 from briefbook.model.errors import InputError
-from briefbook.model.library import Facts, Progress
+from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
-from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links, spot_check
-from briefbook.typeset import (
-    Faces,
-    PictureAssets,
-    embed,
-    furnish,
-    load_pictures,
-    missing_in_furniture,
-    open_faces,
-    typeset,
-)
-
-_LAST = ("annex", "sources", "contents")
+from briefbook.typeset import load_pictures, open_faces
 
 
 class Pressed(Struct, frozen=True, kw_only=True):
@@ -46,25 +35,37 @@ class Pressed(Struct, frozen=True, kw_only=True):
 
 
 class Press:
-    """Typesets and publishes; keeps the layouts of papers, so that an edit costs one paper."""
+    """Composes and prints; keeps what did not change, so that an edit costs one paper.
 
-    def __init__(self, faces: Faces, pictures: PictureAssets) -> None:
-        self._faces = faces
-        self._pictures = pictures
-        self._publisher = Publisher()
-        self._layouts: dict[str, Layout] = {}
+    `composed` names the papers composed for the last book, `set` those that were typeset.
+    """
+
+    def __init__(self, printer: Printer) -> None:
+        self._printer = printer
         self._imposer = Imposer()
+        self._composer: Composer | None = None
+        self.composed: tuple[str, ...] = ()
+        self.set: tuple[str, ...] = ()
+
+    @property
+    def printer(self) -> Printer:
+        """What it sets and publishes with."""
+        return self._printer
 
     def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
         """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
         _check(book)
         style = load_style(book.style, book.page, large=book.large_type)
-        facts = desk.facts(book)
-        compositions = compose_all(book, facts, desk, progress=progress)
-        papers = self._typeset(book, compositions, style, desk, progress)
-        layouts = self._imposer.imposed(papers, style.page, binding_of(book))
-        publication = self._publication(book, layouts, style)
-        pdf = self._publisher.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
+        composer = self._composer_of(desk)
+        compositions = composer.compose(book, desk.facts(book), progress=progress)
+        papers = self._typeset(book, compositions, style, composer, progress)
+        binding = binding_of(book)
+        layouts = self._imposer.imposed(papers, style.page, binding)
+        publication = self._printer.publication(
+            layouts, style, _properties(book), marking=book.marking, binding=binding
+        )
+        self.composed, self.set = composer.composed, self._printer.set
+        pdf = self._printer.print(publication, progress=progress)
         return Pressed(
             pdf=pdf,
             pages=len(publication.furniture),
@@ -72,66 +73,60 @@ class Press:
             layouts=layouts,
             diagnostics=(
                 *_findings(compositions, layouts, publication),
-                *missing_in_furniture(layouts, style, self._faces, marking=book.marking, book_title=book.title),
+                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking),
                 *proof(pdf, len(publication.furniture)),
             ),
         )
 
+    def _composer_of(self, desk: Desk) -> Composer:
+        if self._composer is None or self._composer.templates is not desk.templates:
+            self._composer = Composer(desk.templates)
+        return self._composer
+
     def _typeset(
-        self, book: Book, compositions: tuple[Composition, ...], style: Style, desk: Desk, progress: Progress
+        self,
+        book: Book,
+        compositions: tuple[Composition, ...],
+        style: Style,
+        composer: Composer,
+        progress: Progress,
     ) -> tuple[Layout, ...]:
         """All layouts in the book's order; the contents last, when the others have their pages."""
-        layouts: dict[str, Layout] = {}
-        for done, composition in enumerate(compositions):
-            progress("Typesetting", done, len(compositions))
-            layouts[composition.paper.id] = self._layout(composition.paper, style)
+        papers = [composition.paper for composition in compositions]
+        done = self._printer.typeset(papers, style, mirrored=binding_of(book).mirrored, progress=progress)
+        layouts = {layout.paper: layout for layout in done}
         for paper in book.papers:
             if paper.kind == "contents":
-                layouts[paper.id] = self._contents(book, paper, layouts, style, desk)
-        self._forget_others(layouts.values())
+                layouts[paper.id] = self._contents(book, paper, layouts, style, composer)
         return tuple(layouts[paper.id] for paper in book.papers)
 
-    def _contents(self, book: Book, paper: Paper, layouts: dict[str, Layout], style: Style, desk: Desk) -> Layout:
+    def _contents(
+        self, book: Book, paper: Paper, layouts: dict[str, Layout], style: Style, composer: Composer
+    ) -> Layout:
         """The contents, set twice: once to learn its own length, once with the folios that follow from it."""
         folios = dict.fromkeys(layouts, "0")
-        for _ in range(2):
-            entries = _entries(book, layouts, folios)
-            composed = compose_contents(book, paper, entries, desk.templates)
-            layouts[paper.id] = self._layout(composed.paper, style)
+        for _ in range(3):
+            composed = composer.contents(book, paper, _entries(book, layouts, folios))
+            mirrored = binding_of(book).mirrored
+            (layouts[paper.id],) = self._printer.typeset([composed.paper], style, mirrored=mirrored, progress=_unheard)
             ordered = tuple(layouts[other.id] for other in book.papers)
             firsts = zip(ordered, places(ordered, binding_of(book)), strict=True)
             folios = {layout.paper: str(folio) for layout, (folio, _) in firsts}
-        entries = _entries(book, layouts, folios)
-        return self._layout(compose_contents(book, paper, entries, desk.templates).paper, style)
+        return layouts[paper.id]
 
-    def _layout(self, paper: ComposedPaper, style: Style) -> Layout:
-        key = digest(paper, style)
-        if key not in self._layouts:
-            self._layouts[key] = typeset(paper, style, self._faces, self._pictures)
-        return self._layouts[key]
 
-    def _forget_others(self, used: Iterable[Layout]) -> None:
-        """Keep only the layouts of the book as it is now."""
-        kept = {id(layout) for layout in used}
-        self._layouts = {key: layout for key, layout in self._layouts.items() if id(layout) in kept}
+def _unheard(_what: str, _done: int, _total: int) -> None:
+    pass
 
-    def _publication(self, book: Book, layouts: tuple[Layout, ...], style: Style) -> Publication:
-        furniture, uses = furnish(
-            layouts, style, self._faces, marking=book.marking, book_title=book.title, binding=binding_of(book)
-        )
-        faces = embed((*(use for layout in layouts for use in layout.faces), *uses), self._faces)
-        return Publication(
-            properties=Properties(
-                title=book.title,
-                author=book.author,
-                subject=f"Briefing book: {book.event.name}, {book.event.place}",
-                lang=book.lang,
-                dated=f"{book.as_of.isoformat()}T00:00:00+00:00",
-            ),
-            layouts=layouts,
-            furniture=furniture,
-            faces=faces,
-        )
+
+def _properties(book: Book) -> Properties:
+    return Properties(
+        title=book.title,
+        author=book.author,
+        subject=f"Briefing book: {book.event.name}, {book.event.place}",
+        lang=book.lang,
+        dated=f"{book.as_of.isoformat()}T00:00:00+00:00",
+    )
 
 
 def _check(book: Book) -> None:
@@ -148,21 +143,7 @@ def open_press(cache: Path | None = None, fonts: Sequence[Path] = ()) -> Press:
 
     `cache` is a folder that may keep font metrics; `fonts` are folders to look in for characters that those faces lack.
     """
-    return Press(open_faces(cache, folders=fonts), load_pictures())
-
-
-def compose_all(book: Book, facts: Facts, desk: Desk, *, progress: Progress) -> tuple[Composition, ...]:
-    """All papers but the contents, in the book's order; annex and sources see what the others cite."""
-    first = [paper for paper in book.papers if paper.kind not in _LAST]
-    done: dict[str, Composition] = {}
-    for number, paper in enumerate(first):
-        progress("Composing", number, len(first))
-        done[paper.id] = compose(book, paper, facts, desk.templates)
-    for kind, follow in (("annex", compose_annex), ("sources", compose_sources)):
-        for paper in book.papers:
-            if paper.kind == kind:
-                done[paper.id] = follow(book, paper, tuple(done.values()), facts, desk.templates)
-    return tuple(done[paper.id] for paper in book.papers if paper.id in done)
+    return Press(Printer(open_faces(cache, folders=fonts), load_pictures()))
 
 
 def first_pages(layouts: Iterable[Layout]) -> tuple[int, ...]:

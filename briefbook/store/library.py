@@ -47,6 +47,12 @@ class Library:
         """Close the file; the library cannot be used afterwards."""
         self._connection.close()
 
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Changes whenever the file does, by this connection or by another."""
+        (other,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return other, self._connection.total_changes
+
     def select(self, selection: Selection) -> Extract:
         """All that a book on the selected subjects needs, in an order that depends on the library alone."""
         everything = self.reference()

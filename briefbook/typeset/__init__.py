@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefbook.typeset.embedding import embed
 from briefbook.typeset.faces import Faces, open_faces
+from briefbook.typeset.finish import Finisher
 from briefbook.typeset.furniture import furnish
 from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.imposition import impose
@@ -13,6 +14,7 @@ from briefbook.typeset.pictures import load_pictures
 
 __all__ = [
     "Faces",
+    "Finisher",
     "PictureAssets",
     "embed",
     "furnish",

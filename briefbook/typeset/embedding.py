@@ -12,7 +12,6 @@ from briefbook.model.pages import EmbeddedFace, FaceUse
 from briefbook.typeset.cff import keyed_by_glyph
 from briefbook.typeset.face import Face
 from briefbook.typeset.faces import Faces
-from briefbook.typeset.metrics import Metrics
 
 _QUADRATIC = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
 _CUBIC = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
@@ -38,13 +37,20 @@ _UNNEEDED = (
 
 def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
     """Every face that is used, subset to its glyphs; equal uses give equal bytes."""
+    return tuple(embedded(name, glyphs, faces) for name, glyphs in sorted(merged(uses).items()))
+
+
+def merged(uses: Iterable[FaceUse]) -> dict[str, dict[int, str]]:
+    """All glyphs that are used, by face."""
     glyphs: dict[str, dict[int, str]] = {}
     for use in uses:
         glyphs.setdefault(use.face, {}).update(use.glyphs)
-    return tuple(_embedded(faces.face(name), faces.metrics(name), glyphs[name]) for name in sorted(glyphs))
+    return glyphs
 
 
-def _embedded(face: Face, metrics: Metrics, glyphs: dict[int, str]) -> EmbeddedFace:
+def embedded(name: str, glyphs: dict[int, str], faces: Faces) -> EmbeddedFace:
+    """One face, subset to its glyphs."""
+    face, metrics = faces.face(name), faces.metrics(name)
     program, kind = _subset(face, glyphs)
     return EmbeddedFace(
         name=face.name,

@@ -11,7 +11,7 @@ from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import find_places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.model.book import Book, Event, Paper
-from briefbook.model.commands import RenamePaper
+from briefbook.model.commands import RenamePaper, SetSlot
 from briefbook.model.errors import InputError
 
 BOOK = Book(
@@ -61,6 +61,24 @@ def test_an_edit_of_one_paper_sets_that_paper_alone(desk: Desk, press: Press) ->
     kept = {layout.paper for layout, old in zip(after.layouts, before.layouts, strict=True) if layout is old}
     assert {"cover", "economy"} <= kept
     assert "samoa" not in kept
+
+
+def test_an_edit_of_one_text_composes_sets_and_writes_one_paper(desk: Desk) -> None:
+    press = open_press()
+    press.press(BOOK, desk, progress=quietly)
+    edited = SetSlot("economy", "line", "We welcome the new road.").apply(BOOK)
+    after = press.press(edited, desk, progress=quietly)
+    assert press.composed == press.set == press.printer.press.made == ("economy",)
+    assert 0 < press.printer.press.compressed < len(after.pdf)
+    assert after.pdf == open_press().press(edited, desk, progress=quietly).pdf
+
+
+def test_nothing_is_made_again_for_the_same_book(desk: Desk, press: Press) -> None:
+    before = press.press(BOOK, desk, progress=quietly)
+    after = press.press(BOOK, desk, progress=quietly)
+    assert press.composed == press.set == press.printer.press.made == ()
+    assert press.printer.press.compressed == 0
+    assert after.pdf == before.pdf
 
 
 def test_what_was_pressed_before_leaves_no_trace(desk: Desk, press: Press) -> None:

@@ -1,4 +1,4 @@
-"""Set a synthetic briefing book, given as JSON, through the public typesetter and publisher: `peer_book.py SRC OUT`.
+"""Set a synthetic briefing book, given as JSON, through the printer of the program: `peer_book.py SRC OUT`.
 
 The JSON is that of `synthetic.py`: countries with facts, summary, key messages, series, a map outline and
 sections of runs, lists and tables with numbered sources. It is set in the house style at the sizes and margins of the
@@ -17,6 +17,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from briefbook import assets
+from briefbook.app.printer import Printer
 from briefbook.model.blocks import (
     Bar,
     BarChart,
@@ -41,8 +42,7 @@ from briefbook.model.blocks import (
 )
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style, parse_style
-from briefbook.publish import write
-from briefbook.typeset import Faces, PictureAssets, embed, furnish, load_pictures, open_faces, typeset
+from briefbook.typeset import load_pictures, open_faces
 
 SIZES = {
     "body": {"size": 9.0, "leading": 12.5, "after": 5.0},
@@ -62,25 +62,28 @@ MARGINS = {"left": 56.69, "right": 56.69, "top": 68.03, "bottom": 56.69, "head":
 def main() -> None:
     """Read, set, write."""
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
+    printer = Printer(open_faces(Path(tempfile.gettempdir()) / "briefbook-benchmark"), load_pictures())
     book = json.loads(source.read_text("utf-8"))
-    style = peer_style()
-    faces, pictures = open_faces(Path(tempfile.gettempdir()) / "briefbook-benchmark"), load_pictures()
-    layouts = [typeset(paper, style, faces, pictures) for paper in papers(book)]
-    layouts.insert(1, contents(layouts, style, faces, pictures))
-    target.write_bytes(write(publication(book, layouts, style, faces)))
+    target.write_bytes(printed(book, list(papers(book)), peer_style(), printer))
 
 
-def publication(book: Mapping[str, Any], layouts: list[Layout], style: Style, faces: Faces) -> Publication:
+def printed(book: Mapping[str, Any], composed: list[ComposedPaper], style: Style, printer: Printer) -> bytes:
+    """The book as a PDF."""
+    layouts = printer.typeset(composed, style, progress=unheard)
+    layouts.insert(1, contents(layouts, style, printer))
+    return printer.print(publication(book, layouts, style, printer), progress=unheard)
+
+
+def unheard(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody sees."""
+
+
+def publication(book: Mapping[str, Any], layouts: list[Layout], style: Style, printer: Printer) -> Publication:
     """The layouts with furniture, faces and properties, ready to be written."""
-    furniture, uses = furnish(layouts, style, faces, marking=book["cls"], book_title=book["title"])
-    return Publication(
-        properties=Properties(
-            title=book["title"], author="", subject=book["subtitle"], lang="en-GB", dated="2026-01-31T00:00:00+00:00"
-        ),
-        layouts=tuple(layouts),
-        furniture=furniture,
-        faces=embed((*(use for layout in layouts for use in layout.faces), *uses), faces),
+    properties = Properties(
+        title=book["title"], author="", subject=book["subtitle"], lang="en-GB", dated="2026-01-31T00:00:00+00:00"
     )
+    return printer.publication(layouts, style, properties, marking=book["cls"])
 
 
 def peer_style() -> Style:
@@ -90,14 +93,16 @@ def peer_style() -> Style:
     return replace(style, page=replace(style.page, **MARGINS), texts=replace(style.texts, **texts))
 
 
-def contents(layouts: list[Layout], style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
-    """The contents with its folios, set twice as the product does."""
-    own = 1
+def contents(layouts: list[Layout], style: Style, printer: Printer) -> Layout:
+    """The contents with its folios, set twice as the product does: once to learn its own length."""
+    own = 0
     for _ in range(2):
         folio, entries = 1 + own, []
         for layout in layouts:
             if layout.furniture:
-                entries.append(ContentsEntry(layout.title, layout.paper, str(folio + 1), level=layout.level))
+                entries.append(
+                    ContentsEntry(layout.title, layout.paper, str(folio + 1) if own else "0", level=layout.level)
+                )
             folio += len(layout.pages) if layout.furniture else 0
         paper = ComposedPaper(
             id="contents",
@@ -106,7 +111,7 @@ def contents(layouts: list[Layout], style: Style, faces: Faces, pictures: Pictur
             blocks=(Contents(tuple(entries)),),
             running_head="Contents",
         )
-        laid = typeset(paper, style, faces, pictures)
+        (laid,) = printer.typeset([paper], style, progress=unheard)
         own = len(laid.pages)
     return laid
 

@@ -12,11 +12,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from briefbook.app.printer import Printer
 from briefbook.model.blocks import ComposedPaper, Paragraph, Run
-from briefbook.model.pages import Layout
-from briefbook.publish import Press
-from briefbook.typeset import load_pictures, open_faces, typeset
-from tests.benchmarks.peer_book import contents, papers, peer_style, publication
+from briefbook.typeset import load_pictures, open_faces
+from tests.benchmarks.peer_book import papers, peer_style, printed
 
 
 def edited(paper: ComposedPaper, number: int) -> ComposedPaper:
@@ -31,20 +30,19 @@ def main() -> None:
     """Set the book once, then edit its middle."""
     book = json.loads(Path(sys.argv[1]).read_text("utf-8"))
     target = Path(sys.argv[2])
-    style, faces, pictures, press = peer_style(), open_faces(), load_pictures(), Press()
+    style, printer = peer_style(), Printer(open_faces(), load_pictures())
     composed = list(papers(book))
-    layouts: dict[str, Layout] = {}
-    middle = next(paper for paper in composed[len(composed) // 2 :] if paper.level == 2)
+    middle = next(place for place in range(len(composed) // 2, len(composed)) if composed[place].level == 2)
+    first = composed[middle]
     for number in range(6):
         start = time.perf_counter()
-        changed = edited(middle, number) if number else middle
-        for paper in composed if not number else [changed]:
-            layouts[paper.id] = typeset(changed if paper.id == changed.id else paper, style, faces, pictures)
-        ordered = [layouts[paper.id] for paper in composed]
-        ordered.insert(1, contents(ordered, style, faces, pictures))
-        target.write_bytes(press.write(publication(book, ordered, style, faces)))
+        composed[middle] = edited(first, number) if number else first
+        target.write_bytes(printed(book, composed, style, printer))
         label = f"edit {number}" if number else "cold in process"
-        sys.stdout.write(f"{label} {time.perf_counter() - start:.3f} s\n")
+        made = f", {len(printer.press.made)} papers" if number else ""
+        sys.stdout.write(f"{label} {time.perf_counter() - start:.3f} s{made}\n")
+    fresh = printed(book, composed, style, Printer(open_faces(), load_pictures()))
+    sys.exit(None if target.read_bytes() == fresh else "An edited book differs from the same book set from nothing.")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,103 @@
+"""From composed papers to a PDF: set what changed, add what belongs to the whole, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefbook.model.binding import Binding
+from briefbook.model.blocks import ComposedPaper
+from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.digest import digest
+from briefbook.model.library import Progress
+from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.style import Style
+from briefbook.publish import Press, prepare
+from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture, typeset
+
+_ONE_SIDED = Binding()
+
+
+class Printer:
+    """Sets papers and prints editions; keeps what did not change, so that an edited paper costs one paper.
+
+    What it prints does not depend on what it printed before. `set` names the papers set since the last edition.
+    """
+
+    def __init__(self, faces: Faces, pictures: PictureAssets) -> None:
+        self._faces = faces
+        self._pictures = pictures
+        self._finisher = Finisher(faces)
+        self._press = Press()
+        self._style: tuple[Style, str] | None = None
+        self._known: dict[int, tuple[ComposedPaper, str]] = {}
+        self._layouts: dict[str, Layout] = {}
+        self._used: set[str] = set()
+        self.set: tuple[str, ...] = ()
+
+    @property
+    def press(self) -> Press:
+        """What it publishes with."""
+        return self._press
+
+    def typeset(
+        self, papers: Sequence[ComposedPaper], style: Style, *, mirrored: bool = False, progress: Progress
+    ) -> list[Layout]:
+        """The layouts of papers; those of papers and style seen before are kept.
+
+        They are ready for print, save those of a `mirrored` edition, which have yet to be moved on their leaves.
+        """
+        keys = [self._key(paper, style) + ("/mirrored" if mirrored else "") for paper in papers]
+        missing = {key: paper for key, paper in zip(keys, papers, strict=True) if key not in self._layouts}
+        self.set += tuple(paper.id for paper in missing.values())
+        kept = len(papers) - len(missing)
+        progress("Typesetting", kept, len(papers))
+        for done, (key, paper) in enumerate(missing.items(), kept + 1):
+            layout = typeset(paper, style, self._faces, self._pictures)
+            self._layouts[key] = layout if mirrored else prepare(layout)
+            progress("Typesetting", done, len(papers))
+        self._used.update(keys)
+        return [self._layouts[key] for key in keys]
+
+    def publication(
+        self,
+        layouts: Sequence[Layout],
+        style: Style,
+        properties: Properties,
+        *,
+        marking: str = "",
+        binding: Binding = _ONE_SIDED,
+    ) -> Publication:
+        """The layouts with furniture and faces."""
+        furniture, uses = self._finisher.furnish(
+            layouts, style, marking=marking, book_title=properties.title, binding=binding
+        )
+        return Publication(
+            properties=properties,
+            layouts=tuple(layouts),
+            furniture=furniture,
+            faces=self._finisher.embed((*(use for layout in layouts for use in layout.faces), *uses)),
+        )
+
+    def missing(
+        self, layouts: Sequence[Layout], style: Style, *, book_title: str, marking: str = ""
+    ) -> tuple[Diagnostic, ...]:
+        """Findings about characters of the furniture that no face has."""
+        return tuple(missing_in_furniture(layouts, style, self._faces, marking=marking, book_title=book_title))
+
+    def print(self, publication: Publication, *, progress: Progress) -> bytes:
+        """The edition as a PDF; layouts not asked for since the last edition are forgotten."""
+        self._layouts = {key: self._layouts[key] for key in self._used if key in self._layouts}
+        digests = {key.partition("/")[0] for key in self._used}
+        self._known = {at: known for at, known in self._known.items() if known[1] in digests}
+        self._used, self.set = set(), ()
+        return self._press.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
+
+    def _key(self, paper: ComposedPaper, style: Style) -> str:
+        """The digest of a paper and its style; a value seen before is not read again."""
+        if self._style is None or self._style[0] != style:
+            self._style, self._known = (style, digest(style)), {}
+        known = self._known.get(id(paper))
+        if known is None:
+            # The paper is kept, so that its identity cannot be given to another.
+            known = self._known[id(paper)] = paper, digest(paper, self._style[1])
+        return known[1]
