@@ -44,6 +44,7 @@ class Press:
         self._printer = printer
         self._imposer = Imposer()
         self._composer: Composer | None = None
+        self._style: tuple[tuple[str, str, bool], Style] | None = None
         self.composed: tuple[str, ...] = ()
         self.set: tuple[str, ...] = ()
 
@@ -55,7 +56,7 @@ class Press:
     def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
         """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
         _check(book)
-        style = load_style(book.style, book.page, large=book.large_type)
+        style = self._style_of(book)
         composer = self._composer_of(desk)
         compositions = composer.compose(book, desk.facts(book), progress=progress)
         papers = self._typeset(book, compositions, style, composer, progress)
@@ -82,6 +83,12 @@ class Press:
         if self._composer is None or self._composer.templates is not desk.templates:
             self._composer = Composer(desk.templates)
         return self._composer
+
+    def _style_of(self, book: Book) -> Style:
+        key = (book.style, book.page, book.large_type)
+        if self._style is None or self._style[0] != key:
+            self._style = key, load_style(book.style, book.page, large=book.large_type)
+        return self._style[1]
 
     def _typeset(
         self,
