@@ -17,6 +17,7 @@ from briefbook import assets
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
+from briefbook.app.printer import Printer
 from briefbook.app.sample import sample_book
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Severity
@@ -183,8 +184,8 @@ def test_the_print_gate_warns_of_old_and_disputed_figures_and_gaps(pressed: Pres
 
 def test_without_the_extra_faces_one_name_is_found_to_lack_its_letters(book: Book, desk: Desk) -> None:
     biography = tuple(paper for paper in book.papers if paper.id == "biography-xi-jinping")
-    faces = open_faces(packages=SCRIPTS)
-    found = Press(faces, load_pictures()).press(replace(book, papers=biography), desk, progress=_quiet).diagnostics
+    press = Press(Printer(open_faces(packages=SCRIPTS), load_pictures()))
+    found = press.press(replace(book, papers=biography), desk, progress=_quiet).diagnostics
     missing = [finding for finding in found if finding.code == "glyph.missing"]
     letters = {letter for finding in missing for letter in re.findall(r"U\+[0-9A-F]{4,5}", finding.sentence)}
     assert letters == {f"U+{ord(letter):04X}" for letter in "习近平"}
