@@ -16,7 +16,6 @@ from briefbook.model.errors import InputError
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
 from briefbook.typeset.graphics.photos import kept_picture
-from briefbook.typeset.graphics.svg import read_svg
 
 _LARGEST = 60 * 1024 * 1024
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -84,6 +83,9 @@ def _photograph(data: bytes, path: Path) -> tuple[Kind, bytes]:
 
 def _left_out(data: bytes, path: Path) -> tuple[Diagnostic, ...]:
     """What of an SVG file will not be drawn; raises InputError if it cannot be drawn at all."""
+    # Slow to import, and needed by few books.
+    from briefbook.typeset.graphics.svg import read_svg  # noqa: PLC0415
+
     try:
         left_out = read_svg(data.decode("utf-8-sig")).left_out
     except UnicodeDecodeError as error:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from briefbook.model.blocks import Figure, Picture
-from briefbook.model.diagnostics import Severity
 from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Raster, Segment
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import manner
@@ -83,9 +82,9 @@ def drawn(picture: Picture, width: float, job: Job) -> SetDrawing:
         look = manner(_label_style(family, size), job, bold=bold)
         return look.fount[text.replace(" ", "\u00a0")].width * size / 1000
 
-    drawing, remarks = drawing_of(picture, width / job.style.pictures, job.style, measure, job.pictures)
-    for remark in remarks:
-        job.find(remark.code, Severity.WARNING, remark.sentence, remark.hint)
+    drawing, findings = drawing_of(picture, width / job.style.pictures, job.style, measure, job.pictures)
+    for finding in findings:
+        job.find(finding.code, finding.severity, finding.sentence, finding.hint)
     return SetDrawing(drawing, job)
 
 

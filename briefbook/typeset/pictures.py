@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from briefbook import assets
 from briefbook.model.blocks import Photo, Picture, VectorImage
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.style import Style
-from briefbook.typeset.graphics import Palette, PictureAssets, Remark, draw, draw_imported, load_assets
+from briefbook.typeset.graphics import Palette, PictureAssets, load_assets
 
 
 def load_pictures() -> PictureAssets:
@@ -16,8 +17,12 @@ def load_pictures() -> PictureAssets:
 
 def drawing_of(
     picture: Picture, width: float, style: Style, measure: Measure, pictures: PictureAssets
-) -> tuple[Drawing, tuple[Remark, ...]]:
+) -> tuple[Drawing, tuple[Diagnostic, ...]]:
     """The drawing of a picture at a width, in the colours of the style, and what is to be said of it."""
+    # Slow to import, and needed only where there are pictures.
+    from briefbook.typeset.graphics.imported import draw_imported  # noqa: PLC0415
+    from briefbook.typeset.graphics.picture import draw  # noqa: PLC0415
+
     colours = style.colours
     palette = Palette(
         words=style.words.pictures,

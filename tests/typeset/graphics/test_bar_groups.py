@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from briefbook.model.charts import BarGroups, BarSeries
 from briefbook.model.drawing import Drawing, Label, Measure, Path
-from briefbook.typeset.graphics import Palette, PictureAssets, draw
+from briefbook.typeset.graphics import Palette, PictureAssets
 from briefbook.typeset.graphics.columns import draw_columns
+from briefbook.typeset.graphics.picture import draw
 from briefbook.typeset.graphics.shades import MOST, contrast, readable_on, series_fills
 
 Check = Callable[[Drawing], list[object]]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from briefbook.model.blocks import FlagPicture, Stand
 from briefbook.model.drawing import Label, Measure
-from briefbook.typeset.graphics import Palette, PictureAssets, draw
+from briefbook.typeset.graphics import Palette, PictureAssets
+from briefbook.typeset.graphics.picture import draw
 
 
 def test_a_flag_is_four_by_three(palette: Palette, measure: Measure, assets: PictureAssets) -> None:

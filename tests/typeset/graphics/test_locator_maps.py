@@ -8,8 +8,9 @@ import pytest
 
 from briefbook.model.blocks import LocatorMap
 from briefbook.model.drawing import Clip, Drawing, Item, Label, Measure, Path
-from briefbook.typeset.graphics import Palette, PictureAssets, draw
+from briefbook.typeset.graphics import Palette, PictureAssets
 from briefbook.typeset.graphics.naming import share_of, spans_of
+from briefbook.typeset.graphics.picture import draw
 from briefbook.typeset.graphics.views import thinned
 
 Locator = Callable[..., LocatorMap]

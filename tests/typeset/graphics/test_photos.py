@@ -13,8 +13,10 @@ from PIL import Image
 from briefbook.model.blocks import Photo
 from briefbook.model.drawing import Drawing, Label, Measure, Raster
 from briefbook.model.errors import InputError
-from briefbook.typeset.graphics import Palette, PictureAssets, draw, draw_imported
+from briefbook.typeset.graphics import Palette, PictureAssets
+from briefbook.typeset.graphics.imported import draw_imported
 from briefbook.typeset.graphics.photos import kept_picture, pixels_for
+from briefbook.typeset.graphics.picture import draw
 
 
 def picture(width: int = 400, height: int = 500, mode: str = "RGB") -> Image.Image:

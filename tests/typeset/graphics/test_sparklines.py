@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from briefbook.model.charts import Sparkline
 from briefbook.model.drawing import Label, Measure, Path
-from briefbook.typeset.graphics import Palette, PictureAssets, draw
+from briefbook.typeset.graphics import Palette, PictureAssets
+from briefbook.typeset.graphics.picture import draw
 from briefbook.typeset.graphics.sparkline import HEIGHT, WIDTH, draw_sparkline
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from briefbook.model.blocks import VectorImage
 from briefbook.model.drawing import Clip, Drawing, Label, Path
 from briefbook.model.errors import BriefbookError, InputError
-from briefbook.typeset.graphics import Palette, draw_imported
+from briefbook.typeset.graphics import Palette
+from briefbook.typeset.graphics.imported import draw_imported
 from briefbook.typeset.graphics.svg import read_svg, svg_drawing
 from briefbook.typeset.graphics.svg_path import path_segments
 

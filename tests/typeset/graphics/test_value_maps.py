@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from briefbook.model.charts import ValueMap
 from briefbook.model.drawing import Clip, Drawing, Item, Label, Measure, Path
-from briefbook.typeset.graphics import Palette, PictureAssets, draw
+from briefbook.typeset.graphics import Palette, PictureAssets
 from briefbook.typeset.graphics.classes import classes_of
+from briefbook.typeset.graphics.picture import draw
 from briefbook.typeset.graphics.shades import class_fills, contrast
 
 Check = Callable[[Drawing], list[object]]
