@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, pieces, soft_points
+from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, is_wide, pieces, soft_points
 from briefbook.typeset.kerning import Kerning
 from briefbook.typeset.shaping import Shaper, shape, shape_simple
 from briefbook.typeset.words import Part, ShapedWord, Word
@@ -83,7 +83,7 @@ class Fount(dict[str, Word]):
             blank = run in BLANKS
             _append(parts, self._blank(run) if blank else shape(face, run, self._features, self._tracking, rtl=rtl))
         word = ShapedWord(text, tuple(parts), self.own)
-        word.points, word.missing = points, missing
+        word.points, word.missing, word.wide = points, missing, is_wide(text)
         return word
 
     def _printable(self, text: str) -> tuple[str, str]:

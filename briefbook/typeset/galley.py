@@ -9,13 +9,16 @@ from operator import attrgetter
 from briefbook.model.blocks import Inlines, LineBreak, NoteMark, Run, SignMark
 from briefbook.model.style import TextStyle
 from briefbook.typeset.founts import Fount
+from briefbook.typeset.itemise import breaks_between
 from briefbook.typeset.job import Job
+from briefbook.typeset.letters import capitals
 from briefbook.typeset.sheet import fill_operator
 from briefbook.typeset.signs import SIGN_WIDTH
 from briefbook.typeset.structure import Node
 from briefbook.typeset.words import Word
 
 _SPACES = re.compile(r"[\t\n\r\v\f\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]")
+_BEFORE_DASH = re.compile(r"(?<=\S) (?=[\u2013\u2014] )")
 _RAISED = 0.64
 
 
@@ -75,7 +78,7 @@ class Galley:
     reaches to both sides of its decimal point, once found.
     """
 
-    __slots__ = ("_pending", "gaps", "joints", "node", "plain", "reach", "spans", "style", "widths", "words")
+    __slots__ = ("_pending", "gaps", "joints", "node", "plain", "reach", "spans", "style", "wide", "widths", "words")
 
     def __init__(self, style: TextStyle, node: Node) -> None:
         self.style = style
@@ -86,6 +89,7 @@ class Galley:
         self.joints: list[int] = []
         self.spans: list[Span] = []
         self.plain: Span | None = None
+        self.wide = 0
         self.reach: list[tuple[float, float] | None] = []
         self._pending: tuple[Joint, float] = _NOTHING
 
@@ -134,13 +138,24 @@ class Galley:
         """Add a word, or its fragments where it may break inside."""
         joint, gap = self._pending
         self._pending = _NOTHING
-        for fragment in word.fragments or (word,):
+        if joint is _GLUED and word.wide and self.words and breaks_between(self.words[-1].text, word.text):
+            joint = _SPACE
+        for place, fragment in enumerate(word.fragments or (word,)):
+            if place:
+                joint, gap = _SPACE if fragment.wide else Joint.BREAK, 0.0
             self.words.append(fragment)
             self.widths.append(fragment.width * span.manner.size / 1000)
             self.gaps.append(gap)
             self.joints.append(joint)
             self.spans.append(span)
-            joint, gap = Joint.BREAK, 0.0
+            self.wide += fragment.wide
+
+    def settle(self) -> None:
+        """Keep ideographs together where they are but some among words: white space goes between the words alone."""
+        if self.wide * 2 < len(self.words):
+            for place, gap in enumerate(self.gaps):
+                if place and not gap and self.joints[place] == _SPACE:
+                    self.joints[place] = Joint.BREAK
 
     def divide(self, box: int, pieces: list[Word], joint: Joint) -> None:
         """Put pieces of a box's word in its place, with a joint between each two."""
@@ -195,6 +210,8 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
             _sign(row, inline, job)
         elif isinstance(inline, LineBreak):
             row.new_line()
+    if row.wide:
+        row.settle()
     first = row.spans[0] if row.spans else None
     if first is not None and row.spans.count(first) == len(row.spans):
         row.plain = first if first.bare and all(map(_BODY, row.words)) else None
@@ -202,12 +219,14 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
 
 
 def even_spaces(text: str) -> str:
-    """A text with all white space that may be broken at as plain spaces."""
-    return text if text.isascii() and text.isprintable() else _SPACES.sub(" ", text)
+    """A text with all white space that may be broken at as plain spaces; a dash never begins a line."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _BEFORE_DASH.sub("\u00a0", _SPACES.sub(" ", text))
 
 
 def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
-    text = run.text.upper() if row.style.caps else run.text
+    text = capitals(run.text, run.lang or job.lang) if row.style.caps else run.text
     if not text:
         return
     text = even_spaces(text)

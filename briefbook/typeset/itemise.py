@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from briefbook.typeset.breaking import opportunities
+from briefbook.typeset.syllables import syllables
 from briefbook.typeset.words import SOFT_HYPHEN
 
 BLANKS = {"\u00a0": 0, "\u2007": 560, "\u2009": 200, "\u202f": 200}
@@ -13,18 +15,43 @@ BLANKS = {"\u00a0": 0, "\u2007": 560, "\u2009": 200, "\u202f": 200}
 
 JOINERS = "\u200c\u200d"
 _BREAK_AFTER = re.compile(
-    r"(?<=[^\W_])(?:[-\u2010/]|[\u2013\u2014]+)(?=[^\W_])|[\u2013\u2014]+(?=[^\W_])|\u200b|(?<=\])(?=\[)"
+    r"(?<=[^\W_])(?:[-\u2010/](?!(?<=\d.)\d)|[\u2013\u2014]+)(?=[^\W_])|[\u2013\u2014]+(?=[^\W_])|\u200b|(?<=\])(?=\[)"
 )
+_IN_ADDRESS = re.compile(r"(?<=://)(?=\w)|(?<=[^/])/(?=[^/])|(?<=\w)(?=[.?&=#%_~-]\w)|\u200b")
+_UNSPACED = re.compile(
+    "[\u0e01-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U0001f000-\U0003fffd]"
+)
+_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]")
+_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003fffd]")
 
 
 def pieces(text: str) -> list[str]:
-    """The text between its places to break."""
-    pieces, start = [], 0
-    for found in _BREAK_AFTER.finditer(text):
-        pieces.append(text[start : found.end()])
-        start = found.end()
-    pieces.append(text[start:])
+    """The text between its places to break; an address may also be broken before its signs.
+
+    Where no spaces help, the standard's rules tell the places. Hangul, which has spaces, is broken at these alone.
+    """
+    if _UNSPACED.search(text):
+        places = sorted({*opportunities(_HANGUL.sub("a", text)), *syllables(text)})
+    else:
+        places = [found.end() for found in (_IN_ADDRESS if "://" in text else _BREAK_AFTER).finditer(text)]
+    pieces = [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
     return [piece for piece in pieces if piece]
+
+
+def breaks_between(before: str, after: str) -> bool:
+    """Whether a line may begin between two texts without a space between them, the second of them wide."""
+    return bool(before) and 1 in opportunities(before[-1] + after[0])
+
+
+def is_tied(text: str, at: int) -> bool:
+    """Whether a character belongs to the one before it."""
+    return unicodedata.category(text[at]) in {"Mn", "Me", "Mc", "Cf"} or text[at - 1] == "\u200d"
+
+
+def is_wide(text: str) -> bool:
+    """Whether a text begins as those do that are set without spaces, each character in a square of its own."""
+    return bool(_WIDE.match(text))
 
 
 def soft_points(text: str) -> tuple[tuple[int, ...], str]:

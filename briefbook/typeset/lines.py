@@ -8,6 +8,7 @@ from operator import add
 
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.galley import Galley, Joint
+from briefbook.typeset.itemise import is_tied
 from briefbook.typeset.words import SOFT_HYPHEN, Word
 
 EPSILON = 0.01
@@ -105,10 +106,18 @@ def _cut(text: str, fount: Fount, width: float) -> list[Word]:
     pieces: list[Word] = []
     rest = text.replace(SOFT_HYPHEN, "")
     while rest:
-        count = _fitting(rest, fount, width)
+        count = _whole(rest, _fitting(rest, fount, width))
         pieces.append(fount.piece(rest[:count]))
         rest = rest[count:]
     return pieces
+
+
+def _whole(text: str, count: int) -> int:
+    """A count of characters that parts no mark from its letter, if that can be."""
+    kept = count
+    while kept > 1 and kept < len(text) and is_tied(text, kept):
+        kept -= 1
+    return count if kept < len(text) and is_tied(text, kept) else kept
 
 
 def _fitting(text: str, fount: Fount, width: float) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import Manner, even_spaces, manner
 from briefbook.typeset.job import Job
+from briefbook.typeset.letters import capitals
 from briefbook.typeset.text import drop
 from briefbook.typeset.words import Word
 
@@ -47,11 +48,12 @@ class Setting(dict[str, PlainText | None]):
     A text that is not plain is None: it needs another face, or its glyphs do not say what is to be copied out.
     """
 
-    __slots__ = ("down", "manner", "style")
+    __slots__ = ("down", "lang", "manner", "style")
 
     def __init__(self, style: TextStyle, job: Job) -> None:
         super().__init__()
         self.style = style
+        self.lang = job.lang
         self.manner = manner(style, job)
         self.down = drop(style, job.faces.face(self.manner.fount.own).cap_height)
 
@@ -62,7 +64,7 @@ class Setting(dict[str, PlainText | None]):
     def _measured(self, text: str) -> PlainText | None:
         look = self.manner
         fount, scale = look.fount, look.size / 1000
-        parts = even_spaces(text.upper() if self.style.caps else text).split()
+        parts = even_spaces(capitals(text, self.lang) if self.style.caps else text).split()
         if len(parts) == 1:
             word = fount[parts[0]]
             if not word.fragments:

@@ -7,6 +7,7 @@ import re
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.founts import Fount
+from briefbook.typeset.letters import capitals
 from briefbook.typeset.sheet import fill_operator, number
 from briefbook.typeset.words import Word
 
@@ -70,7 +71,7 @@ class Lines:
 
     def _shaped(self, text: str, style: TextStyle) -> tuple[Fount, list[Word]]:
         fount = self._faces.fount(self._style.families, style)
-        text = text.upper() if style.caps else text
+        text = capitals(text, "") if style.caps else text
         return fount, [fount[word] for word in text.split()]
 
 

@@ -138,9 +138,11 @@ def _joined(row: Galley, bounds: tuple[int, int], line: Line) -> str:
     if 0.0 not in gaps:
         body = wide.join([word.body for word in row.words[start:end]])
     else:
-        rest = ((wide if gap else "") + word.body for gap, word in zip(gaps, row.words[start + 1 : end], strict=True))
-        body = row.words[start].body + "".join(rest)
-    follows = end < len(row.joints) and row.joints[end] == Joint.SPACE
+        between = wide.removeprefix(space)
+        body = row.words[start].body
+        for gap, joint, word in zip(gaps, row.joints[start + 1 : end], row.words[start + 1 : end], strict=True):
+            body += (wide if gap else between if joint == Joint.SPACE else "") + word.body
+    follows = end < len(row.joints) and row.joints[end] == Joint.SPACE and row.gaps[end]
     return body + space if follows else body
 
 

@@ -40,7 +40,8 @@ class Word:
 
     `body` is set where a single run of the fount's own face says it all. `fragments` are the words between its places
     to break (after a hyphen, a dash, a slash). `points` are offsets at which it may be hyphenated by its own soft
-    hyphens. `missing` are characters that no face has.
+    hyphens. `wide` words are ideographs: white space may be put before them to fill a line. `missing` are
+    characters that no face has.
     """
 
     __slots__ = ("body", "text", "width")
@@ -49,6 +50,7 @@ class Word:
     points: tuple[int, ...] = ()
     missing = ""
     rtl = False
+    wide = False
 
     def __init__(self, text: str, width: float, body: str) -> None:
         self.text = text
@@ -69,7 +71,7 @@ class Word:
 class ShapedWord(Word):
     """A word that was shaped as a whole: of several faces, with marks, with places to break."""
 
-    __slots__ = ("_parts", "fragments", "missing", "points", "rtl")
+    __slots__ = ("_parts", "fragments", "missing", "points", "rtl", "wide")
 
     def __init__(self, text: str, parts: tuple[Part, ...], own: str) -> None:
         single = len(parts) == 1 and parts[0].face == own and parts[0].plain
@@ -79,6 +81,7 @@ class ShapedWord(Word):
         self.fragments = ()
         self.points = ()
         self.missing = ""
+        self.wide = False
 
     @property
     def parts(self) -> tuple[Part, ...]:
