@@ -11,6 +11,8 @@ from msgspec import Struct
 from briefbook.model.blocks import Column
 from briefbook.typeset.cells import Item, Items, Look
 from briefbook.typeset.decimals import Figure, Points, points_of
+from briefbook.typeset.narrow import least_parted
+from briefbook.typeset.scope import Scope
 from briefbook.typeset.widths import Needs, column_widths
 
 Align = Literal["left", "right", "centre"]
@@ -68,6 +70,20 @@ def measured(sections: Sequence[list[Items]], columns: tuple[Column, ...], look:
         least, natural = item.wants()
         needs.add(item.placed.column, item.placed.colspan, least, natural + _SLACK, look.gap)
     return Measures(columns, needs, points)
+
+
+def parted(measures: Measures, sections: Sequence[list[Items]], scope: Scope) -> Measures:
+    """What the columns need if words are parted at their syllables: for tables that are too wide else."""
+    needs = Needs(len(measures.columns))
+    needs.natural = list(measures.needs.least)
+    for place, reach in measures.points.items():
+        needs.of_one(place, reach.width, 0.0)
+    for item in _all(*sections):
+        if item.placed.colspan == 1:
+            row = item.galley(scope)
+            least = item.wants()[0] if row is None else least_parted(row, scope.job.faces.hyphenator)
+            needs.of_one(item.placed.column, least, 0.0)
+    return Measures(measures.columns, needs, measures.points)
 
 
 def ruled(measures: Measures, look: Look, room: float) -> Ruling:

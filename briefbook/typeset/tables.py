@@ -13,7 +13,7 @@ from briefbook.typeset.frames import Extent
 from briefbook.typeset.grid import column_count, groups, lost_cells
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.rows import LineRow, SetBlocks
-from briefbook.typeset.ruling import measured, ruled
+from briefbook.typeset.ruling import measured, parted, ruled
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.spans import Rows, set_rows
@@ -49,6 +49,8 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
         settings = Settings(look, job)
         made = [[restyled(items, settings, scope) for items in rows_of] for rows_of in made]
         measures = measured(made, columns, look)
+    if sum(measures.needs.least) > _room(columns, look, scope):
+        measures = parted(measures, made, scope)
     if sum(measures.needs.least) > _room(columns, look, scope) + 0.5:
         sentence = f"A table of {count} columns is wider than its page; words and numbers in it are cut."
         job.find("table.wide", Severity.WARNING, sentence, "Give it fewer columns, or the paper a landscape page.")

@@ -12,6 +12,7 @@ from briefbook.typeset.galley import Galley, Joint, galley
 from briefbook.typeset.job import Job
 from briefbook.typeset.lines import Line, balanced, cut_wide_boxes, greedy_lines, part_hard_hyphens
 from briefbook.typeset.mixed import paint_mixed
+from briefbook.typeset.narrow import narrow_lines
 from briefbook.typeset.paint import cover, paint_word
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.sheet import Sheet
@@ -193,14 +194,17 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
         job.words.update(row.words)
         job.lines += 1
         return [Line(0, len(row.words), natural, last=True)]
-    cut_wide_boxes(row, measure)
+    justified = style.align == "justify"
     lines = None
-    if style.weigh and not forced:
-        justified = style.align == "justify"
+    if justified:
+        cut_wide_boxes(row, measure)
+    else:
+        lines = narrow_lines(row, measure, job.faces.hyphenator)
+    if lines is None and style.weigh and not forced:
         lines = fitted_lines(row, measure, job.faces.hyphenator if justified else None)
     lines = lines or greedy_lines(row, balanced(row, measure) if style.balance else measure)
     part_hard_hyphens(row, lines)
-    if style.align == "justify":
+    if justified:
         spread(row, lines, measure)
     if any(line.hyphen for line in lines):
         job.words.update(span.manner.fount["-"] for span in row.spans)

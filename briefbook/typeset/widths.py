@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import sqrt
 
 _LEAST = 14.0
 _FIXED = 0.4
+_HALVINGS = 40
 
 
 class Needs:
@@ -35,14 +37,27 @@ class Needs:
 
 
 def column_widths(needs: Needs, weights: Sequence[float], room: float) -> list[float]:
-    """Widths that fill the room: natural ones where they fit, and what is left by weight."""
+    """Widths that fill the room: natural ones where they fit, and what is left by weight.
+
+    No column is narrower than its least width if there is room for the least widths of all.
+    """
     natural = [max(most, least) for most, least in zip(needs.natural, needs.least, strict=True)]
     spare = room - sum(natural)
-    if any(weights):
-        return _weighted(needs, natural, weights, room)
     if spare >= 0:
-        return _spread(natural, spare)
-    return _squeezed(needs.least, natural, room)
+        return _shared(natural, weights, spare) if any(weights) else _spread(natural, spare)
+    if sum(needs.least) >= room:
+        level = _level(sorted(needs.least), room)
+        return [min(width, level) for width in needs.least]
+    wants = [min(most, max(few, room * _FIXED)) for few, most in zip(needs.least, natural, strict=True)]
+    fixed = sum(few if weight else most for few, most, weight in zip(needs.least, wants, weights, strict=True))
+    if not any(weights) or fixed > room:
+        return _filled(needs.least, natural, room)
+    return _weighted(needs.least, wants, weights, room)
+
+
+def _shared(natural: list[float], weights: Sequence[float], spare: float) -> list[float]:
+    total = sum(weights)
+    return [width + spare * weight / total for width, weight in zip(natural, weights, strict=True)]
 
 
 def _spread(natural: list[float], spare: float) -> list[float]:
@@ -54,43 +69,42 @@ def _spread(natural: list[float], spare: float) -> list[float]:
     return [natural[0] + spare - share * (count - 1), *(width + share for width in natural[1:])]
 
 
-def _weighted(needs: Needs, natural: list[float], weights: Sequence[float], room: float) -> list[float]:
-    """Natural widths and what is left by weight; where they do not fit, the weighted columns share by weight."""
-    spare = room - sum(natural)
-    if spare >= 0:
-        total = sum(weights)
-        return [width + spare * weight / total for width, weight in zip(natural, weights, strict=True)]
-    natural = [max(few, min(most, room * _FIXED)) for few, most in zip(needs.least, natural, strict=True)]
-    fixed = sum(width for width, weight in zip(natural, weights, strict=True) if not weight)
-    least = sum(width for width, weight in zip(needs.least, weights, strict=True) if weight)
-    if fixed + least > room:
-        return _squeezed(needs.least, natural, room)
-    widths = [0.0 if weight else width for width, weight in zip(natural, weights, strict=True)]
+def _weighted(least: list[float], wants: list[float], weights: Sequence[float], room: float) -> list[float]:
+    """Columns without a weight as they want to be, the others by weight; those that need more than that have it."""
+    widths = [few if weight else most for few, most, weight in zip(least, wants, weights, strict=True)]
     open_columns = [place for place, weight in enumerate(weights) if weight]
-    left = room - fixed
+    left = room - sum(width for width, weight in zip(widths, weights, strict=True) if not weight)
     while open_columns:
-        total = sum(weights[place] for place in open_columns)
-        tight = [place for place in open_columns if left * weights[place] / total < needs.least[place]]
+        unit = left / sum(weights[place] for place in open_columns)
+        tight = [place for place in open_columns if unit * weights[place] < least[place]]
         if not tight:
             for place in open_columns:
-                widths[place] = left * weights[place] / total
+                widths[place] = unit * weights[place]
             break
-        for place in tight:
-            widths[place] = needs.least[place]
-            left -= needs.least[place]
-            open_columns.remove(place)
+        left -= sum(least[place] for place in tight)
+        open_columns = [place for place in open_columns if place not in tight]
     return widths
 
 
-def _squeezed(least: list[float], natural: list[float], room: float) -> list[float]:
-    """Between least and natural in proportion; where the least is too much, the widest columns give way."""
-    total = sum(least)
-    if total >= room:
-        level = _level(sorted(least), room)
-        return [min(width, level) for width in least]
-    stretch = sum(most - few for most, few in zip(natural, least, strict=True))
-    share = (room - total) / stretch if stretch else 0.0
-    return [few + (most - few) * share for most, few in zip(natural, least, strict=True)]
+def _filled(least: list[float], natural: list[float], room: float) -> list[float]:
+    """Widths between least and natural: short texts stay on one line, long ones share what is left.
+
+    Longer texts have more, but less than in proportion, so that one long cell does not starve the rest.
+    """
+    low, high = 0.0, room
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if sum(_limited(least, natural, middle)) > room:
+            high = middle
+        else:
+            low = middle
+    widths = _limited(least, natural, low)
+    spare = (room - sum(widths)) / len(widths)
+    return [width + spare for width in widths]
+
+
+def _limited(least: list[float], natural: list[float], unit: float) -> list[float]:
+    return [max(few, min(most, unit * sqrt(most))) for few, most in zip(least, natural, strict=True)]
 
 
 def _level(ascending: list[float], room: float) -> float:

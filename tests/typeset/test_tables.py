@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table
 from briefbook.model.pages import Page
 from briefbook.publish import verify
+from briefbook.typeset.widths import Needs, column_widths
 from tests.typeset.typeset_reading import SENTENCE, Bench, cell, tags, words
 
 
@@ -194,3 +195,37 @@ def test_a_table_inside_a_cell_repeats_its_head_where_it_is_cut(bench: Bench) ->
     assert len(layout.pages) == 2
     assert all("inner" in bench.text_of(page) for page in layout.pages)
     assert tags(layout.structure).count("TR") == 62
+
+
+_LONG_WORDS = ("Infrastructure", "International", "Parliamentarians", "Responsibilities", "Telecommunications")
+
+
+def test_words_wider_than_their_columns_are_parted_at_syllables_and_copied_out_whole(bench: Bench) -> None:
+    row = tuple(cell(word) for word in _LONG_WORDS * 2)
+    layout = bench.set(Table((Column(weight=1),) * 10, (row,), look="matrix"))
+    assert not layout.diagnostics
+    assert not any(word in bench.text_of(layout.pages[0]).split() for word in ("Responsibiliti", "Parliamentari"))
+    assert all(bench.letters(layout).count(word) == 2 for word in _LONG_WORDS)
+    assert all(bench.copied_out(layout).count(word) == 2 for word in _LONG_WORDS)
+
+
+def test_no_column_is_narrower_than_its_longest_word_while_others_have_room(bench: Bench) -> None:
+    columns = (Column(weight=9), Column(weight=1), Column(weight=1))
+    layout = bench.set(Table(columns, ((cell(SENTENCE * 3), cell("Telecommunications"), cell("a few words")),)))
+    assert "Telecommunications" in {shown.text.strip() for shown in bench.shown(layout.pages[0])}
+
+
+_WIDTHS = st.floats(0, 900, allow_nan=False)
+
+
+@given(st.lists(st.tuples(_WIDTHS, _WIDTHS, st.sampled_from([0.0, 0.0, 1.0, 7.0])), min_size=1, max_size=9), _WIDTHS)
+def test_columns_fill_their_room_and_keep_their_least_width_where_there_is_room(
+    wants: list[tuple[float, float, float]], room: float
+) -> None:
+    needs = Needs(len(wants))
+    for place, (least, more, _) in enumerate(wants):
+        needs.of_one(place, least, least + more)
+    widths = column_widths(needs, [weight for _, _, weight in wants], room + 20)
+    assert sum(widths) == pytest.approx(room + 20)
+    if sum(needs.least) <= room + 20:
+        assert all(width >= least - 0.01 for width, least in zip(widths, needs.least, strict=True))
