@@ -36,6 +36,7 @@ from briefbook.model.blocks import (
     Space,
     Stand,
     Table,
+    TableLook,
     VectorImage,
 )
 from briefbook.model.book import BookPicture
@@ -74,13 +75,19 @@ class Panels(Vocabulary):
     def table(
         self,
         *,
-        look: str = "figures",
+        look: TableLook = "figures",
         align: str = "",
         weights: Sequence[float] = (),
         caption: str = "",
+        totals: Sequence[int] = (),
         caller: Callable[[], str],
     ) -> Markup:
-        """A Markdown table in a look; `align` has a letter a column: left, right, centre, decimal."""
+        """A Markdown table in a look; `align` has a letter a column: left, right, centre, decimal.
+
+        `totals` are the places of rows that sum others up, from 0, or from the end: -1 is the last.
+        """
+        if look not in get_args(TableLook):
+            raise TemplateError(f"a table has no look “{look}”; there are {', '.join(get_args(TableLook))}")
         found = [block for block in self._blocks(caller()) if isinstance(block, Table)]
         if not found:
             return Markup()
@@ -97,6 +104,7 @@ class Panels(Vocabulary):
                 body=body,
                 head=() if empty_head else table.head,
                 look=look,
+                totals=tuple(place % len(body) for place in totals if -len(body) <= place < len(body)),
                 caption=self._scribe.reader.inlines(_source(caption)) if caption else (),
             )
         )

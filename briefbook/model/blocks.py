@@ -102,11 +102,14 @@ class Cell(Struct, frozen=True, gc=False, omit_defaults=True):
     rowspan: int = 1
 
 
+TableLook = Literal["figures", "facts", "matrix", "schedule"]
+
+
 class Table(Struct, frozen=True, tag="table", omit_defaults=True):
     """Rows of cells; the head repeats on every page.
 
     Looks: figures (numbers, hairlines), facts (label and value pairs, no head), matrix (text in every cell),
-    schedule.
+    schedule. `totals` are the places, from 0, of the rows of the body that sum others up.
     """
 
     columns: tuple[Column, ...]
@@ -114,7 +117,8 @@ class Table(Struct, frozen=True, tag="table", omit_defaults=True):
     head: tuple[tuple[Cell, ...], ...] = ()
     caption: Inlines = ()
     source: Inlines = ()
-    look: str = "figures"
+    look: TableLook = "figures"
+    totals: tuple[int, ...] = ()
 
 
 class Bar(Struct, frozen=True, omit_defaults=True):

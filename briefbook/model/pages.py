@@ -71,7 +71,8 @@ class Element(Struct, frozen=True, gc=False, tag="element", omit_defaults=True):
     """A structure element with its children in reading order.
 
     `attributes` are written as they are, by owner: ("Table", "Scope", "/Column"), ("Table", "ColSpan", "2"),
-    ("List", "ListNumbering", "/Disc"), ("Layout", "BBox", "[0 0 10 10]"). `id` is needed by Note elements.
+    ("List", "ListNumbering", "/Disc"), ("Layout", "BBox", "[0 0 10 10]"), but for ("Table", "Headers", "a b"), which
+    names elements that stand before by their ids. `id` is needed by Note elements.
     """
 
     tag: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -63,6 +63,7 @@ class _Writer:
         self._links = links
         self._tags: dict[str, bytes] = {}
         self._attributes: dict[Attributes, bytes] = {(): b""}
+        self._numbers: dict[str, int] = {}
         marked = [[0] * page.marks for page in layout.pages]
         linked = [[0] * len(page.links) for page in layout.pages]
         self.done = Structure([], marked, linked, [], set())
@@ -73,11 +74,13 @@ class _Writer:
         number = self._first + index
         own = reference(number)
         self.done.bodies.append(b"")
+        if element.id:
+            self._numbers[element.id] = number
         kids = self._kids(element, number, own)
         tag = self._tags.get(element.tag) or self._tag(element.tag)
         attributes = self._attributes.get(element.attributes)
         if attributes is None:
-            attributes = self._attributes[element.attributes] = _attributes(element.attributes)
+            attributes = self._attributes[element.attributes] = _attributes(element.attributes, self._numbers)
         words = self._words(element, number)
         self.done.bodies[index] = b"<</S%s/P %s%s%s%s>>" % (tag, parent, kids, words, attributes)
         return own
@@ -125,9 +128,14 @@ class _Writer:
         return words + b"/ID" + identity(number)
 
 
-def _attributes(attributes: Attributes) -> bytes:
+def _attributes(attributes: Attributes, numbers: Mapping[str, int]) -> bytes:
+    """Attributes by owner; `numbers` are those of the elements that have ids."""
     owners: dict[str, list[bytes]] = {}
     for owner, key, value in attributes:
-        owners.setdefault(owner, []).append(b"%s %s" % (name(key), value.encode("ascii")))
+        if key == "Headers":
+            written = b"[%s]" % b"".join([identity(numbers[head]) for head in value.split() if head in numbers])
+        else:
+            written = value.encode("ascii")
+        owners.setdefault(owner, []).append(b"%s %s" % (name(key), written))
     dictionaries = [b"<</O%s%s>>" % (name(owner), b"".join(entries)) for owner, entries in owners.items()]
     return b"/A" + (dictionaries[0] if len(dictionaries) == 1 else b"[%s]" % b"".join(dictionaries))

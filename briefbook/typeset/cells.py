@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+from typing import Literal
+
 from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from briefbook.model.blocks import Cell, Paragraph, Run
+from briefbook.model.blocks import Cell, Paragraph, Run, TableLook
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.galley import Galley, Joint, galley
 from briefbook.typeset.grid import Group, Placed
@@ -40,7 +43,7 @@ class Look(Struct, frozen=True):
         return changed(self, gap=min(self.gap, gap), denser=denser)
 
 
-def look_of(name: str, style: Style) -> Look:
+def look_of(name: TableLook, style: Style) -> Look:
     """The look of a table by its name."""
     texts, zoom = style.texts, style.zoom
     if name == "facts":
@@ -52,21 +55,16 @@ def look_of(name: str, style: Style) -> Look:
     return Look(texts.table_cell, texts.table_head, texts.table_cell, gap=12.0 * zoom, pad=3.0 * zoom, denser=dense)
 
 
-class Settings:
-    """How a table's kinds of cells are set."""
+Kind = Literal["cell", "label", "head", "total"]
+Settings = dict[Kind, Setting]
+"""How a table's kinds of cells are set."""
 
-    __slots__ = ("cell", "head", "label")
 
-    def __init__(self, look: Look, job: Job) -> None:
-        self.cell = Setting(look.cell, job)
-        self.head = Setting(look.head, job)
-        self.label = Setting(look.label, job)
-
-    def of(self, node: Node) -> Setting:
-        """How a cell is set, by its element."""
-        if node.tag == "TD":
-            return self.cell
-        return self.head if node.attributes[0] is _HEAD_SCOPE[0] else self.label
+def settings_of(look: Look, job: Job) -> Settings:
+    """How the kinds of cells of a look are set."""
+    total = changed(look.cell, weight="bold")
+    styles: dict[Kind, TextStyle] = {"cell": look.cell, "label": look.label, "head": look.head, "total": total}
+    return {kind: Setting(style, job) for kind, style in styles.items()}
 
 
 class Item(Struct, gc=False):
@@ -77,6 +75,7 @@ class Item(Struct, gc=False):
 
     placed: Placed
     node: Node
+    kind: Kind
     setting: Setting
     plain: PlainText | None = None
     row: Galley | None = None
@@ -113,23 +112,34 @@ Items = tuple[tuple[Item, ...], ...]
 """Linked rows of cells."""
 
 
-def set_items(group: Group, section: Node, settings: Settings, scope: Scope) -> Items:
-    """The cells of linked rows with their elements, in reading order."""
-    head = section.tag == "THead"
-    made = []
-    for row in group:
-        node = section.add("TR")
-        made.append(tuple([_item(placed, _element(placed, node, head=head), settings, scope) for placed in row]))
-    return tuple(made)
+def set_section(
+    groups: Sequence[Group], section: Node, settings: Settings, scope: Scope, totals: Collection[int]
+) -> list[Items]:
+    """The cells of head or body with their elements, in reading order; `totals` are the places of rows of sums."""
+    usual: Kind = "head" if section.tag == "THead" else "cell"
+    made, number = [], 0
+    for group in groups:
+        rows = []
+        for row in group:
+            node = section.add("TR")
+            kind: Kind = "total" if number in totals else usual
+            rows.append(tuple([_item(placed, _element(placed, node, usual), kind, settings, scope) for placed in row]))
+            number += 1
+        made.append(tuple(rows))
+    return made
 
 
-def restyled(items: Items, settings: Settings, scope: Scope) -> Items:
+def restyled(section: list[Items], settings: Settings, scope: Scope) -> list[Items]:
     """The same cells in another look; their elements stay."""
-    return tuple(tuple([_item(item.placed, item.node, settings, scope) for item in row]) for row in items)
+    return [
+        tuple(tuple([_item(item.placed, item.node, item.kind, settings, scope) for item in row]) for row in items)
+        for items in section
+    ]
 
 
-def _element(placed: Placed, row: Node, *, head: bool) -> Node:
+def _element(placed: Placed, row: Node, kind: Kind) -> Node:
     """The element of a cell, with what it is head of and what it spans."""
+    head = kind == "head"
     if not (head or placed.cell.header):
         node = row.add("TD")
     else:
@@ -142,10 +152,12 @@ def _element(placed: Placed, row: Node, *, head: bool) -> Node:
     return node
 
 
-def _item(placed: Placed, node: Node, settings: Settings, scope: Scope) -> Item:
+def _item(placed: Placed, node: Node, kind: Kind, settings: Settings, scope: Scope) -> Item:
     """A cell with its text measured."""
     cell = placed.cell
-    item = Item(placed, node, settings.of(node))
+    if kind == "cell" and cell.header:
+        kind = "label"
+    item = Item(placed, node, kind, settings[kind])
     run = _only_run(cell)
     if run is not None:
         item.plain, item.fact = item.setting[run.text], run.fact or ""

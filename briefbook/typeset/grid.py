@@ -17,6 +17,11 @@ class Placed(Struct, frozen=True, gc=False):
     colspan: int
     rowspan: int
 
+    @property
+    def end(self) -> int:
+        """The column behind it."""
+        return self.column + self.colspan
+
 
 Group = tuple[tuple[Placed, ...], ...]
 """Rows that belong together because cells span them."""

@@ -29,6 +29,7 @@ class Job:
         self.lines = 0
         self.level = 0
         self.headings = 0
+        self.heads = 0
         self.diagnostics: list[Diagnostic] = []
         self.bookmarks: list[Bookmark] = []
         self.destinations: list[Destination] = []

@@ -2,64 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import Column, Inlines, Run, Table
 from briefbook.model.diagnostics import Severity
-from briefbook.typeset.cells import Look, Settings, look_of, restyled, set_items
-from briefbook.typeset.frames import Extent
-from briefbook.typeset.grid import column_count, groups, lost_cells
+from briefbook.model.drawing import Colour
+from briefbook.model.style import TextStyle
+from briefbook.typeset.cells import Items, look_of, restyled, set_section, settings_of
+from briefbook.typeset.frames import Backing, Extent
+from briefbook.typeset.grid import Group, column_count, groups, lost_cells
+from briefbook.typeset.heads import name_heads
+from briefbook.typeset.job import Job
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.rows import LineRow, SetBlocks
-from briefbook.typeset.ruling import measured, parted, ruled
+from briefbook.typeset.ruling import Ruling, measured, parted, ruled
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.spans import Rows, set_rows
 from briefbook.typeset.structure import Node
 from briefbook.typeset.text import set_text
 
+Sections = list[list[Items]]
+"""The linked rows of head and body."""
+
 _ZEBRA_FROM = 12
+_RULE, _END, _HAIRLINE = 0.9, 0.6, 0.4
 
 
 def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
     """A table as pieces: caption, head rows, body rows, source line."""
-    job = scope.job
+    count = max(len(block.columns), column_count((*block.head, *block.body)))
+    if not count or not (block.head or block.body):
+        return _set_line(block.caption, scope.job.style.texts.table_caption, scope.node.add("P"), scope)
     node = scope.node.add("Table")
-    caption = _caption(block.caption, node, scope)
-    rows = (*block.head, *block.body)
-    count = max(len(block.columns), column_count(rows))
-    if not count or not rows:
-        return caption
+    caption = _set_line(block.caption, scope.job.style.texts.table_caption, node.add("Caption"), scope)
+    sections, ruling = _measured(block, count, node, scope)
+    name_heads(sections[0], sections[1], scope.job)
+    head: Flow = [set_rows(items, ruling, scope, set_blocks, head=True) for items in sections[0]]
+    body: Flow = [set_rows(items, ruling, scope, set_blocks, head=False) for items in sections[1]]
+    _back(head, body, sections[1], scope, zebra=block.look == "figures" and len(block.body) > _ZEBRA_FROM)
+    source = _set_line(block.source, scope.job.style.texts.table_source, scope.node.add("P"), scope)
+    return _assembled(caption, head, body, source, _repeated(block.caption, head, scope))
+
+
+def _measured(block: Table, count: int, node: Node, scope: Scope) -> tuple[Sections, Ruling]:
+    """The cells of head and body with the places of their columns, in a denser look if they are too wide."""
+    columns = _columns(block, count)
+    look = look_of(block.look, scope.job.style).narrowed(0.3 * scope.width / len(columns))
+    room = scope.width - look.gap * (len(columns) - 1)
+    settings = settings_of(look, scope.job)
+    found = _grouped(block, count, scope.job)
+    sections = [
+        set_section(found[0], node.add("THead"), settings, scope, ()),
+        set_section(found[1], node.add("TBody"), settings, scope, block.totals),
+    ]
+    measures = measured(sections, columns, look)
+    if look.denser is not None and sum(measures.needs.natural) > room:
+        look = look.denser
+        room = scope.width - look.gap * (len(columns) - 1)
+        settings = settings_of(look, scope.job)
+        sections = [restyled(section, settings, scope) for section in sections]
+        measures = measured(sections, columns, look)
+    if sum(measures.needs.least) > room:
+        measures = parted(measures, sections, scope)
+    if sum(measures.needs.least) > room + 0.5:
+        sentence = f"A table of {len(columns)} columns is wider than its page; words and numbers in it are cut."
+        hint = "Give it fewer columns, or the paper a landscape page."
+        scope.job.find("table.wide", Severity.WARNING, sentence, hint)
+    return sections, ruled(measures, look, room)
+
+
+def _grouped(block: Table, count: int, job: Job) -> tuple[Sequence[Group], Sequence[Group]]:
+    """The rows of head and body, those linked by spans together."""
     found = groups(block.head, count), groups(block.body, count)
     lost = lost_cells(block.head, found[0]) + lost_cells(block.body, found[1])
     if lost:
         job.find("table.overlap", Severity.WARNING, f"{lost} cells of a table have no column left.", "Check its spans.")
+    return found
+
+
+def _columns(block: Table, count: int) -> tuple[Column, ...]:
+    """As many columns as there are cells; but for figures, the last has what room the others leave."""
     columns = block.columns + (Column(),) * (count - len(block.columns))
-    if block.look != "figures" and not any(column.weight for column in columns):
-        columns = (*columns[:-1], changed(columns[-1], weight=1.0))
-    look = look_of(block.look, job.style).narrowed(0.3 * scope.width / len(columns))
-    sections = [(node.add("THead"), found[0]), (node.add("TBody"), found[1])]
-    settings = Settings(look, job)
-    made = [[set_items(group, part, settings, scope) for group in rows_of] for part, rows_of in sections]
-    measures = measured(made, columns, look)
-    if look.denser is not None and sum(measures.needs.natural) > _room(columns, look, scope):
-        look = look.denser
-        settings = Settings(look, job)
-        made = [[restyled(items, settings, scope) for items in rows_of] for rows_of in made]
-        measures = measured(made, columns, look)
-    if sum(measures.needs.least) > _room(columns, look, scope):
-        measures = parted(measures, made, scope)
-    if sum(measures.needs.least) > _room(columns, look, scope) + 0.5:
-        sentence = f"A table of {count} columns is wider than its page; words and numbers in it are cut."
-        job.find("table.wide", Severity.WARNING, sentence, "Give it fewer columns, or the paper a landscape page.")
-    ruling = ruled(measures, look, _room(columns, look, scope))
-    head: Flow = [set_rows(items, ruling, scope, set_blocks, head=True) for items in made[0]]
-    zebra = block.look == "figures" and len(block.body) > _ZEBRA_FROM
-    body: Flow = [set_rows(items, ruling, scope, set_blocks, head=False) for items in made[1]]
-    _back(head, body, scope, zebra=zebra)
-    return _assembled(caption, head, body, _source(block.source, scope), _repeated(block.caption, head, scope))
+    if block.look == "figures" or any(column.weight for column in columns):
+        return columns
+    return (*columns[:-1], changed(columns[-1], weight=1.0))
 
 
 def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow, repeated: Flow) -> Flow:
@@ -79,12 +108,6 @@ def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow, repeated: Fl
     return flow
 
 
-def _caption(text: Inlines, table: Node, scope: Scope) -> Flow:
-    if not text:
-        return []
-    return set_text(text, scope.job.style.texts.table_caption, table.add("Caption"), scope.width, scope.job)
-
-
 def _repeated(text: Inlines, head: Flow, scope: Scope) -> Flow:
     """What stands above the rows after a break: that the table goes on, and its head."""
     if not text:
@@ -96,42 +119,44 @@ def _repeated(text: Inlines, head: Flow, scope: Scope) -> Flow:
     return [*again, Piece(style.after), *head]
 
 
-def _source(text: Inlines, scope: Scope) -> Flow:
-    if not text:
-        return []
-    return set_text(text, scope.job.style.texts.table_source, scope.node.add("P"), scope.width, scope.job)
+def _set_line(text: Inlines, style: TextStyle, node: Node, scope: Scope) -> Flow:
+    return set_text(text, style, node, scope.width, scope.job) if text else []
 
 
-def _room(columns: tuple[Column, ...], look: Look, scope: Scope) -> float:
-    """What the columns have between them, without the gaps."""
-    return scope.width - look.gap * (len(columns) - 1)
+def _back(head: Flow, body: Flow, section: list[Items], scope: Scope, *, zebra: bool) -> None:
+    """Rules below rows, stronger ones below the head, above sums and at the end; tints where rows are many."""
+    colours, width = scope.job.style.colours, scope.width
+    for piece in head[-1:]:
+        _dress(piece, _backing(width, _RULE, colours.ink))
+    hairline = 0.0 if zebra else _HAIRLINE
+    plain, tinted = (
+        _backing(width, hairline, colours.hairline, tint) for tint in (None, colours.tint if zebra else None)
+    )
+    sums = [items[0][0].kind == "total" for items in section]
+    for place, piece in enumerate(body):
+        last = place + 1 == len(body)
+        if last or sums[place + 1]:
+            strong = colours.hairline if last and not head else colours.ink
+            tint = colours.tint if zebra and place % 2 else None
+            _dress(piece, _backing(width, _END, strong, tint))
+            piece.glued = piece.glued or not last
+        else:
+            _dress(piece, tinted if place % 2 else plain)
 
 
-def _back(head: Flow, body: Flow, scope: Scope, *, zebra: bool) -> None:
-    """Rules below rows, a stronger one below the head and at the end; tints where rows are many."""
-    colours = scope.job.style.colours
-    width = scope.width
+def _backing(width: float, weight: float, colour: Colour, tint: Colour | None = None) -> Backing:
+    """What lies behind a row: a tint, and a rule below unless the row goes on."""
 
-    def below(
-        weight: float, colour: tuple[int, int, int], tint: tuple[int, int, int] | None
-    ) -> Callable[[Sheet, Extent], None]:
-        def paint(sheet: Sheet, extent: Extent) -> None:
-            bottom = extent.top - extent.height
-            if tint is not None:
-                sheet.rectangle((extent.left, bottom, extent.left + width, extent.top), tint)
-            if weight and extent.ends:
-                sheet.rule(extent.left, extent.left + width, bottom + weight / 2, weight, colour)
+    def paint(sheet: Sheet, extent: Extent) -> None:
+        bottom = extent.top - extent.height
+        if tint is not None:
+            sheet.rectangle((extent.left, bottom, extent.left + width, extent.top), tint)
+        if weight and extent.ends:
+            sheet.rule(extent.left, extent.left + width, bottom + weight / 2, weight, colour)
 
-        return paint
-
-    _dress(head, [below(0.0, colours.ink, None)] * (len(head) - 1) + [below(0.9, colours.ink, None)])
-    plain = 0.0 if zebra else 0.4
-    tints = [colours.tint if zebra and index % 2 else None for index in range(len(body))]
-    backings = [below(plain, colours.hairline, tint) for tint in tints[:-1]]
-    _dress(body, backings + [below(0.6, colours.ink if head else colours.hairline, tint) for tint in tints[-1:]])
+    return paint
 
 
-def _dress(pieces: Sequence[Piece], backings: Sequence[Callable[[Sheet, Extent], None]]) -> None:
-    for piece, backing in zip(pieces, backings, strict=False):
-        if isinstance(piece, Rows | LineRow):
-            piece.backing = backing
+def _dress(piece: Piece, backing: Backing) -> None:
+    if isinstance(piece, Rows | LineRow):
+        piece.backing = backing

@@ -9,6 +9,7 @@ import pytest
 from briefbook import assets
 from briefbook.compose import Templates, compose, open_templates
 from briefbook.compose.walk import plain
+from briefbook.model.blocks import Table
 from briefbook.model.book import Book, Paper
 from briefbook.model.errors import InputError, TemplateError
 from briefbook.model.library import Facts
@@ -155,3 +156,16 @@ def test_an_unknown_event_gets_suggestions(templates: Templates) -> None:
     with pytest.raises(InputError) as refusal:
         templates.event("sumit")
     assert "summit" in refusal.value.hint
+
+
+def test_a_table_in_a_look_that_there_is_not_is_refused(tmp_path: Path, book: Book, facts: Facts) -> None:
+    table = '{% call table(look="pretty") %}\n\n| a | b |\n|---|---|\n| c | d |\n\n{% endcall %}'
+    with pytest.raises(TemplateError, match="pretty"):
+        cover(book, facts, with_cover(tmp_path, table))
+
+
+def test_the_last_row_of_a_table_may_be_a_sum(tmp_path: Path, book: Book, facts: Facts) -> None:
+    table = "{% call table(totals=[-1]) %}\n\n| a | b |\n|---|---|\n| c | 1 |\n| d | 1 |\n\n{% endcall %}"
+    templates = with_cover(tmp_path, table)
+    blocks = compose(book, book.paper("cover"), facts, templates).paper.blocks
+    assert [block.totals for block in blocks if isinstance(block, Table)] == [(1,)]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from itertools import pairwise
+from typing import get_args
 
+import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table
+from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table, TableLook
 from briefbook.model.pages import Page
 from briefbook.publish import verify
 from briefbook.typeset.widths import Needs, column_widths
@@ -128,14 +131,14 @@ _ALIGNS = st.sampled_from(["left", "right", "centre", "decimal"])
     st.lists(st.builds(Column, _ALIGNS, st.sampled_from([0.0, 1.0, 3.0])), max_size=7).map(tuple),
     _ROWS,
     _ROWS,
-    st.sampled_from(["figures", "facts", "matrix", "schedule", "unknown"]),
+    st.sampled_from(get_args(TableLook)),
 )
 def test_any_shape_of_table_is_set_within_its_width(
     bench: Bench,
     columns: tuple[Column, ...],
     body: tuple[tuple[Cell, ...], ...],
     head: tuple[tuple[Cell, ...], ...],
-    look: str,
+    look: TableLook,
 ) -> None:
     layout = bench.set(Table(columns, body, head, look=look))
     form = bench.style.page
@@ -229,3 +232,39 @@ def test_columns_fill_their_room_and_keep_their_least_width_where_there_is_room(
     assert sum(widths) == pytest.approx(room + 20)
     if sum(needs.least) <= room + 20:
         assert all(width >= least - 0.01 for width, least in zip(widths, needs.least, strict=True))
+
+
+def test_a_row_of_sums_is_bold_below_a_strong_rule(bench: Bench) -> None:
+    body = tuple((cell(name), cell("1.5")) for name in ("Road", "Rail", "Total"))
+    layout = bench.set(Table((Column(), Column("decimal")), body, totals=(2,)))
+    assert any("SemiBold" in use.face for use in layout.faces)
+    content = layout.pages[0].content.decode()
+    weights = [float(weight) for weight in re.findall(r"([\d.]+) re f", content)]
+    assert weights == [0.4, 0.6, 0.6]
+
+
+def test_a_table_without_rows_leaves_its_caption_as_a_paragraph(bench: Bench) -> None:
+    layout = bench.set(Table((Column(),), (), caption=(Run("Nothing to show"),)))
+    assert "Nothing to show" in bench.text(layout)
+    assert tags(layout.structure) == ["Sect", "P"]
+
+
+def test_a_table_that_is_only_a_head_conforms(bench: Bench) -> None:
+    layout = bench.set(Table((Column(), Column()), (), ((cell("a"), cell("b")),)))
+    assert tags(layout.structure) == ["Sect", "Table", "THead", "TR", "TH", "TH"]
+    assert not verify(bench.pdf(layout))
+
+
+def test_cells_name_their_heads_where_heads_span(bench: Bench) -> None:
+    head = (
+        (cell("State", rowspan=2), cell("Tonnes", colspan=2)),
+        (cell("2023"), cell("2024")),
+    )
+    body = ((cell("North", header=True, rowspan=2), cell("1"), cell("2")), (cell("3"), cell("4")))
+    with pikepdf.open(BytesIO(bench.pdf(bench.set(Table((Column(),) * 3, body, head))))) as document:
+        elements = [each for each in document.objects if isinstance(each, pikepdf.Dictionary) and "/S" in each]
+        names = {bytes(each.ID): each for each in elements if "/ID" in each}
+        cells = [each for each in elements if each.S == "/TD"]
+        found = [[names[bytes(head)].K for head in each.A.Headers] for each in cells]
+        heads = {each.K: number for number, each in enumerate(names.values())}
+    assert [[heads[kid] for kid in kids] for kids in found] == [[1, 2, 4], [1, 3, 4], [1, 2, 4], [1, 3, 4]]
