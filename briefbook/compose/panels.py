@@ -177,7 +177,7 @@ class Panels(Vocabulary):
         alt = self._scribe.words.alt.flag.format(name=country.name)
         return self._keep(Figure(FlagPicture(country.iso2), alt, width=width))
 
-    def portrait(self, person: Person, *, width: float = 0.6) -> Markup:
+    def portrait(self, person: Person, *, width: float = 0.85) -> Markup:
         """The portrait of a person, or initials where the book has none."""
         if picture := self._scribe.book.portrait(person.id):
             if not picture.credit:

@@ -28,8 +28,8 @@ LONGEST = 2400
 _MOST = {"JPEG": 80_000_000, "MPO": 80_000_000, "PNG": 40_000_000}
 """Pixels of a file that are still read; a JPEG is made smaller while it is read."""
 _LARGEST = 60 * 1024 * 1024
-_FEW_COLOURS = 4096
-"""A PNG with no more colours than this is a drawing and stays without loss."""
+_DRAWING, _SMALL = 3, 20_000
+"""A PNG is a drawing, and stays without loss, where that takes at most so many times as much as JPEG, or so little."""
 _FOR_PAGES, _FOR_BOOKS = 88, 93
 _ORIENTATION = 0x0112
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
@@ -45,13 +45,15 @@ def pixels_for(data: bytes, width: float, *, ratio: float = 0.0) -> Pixels:
     """
     with _open(data) as image:
         across = max(1, round(width / 72 * DENSITY))
-        high = ratio or image.height / image.width
-        _draft(image, across, max(1, round(across * max(high, image.height / image.width))))
+        _draft(image, across / (min(image.size) / max(1.0, ratio)))
         lossy = image.format != "PNG"
         flat = _cut(_upright(image), ratio)
         across = min(across, flat.width)
-        sized = _sized(flat, across, max(1, round(across * flat.height / flat.width)))
-        return _packed(_plain(sized), lossy=lossy)
+        plain = _plain(_sized(flat, across, max(1, round(across * flat.height / flat.width))))
+        form, data = _packed(plain, _FOR_PAGES, lossy=lossy)
+        if form == "jpeg":
+            return _named(plain, "jpeg", data)
+        return _named(plain, "flate", b"".join(_rows(data)))
 
 
 def kept_picture(data: bytes) -> tuple[Literal["jpeg", "png"], bytes]:
@@ -60,15 +62,12 @@ def kept_picture(data: bytes) -> tuple[Literal["jpeg", "png"], bytes]:
     Raises InputError for what is no picture.
     """
     with _open(data) as image:
-        _draft(image, LONGEST, LONGEST)
+        _draft(image, LONGEST / max(image.size))
         lossy = image.format != "PNG"
         flat = _upright(image)
         share = min(1.0, LONGEST / max(flat.size))
         size = (max(1, round(flat.width * share)), max(1, round(flat.height * share)))
-        plain = _plain(_sized(flat, *size))
-        if lossy or _is_photograph(plain):
-            return "jpeg", _jpeg(plain, _FOR_BOOKS)
-        return "png", _png(plain)
+        return _packed(_plain(_sized(flat, *size)), _FOR_BOOKS, lossy=lossy)
 
 
 @contextmanager
@@ -110,10 +109,10 @@ def _check_size(image: Image) -> None:
         )
 
 
-def _draft(image: Image, width: int, height: int) -> None:
-    """Have a JPEG read at a fraction of its size, still larger than what is wanted."""
-    wanted = max(width, height) * 2
-    image.draft(None, (wanted, wanted))  # None keeps the mode
+def _draft(image: Image, share: float) -> None:
+    """Have a JPEG read at a fraction of its size, at least twice as large as the share of it that is wanted."""
+    if share < 0.5:
+        image.draft(None, (max(1, int(image.width * share * 2)), max(1, int(image.height * share * 2))))
 
 
 def _upright(image: Image) -> Image:
@@ -149,26 +148,24 @@ def _cut(image: Image, ratio: float) -> Image:
 
 
 def _sized(image: Image, width: int, height: int) -> Image:
-    """A picture in a size, in a mode that can be averaged."""
+    """A picture in a size; what can be seen through lies on white."""
     from PIL.Image import Resampling  # noqa: PLC0415
 
-    image = _deep(image)
-    if image.size == (width, height):
-        return image
-    sized = image.resize((width, height), Resampling.LANCZOS, reducing_gap=2.0)
-    sized.info = image.info
-    return sized
+    sized = _deep(image)
+    if sized.size != (width, height):
+        sized = sized.resize((width, height), Resampling.LANCZOS, reducing_gap=2.0)
+        sized.info = image.info
+    return _on_white(sized) if sized.mode in {"LA", "RGBA"} else sized
 
 
 def _deep(image: Image) -> Image:
-    """A picture with eight bits a colour and no palette; what can be seen through lies on white."""
+    """A picture with eight bits a colour and no palette, so that its pixels can be averaged."""
+    if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK"} and "transparency" not in image.info:
+        return image
     if image.mode.startswith("I"):
         return image.convert("F").point(lambda value: value * (1 / 257) + 0).convert("L")
-    if image.has_transparency_data:
-        return _on_white(image)
-    if image.mode in {"L", "RGB", "CMYK"}:
-        return image
-    plain = image.convert("L" if image.mode == "1" else "RGB")
+    clear = image.has_transparency_data
+    plain = image.convert("RGBA" if clear else "L" if image.mode == "1" else "RGB")
     plain.info = image.info
     return plain
 
@@ -203,15 +200,13 @@ def _converted(image: Image, profile: bytes) -> Image:
     return converted or image.convert("RGB")
 
 
-def _is_photograph(image: Image) -> bool:
-    return image.getcolors(_FEW_COLOURS) is None
-
-
-def _packed(image: Image, *, lossy: bool) -> Pixels:
-    """Pixels as a page holds them: photographs as JPEG, drawings without loss."""
-    if lossy or _is_photograph(image):
-        return _named(image, "jpeg", _jpeg(image, _FOR_PAGES))
-    return _named(image, "flate", b"".join(_rows(_png(image))))
+def _packed(image: Image, quality: int, *, lossy: bool) -> tuple[Literal["jpeg", "png"], bytes]:
+    """A picture as a file: photographs as JPEG, drawings without loss."""
+    jpeg = _jpeg(image, quality)
+    if lossy:
+        return "jpeg", jpeg
+    png = _png(image)
+    return ("png", png) if len(png) <= max(_DRAWING * len(jpeg), _SMALL) else ("jpeg", jpeg)
 
 
 def _named(image: Image, form: Literal["jpeg", "flate"], data: bytes) -> Pixels:
@@ -229,7 +224,7 @@ def _jpeg(image: Image, quality: int) -> bytes:
 def _png(image: Image) -> bytes:
     out = BytesIO()
     image.info = {}
-    image.save(out, "PNG", compress_level=9)
+    image.save(out, "PNG", compress_level=7)
     return out.getvalue()
 
 

@@ -40,6 +40,13 @@ def png_header(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts) + b"\x00\x00\x00\x00IEND\xaeB`\x82"
 
 
+def jpeg_claiming(width: int, height: int) -> bytes:
+    """A small JPEG whose header claims another size."""
+    small = stored(picture(64, 48))
+    at = small.index(b"\xff\xc0") + 5
+    return small[:at] + struct.pack(">HH", height, width) + small[at + 4 :]
+
+
 def shown(data: bytes, width: float = 96.0, ratio: float = 0.0) -> Image.Image:
     pixels = pixels_for(data, width, ratio=ratio)
     assert pixels.form == "jpeg"
@@ -146,6 +153,8 @@ def test_of_a_moving_picture_the_first_is_shown() -> None:
         (stored(picture())[:2000], "cut short"),
         (stored(picture(), "PNG")[:3000], "cut short"),
         (png_header(20_000, 20_000), "pixels"),
+        (jpeg_claiming(20_000, 20_000), "20,000 × 20,000 pixels"),
+        (jpeg_claiming(65_000, 65_000), "pixels"),
         (png_header(2**31 - 1, 2**31 - 1), "pixels"),
         (png_header(6_000, 6_000), "cut short"),
     ],
