@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 
+from briefbook.app.helper import Helper, Order, Waiting
+from briefbook.app.setting import set_paper
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.diagnostics import Diagnostic
@@ -11,8 +14,8 @@ from briefbook.model.digest import digest
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
-from briefbook.publish import Press, prepare
-from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture, typeset
+from briefbook.publish import Press
+from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture
 
 _ONE_SIDED = Binding()
 
@@ -20,11 +23,13 @@ _ONE_SIDED = Binding()
 class Printer:
     """Sets papers and prints editions; keeps what did not change, so that an edited paper costs one paper.
 
-    What it prints does not depend on what it printed before. `set` names the papers set since the last edition.
+    What it prints does not depend on what it printed before. `set` names the papers set since the last edition,
+    `helped` counts those that a helper has set.
     """
 
-    def __init__(self, faces: Faces, pictures: PictureAssets) -> None:
+    def __init__(self, faces: Faces, pictures: PictureAssets, helper: Helper | None = None) -> None:
         self._faces = faces
+        self._helper = helper
         self._pictures = pictures
         self._finisher = Finisher(faces)
         self._press = Press()
@@ -33,6 +38,7 @@ class Printer:
         self._layouts: dict[str, Layout] = {}
         self._used: set[str] = set()
         self.set: tuple[str, ...] = ()
+        self.helped = 0
 
     @property
     def press(self) -> Press:
@@ -49,12 +55,9 @@ class Printer:
         keys = [self._key(paper, style) + ("/mirrored" if mirrored else "") for paper in papers]
         missing = {key: paper for key, paper in zip(keys, papers, strict=True) if key not in self._layouts}
         self.set += tuple(paper.id for paper in missing.values())
-        kept = len(papers) - len(missing)
-        progress("Typesetting", kept, len(papers))
-        for done, (key, paper) in enumerate(missing.items(), kept + 1):
-            layout = typeset(paper, style, self._faces, self._pictures)
-            self._layouts[key] = layout if mirrored else prepare(layout)
-            progress("Typesetting", done, len(papers))
+        order = Order(style, mirrored)
+        made = self._made(tuple(missing.values()), order, lambda done: progress("Typesetting", done, len(papers)))
+        self._layouts.update(zip(missing, made, strict=True))
         self._used.update(keys)
         return [self._layouts[key] for key in keys]
 
@@ -92,6 +95,31 @@ class Printer:
         self._used, self.set = set(), ()
         return self._press.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
 
+    def _made(self, papers: Sequence[ComposedPaper], order: Order, heard: Callable[[int], None]) -> list[Layout]:
+        """Set papers, together with the helper if there is one; what it does not answer is set here."""
+        heard(0)
+        waiting: Waiting = deque(enumerate(papers))
+        share = self._helper.share(waiting, order) if self._helper and len(papers) > 1 else None
+        done: dict[int, Layout] = {}
+        while taken := _taken(waiting):
+            self._set(*taken, order, done)
+            heard(len(papers) - len(waiting))
+        if share and self._helper:
+            if not share.answered:
+                # It is still about to start, and everything but what it was sent is done: it came too late.
+                self._helper.kill()
+                self._helper = None
+            answers = share.done()
+            self.helped += len(answers)
+            done |= answers
+        for place in range(len(papers)):
+            if place not in done:
+                self._set(place, papers[place], order, done)
+        return [done[place] for place in range(len(papers))]
+
+    def _set(self, place: int, paper: ComposedPaper, order: Order, done: dict[int, Layout]) -> None:
+        done[place] = set_paper(paper, order.style, self._faces, self._pictures, mirrored=order.mirrored)
+
     def _key(self, paper: ComposedPaper, style: Style) -> str:
         """The digest of a paper and its style; a value seen before is not read again."""
         if self._style is None or self._style[0] != style:
@@ -101,3 +129,11 @@ class Printer:
             # The paper is kept, so that its identity cannot be given to another.
             known = self._known[id(paper)] = paper, digest(paper, self._style[1])
         return known[1]
+
+
+def _taken(waiting: Waiting) -> tuple[int, ComposedPaper] | None:
+    """The first of those waiting, if the helper has not taken it meanwhile."""
+    try:
+        return waiting.popleft()
+    except IndexError:
+        return None

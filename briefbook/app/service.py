@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from briefbook.app.desk import Desk, open_desk
+from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.app.sample import sample_book
@@ -74,8 +75,14 @@ class _Service:
 
     def _pressed(self, request: PressBook | ExportBook) -> Pressed:
         desk = self._open_desk(request.generation)
-        self._press = self._press or open_press(self._places.cache, self._places.fonts)
-        return self._press.press(request.book, desk, progress=self._progress(request.generation))
+        heard = self._progress(request.generation)
+        if self._press is not None:
+            return self._press.press(request.book, desk, progress=heard)
+        # The first time everything has to be set.
+        folders = self._places.cache, self._places.fonts
+        with helping(len(request.book.papers), *folders) as helper:
+            self._press = open_press(*folders, helper)
+            return self._press.press(request.book, desk, progress=heard)
 
     def _show(self, generation: int, pressed: Pressed) -> None:
         if self._document is not None:

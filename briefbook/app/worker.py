@@ -7,6 +7,7 @@ a generation number so that the window can tell.
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 from multiprocessing.connection import Connection
 from typing import Protocol
@@ -125,8 +126,10 @@ class Worker:
     def __init__(self, places: Places) -> None:
         context = multiprocessing.get_context("spawn")
         self._channel, theirs = context.Pipe()
-        self._process = context.Process(target=_run, args=(theirs, places), daemon=True)
+        # No daemon, so that it may start a helper; it is killed all the same when this process ends.
+        self._process = context.Process(target=_run, args=(theirs, places))
         self._process.start()
+        atexit.register(self.kill)
         theirs.close()
 
     def ask(self, request: Request) -> None:
@@ -140,6 +143,7 @@ class Worker:
 
     def kill(self) -> None:
         """Stop at once; nothing is lost, for a worker owns nothing."""
+        atexit.unregister(self.kill)
         self._process.kill()
         self._process.join()
         self._channel.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import sys
 import traceback
@@ -73,6 +74,7 @@ def _root(
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; no exception leaves it. Without words, help is shown."""
+    multiprocessing.freeze_support()
     words = sys.argv[1:] if arguments is None else arguments
     try:
         result = typer.main.get_command(app).main(words or ["--help"], prog_name="briefbook", standalone_mode=False)

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from briefbook.app.desk import Desk
 from briefbook.app.draft import Request, draft_book
 from briefbook.app.files import read_book, write_book, write_whole
+from briefbook.app.helper import Helper, helping
 from briefbook.app.places import Places
 from briefbook.app.press import Pressed, open_press
 from briefbook.app.sample import sample_book
@@ -97,8 +98,9 @@ def build(
 ) -> None:
     """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
     value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs)
-    with desk(library, quiet=quiet) as opened:
-        _print_book(value, opened, output, kept=places(library), quiet=quiet)
+    kept = places(library)
+    with helping(len(value.papers), kept.cache, kept.fonts) as helper, desk(library, quiet=quiet) as opened:
+        _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet)
 
 
 def check(
@@ -137,7 +139,9 @@ def demo(
         sample = on_paper(sample_book(opened), page=paper, large_type=large, recto=recto, tabs=tabs)
         if book:
             write_book(sample, book)
-        _print_book(sample, opened, output, kept=places(library), quiet=quiet)
+        kept = places(library)
+        with helping(len(sample.papers), kept.cache, kept.fonts) as helper:
+            _print_book(sample, opened, output, kept=kept, helper=helper, quiet=quiet)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -145,10 +149,10 @@ def _refuse_existing(path: Path) -> None:
         raise OutputError(f"{path} exists already.", hint="Choose another name, or move the old book away first.")
 
 
-def _print_book(book: Book, opened: Desk, output: Path, *, kept: Places, quiet: bool) -> None:
+def _print_book(book: Book, opened: Desk, output: Path, *, kept: Places, helper: Helper | None, quiet: bool) -> None:
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
-        pressed = open_press(kept.cache, kept.fonts).press(book, opened, progress=report)
+        pressed = open_press(kept.cache, kept.fonts, helper).press(book, opened, progress=report)
     write_whole(output, pressed.pdf)
     _sum_up(output, pressed, time.perf_counter() - start, quiet=quiet)
 

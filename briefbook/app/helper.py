@@ -1,0 +1,187 @@
+"""A second process that typesets papers beside this one, for books that are long enough to gain by it.
+
+Papers and layouts travel as msgpack values. Which process sets a paper makes no difference to the result. A helper owns
+nothing and may be lost at any time: it ends with its pipe, and what it has not answered is set here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import queue
+import threading
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from briefbook.app.setting import set_paper
+from briefbook.model.blocks import ComposedPaper
+from briefbook.model.pages import Layout
+from briefbook.model.style import Style
+from briefbook.typeset import load_pictures, open_faces
+
+_ENOUGH = 20
+"""Papers of a book from which on a helper repays its start."""
+
+_UNDER_WAY = 2
+"""Papers sent to the helper before it has answered, so that it need not wait."""
+
+Waiting = deque[tuple[int, ComposedPaper]]
+"""Papers to be set, with their places."""
+
+
+class Order(Struct, frozen=True, tag=True):
+    """How papers are to be set. Those of a `mirrored` edition are not made ready for print."""
+
+    style: Style
+    mirrored: bool
+
+
+class Commission(Struct, frozen=True, tag=True):
+    """A paper to be set."""
+
+    paper: ComposedPaper
+
+
+class Greeting(Struct, frozen=True, tag=True):
+    """Asks for an empty answer."""
+
+
+Request = Order | Commission | Greeting
+
+
+class Helper:
+    """This process's end: start early, share work, kill."""
+
+    def __init__(self, cache: Path | None, fonts: tuple[Path, ...] = ()) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._channel, theirs = context.Pipe()
+        self._process = context.Process(target=_run, args=(theirs, cache, fonts), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def share(self, waiting: Waiting, order: Order) -> Share:
+        """Let the helper take papers from the end of those waiting, until none is left."""
+        return Share(self._channel, waiting, order)
+
+    def wait(self) -> bool:
+        """Wait until it is ready to work; whether it is."""
+        try:
+            self._channel.send_bytes(msgspec.msgpack.encode(Greeting()))
+            return self._channel.recv_bytes() == b""
+        except (EOFError, OSError):
+            return False
+
+    def kill(self) -> None:
+        """Stop at once; nothing is lost."""
+        self._process.kill()
+        self._process.join()
+        self._channel.close()
+
+
+class Share(threading.Thread):
+    """The work that a helper takes off this process: papers go out, layouts come in."""
+
+    def __init__(self, channel: Connection, waiting: Waiting, order: Order) -> None:
+        super().__init__(daemon=True)
+        self._channel = channel
+        self._waiting = waiting
+        self._order = order
+        self._answers: dict[int, bytes] = {}
+        self.start()
+
+    def run(self) -> None:
+        """Keep the helper busy; ends when no paper is left or the helper is gone."""
+        under_way: deque[int] = deque()
+        try:
+            self._channel.send_bytes(msgspec.msgpack.encode(self._order))
+            while self._send(under_way) or under_way:
+                answer = self._channel.recv_bytes()
+                self._answers[under_way.popleft()] = answer
+        except (EOFError, OSError):
+            return
+
+    @property
+    def answered(self) -> bool:
+        """Whether the helper has set a paper yet."""
+        return bool(self._answers)
+
+    def done(self) -> dict[int, Layout]:
+        """Wait until the helper has finished what it began; its layouts by place. Some may be missing."""
+        self.join()
+        decoder = msgspec.msgpack.Decoder(Layout)
+        return {place: decoder.decode(answer) for place, answer in self._answers.items()}
+
+    def _send(self, under_way: deque[int]) -> bool:
+        """Send papers; whether any was left. One that cannot be encoded stays behind, as does one not answered."""
+        sent = False
+        while len(under_way) < _UNDER_WAY:
+            try:
+                place, paper = self._waiting.pop()
+                self._channel.send_bytes(msgspec.msgpack.encode(Commission(paper)))
+            except IndexError:
+                return sent
+            except UnicodeEncodeError:
+                continue
+            under_way.append(place)
+            sent = True
+        return sent
+
+
+@contextmanager
+def helping(papers: int, cache: Path | None, fonts: tuple[Path, ...] = ()) -> Iterator[Helper | None]:
+    """A helper for a book of so many papers, if it repays its start and the machine lets it start."""
+    helper = _started(cache, fonts) if papers >= _ENOUGH and _possible() else None
+    try:
+        yield helper
+    finally:
+        if helper is not None:
+            helper.kill()
+
+
+def _possible() -> bool:
+    # A daemon of multiprocessing must not have children.
+    return (os.cpu_count() or 1) > 1 and not multiprocessing.current_process().daemon
+
+
+def _started(cache: Path | None, fonts: tuple[Path, ...]) -> Helper | None:
+    try:
+        return Helper(cache, fonts)
+    except OSError:
+        return None
+
+
+def _run(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> None:
+    """The helper process: set papers as they come until the other end closes."""
+    requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    # Requests are taken in beside the work, so that the two ends never wait for each other to read.
+    threading.Thread(target=_listen, args=(channel, requests), daemon=True).start()
+    faces, pictures = open_faces(cache, folders=fonts), load_pictures()
+    decoder: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
+    order: Order | None = None
+    try:
+        while request := requests.get():
+            match decoder.decode(request):
+                case Order() as order:
+                    pass
+                case Greeting():
+                    channel.send_bytes(b"")
+                case Commission(paper) if order is not None:
+                    layout = set_paper(paper, order.style, faces, pictures, mirrored=order.mirrored)
+                    channel.send_bytes(msgspec.msgpack.encode(layout))
+    except (OSError, KeyboardInterrupt):
+        return
+
+
+def _listen(channel: Connection, requests: queue.SimpleQueue[bytes]) -> None:
+    """Pass requests on; an empty one says that the other end is gone."""
+    try:
+        while True:
+            requests.put(channel.recv_bytes())
+    except (EOFError, OSError):
+        requests.put(b"")
