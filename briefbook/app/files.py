@@ -36,10 +36,11 @@ def write_book(book: Book, path: Path) -> None:
     write_whole(path, encode_book(book))
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
     """Write a file through a temporary name beside it and an atomic rename; raises OutputError.
 
-    What stood under the name stays untouched until the new content is safely on disk. A link is followed.
+    What stood under the name stays untouched until the new content is safely on disk. A link is followed. `mode` gives
+    the rights of the file, if not those of the one before.
     """
     path = Path(os.path.realpath(path))
     try:
@@ -53,7 +54,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(_mode(path))
+        temporary.chmod(_mode(path) if mode is None else mode)
         temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

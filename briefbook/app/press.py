@@ -13,6 +13,7 @@ from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
 from briefbook.app.imposition import Imposer, binding_of, places
 from briefbook.app.printer import Printer
+from briefbook.app.shelf import Shelf
 from briefbook.compose import Composition
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
@@ -146,13 +147,18 @@ def _check(book: Book) -> None:
         raise InputError(f"Two papers of the book have the id “{twice[0]}”.", hint="Remove one of them.")
 
 
-def open_press(cache: Path | None = None, fonts: Sequence[Path] = (), helper: Helper | None = None) -> Press:
+def open_press(
+    cache: Path | None = None,
+    fonts: Sequence[Path] = (),
+    helper: Helper | None = None,
+    shelf: Shelf | None = None,
+) -> Press:
     """A press with the bundled faces and pictures.
 
     `cache` is a folder that may keep font metrics; `fonts` are folders to look in for characters that those faces lack.
-    A `helper`, opened with the same folders, takes part of the work.
+    A `helper`, opened with the same folders, takes part of the work; a `shelf` keeps layouts between runs.
     """
-    return Press(Printer(open_faces(cache, folders=fonts), load_pictures(), helper))
+    return Press(Printer(open_faces(cache, folders=fonts), load_pictures(), helper, shelf))
 
 
 def first_pages(layouts: Iterable[Layout]) -> tuple[int, ...]:

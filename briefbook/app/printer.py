@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from briefbook.app.helper import Helper, Order, Waiting
 from briefbook.app.setting import set_paper
+from briefbook.app.shelf import Shelf
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.diagnostics import Diagnostic
@@ -27,8 +28,11 @@ class Printer:
     `helped` counts those that a helper has set.
     """
 
-    def __init__(self, faces: Faces, pictures: PictureAssets, helper: Helper | None = None) -> None:
+    def __init__(
+        self, faces: Faces, pictures: PictureAssets, helper: Helper | None = None, shelf: Shelf | None = None
+    ) -> None:
         self._faces = faces
+        self._shelf = shelf
         self._helper = helper
         self._pictures = pictures
         self._finisher = Finisher(faces)
@@ -53,7 +57,7 @@ class Printer:
         They are ready for print, save those of a `mirrored` edition, which have yet to be moved on their leaves.
         """
         keys = [self._key(paper, style) + ("/mirrored" if mirrored else "") for paper in papers]
-        missing = {key: paper for key, paper in zip(keys, papers, strict=True) if key not in self._layouts}
+        missing = {key: paper for key, paper in zip(keys, papers, strict=True) if not self._has(key)}
         self.set += tuple(paper.id for paper in missing.values())
         order = Order(style, mirrored)
         made = self._made(tuple(missing.values()), order, lambda done: progress("Typesetting", done, len(papers)))
@@ -94,6 +98,19 @@ class Printer:
         self._known = {at: known for at, known in self._known.items() if known[1] in digests}
         self._used, self.set = set(), ()
         return self._press.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
+
+    def keep(self) -> None:
+        """Write the layouts of the last edition to the shelf, if there is one."""
+        if self._shelf is not None:
+            self._shelf.keep(self._layouts)
+
+    def _has(self, key: str) -> bool:
+        """Whether a layout is at hand, here or on the shelf."""
+        if key not in self._layouts and self._shelf is not None:
+            layout = self._shelf.layout(key)
+            if layout is not None:
+                self._layouts[key] = layout
+        return key in self._layouts
 
     def _made(self, papers: Sequence[ComposedPaper], order: Order, heard: Callable[[int], None]) -> list[Layout]:
         """Set papers, together with the helper if there is one; what it does not answer is set here."""

@@ -9,6 +9,8 @@ from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.app.sample import sample_book
+from briefbook.app.settings import load_settings
+from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     Channel,
     ExportBook,
@@ -81,8 +83,18 @@ class _Service:
         # The first time everything has to be set.
         folders = self._places.cache, self._places.fonts
         with helping(len(request.book.papers), *folders) as helper:
-            self._press = open_press(*folders, helper)
-            return self._press.press(request.book, desk, progress=heard)
+            self._press = open_press(*folders, helper, self._shelf())
+            pressed = self._press.press(request.book, desk, progress=heard)
+        self._press.printer.keep()
+        return pressed
+
+    def _shelf(self) -> Shelf | None:
+        """Where layouts are kept, if the user wants that; else nothing is left there."""
+        shelf = Shelf(self._places.cache / "layouts" / "last", maker(self._places.fonts))
+        if load_settings(self._places.settings).keep_layouts:
+            return shelf
+        shelf.purge()
+        return None
 
     def _show(self, generation: int, pressed: Pressed) -> None:
         if self._document is not None:

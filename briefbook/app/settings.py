@@ -11,11 +11,15 @@ from briefbook.model.errors import InputError
 
 
 class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the program remembers. `principal` is the principal's own state, an ISO 3166 alpha-3 code or empty."""
+    """What the program remembers. `principal` is the principal's own state, an ISO 3166 alpha-3 code or empty.
+
+    With `keep_layouts` the pages of the last book stay on this disk, so that it shows at once when it is opened again.
+    """
 
     principal: str = ""
     page: str = "A4"
     appearance: str = "system"
+    keep_layouts: bool = False
 
 
 def load_settings(path: Path) -> Settings:

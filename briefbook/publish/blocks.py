@@ -71,7 +71,7 @@ def place(prepared: Prepared, base: int, targets: Mapping[str, bytes]) -> Block:
     rows: list[bytes] = []
     for number, (packed, inside) in zip(own.packs, pack(bodies), strict=True):
         streams.append(indirect(number, packed))
-        rows += [xref.within(number, index) for index in range(len(inside))]
+        rows.append(xref.all_within(number, len(inside)))
     return Block(
         base=base,
         numbers=own,
@@ -91,13 +91,11 @@ def pack(objects: Sequence[tuple[int, bytes]]) -> Iterator[tuple[bytes, tuple[in
 
 
 def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
-    heads, position = [], 0
-    for number, body in objects:
-        heads.append(b"%d %d" % (number, position))
-        position += len(body) + 1
-    head = b" ".join(heads) + b"\n"
+    numbers, bodies = zip(*objects, strict=True)
+    starts = accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)
+    head = b" ".join([b"%d %d" % pair for pair in zip(numbers, starts, strict=True)]) + b"\n"
     entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
-    return stream(head + b"\n".join([body for _, body in objects]), entries)
+    return stream(head + b"\n".join(bodies), entries)
 
 
 def _parents(prepared: Prepared, base: int, first: int) -> Iterator[Node]:

@@ -11,6 +11,7 @@ from briefbook.publish.syntax import compressed, indirect, plain_stream
 
 # The first byte of a row is the room for the predictor's mark.
 _ROW = Format(">xBIH")
+_TAIL = Format(">H")
 _SIZE = _ROW.size
 _WIDTHS = b"[1 4 2]"
 
@@ -34,6 +35,12 @@ def at(offset: int) -> bytes:
 def within(stream: int, index: int) -> bytes:
     """The row of an object in an object stream."""
     return _ROW.pack(2, stream, index)
+
+
+def all_within(stream: int, count: int) -> bytes:
+    """The rows of all objects in an object stream."""
+    # Begun with nothing, so that the head of a row stands before each of the tails.
+    return _ROW.pack(2, stream, 0)[:-2].join((b"", *map(_TAIL.pack, range(count))))
 
 
 def kept(rows: bytes) -> Rows:

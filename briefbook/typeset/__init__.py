@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.typeset.embedding import embed
-from briefbook.typeset.faces import Faces, open_faces
+from briefbook.typeset.faces import BUNDLED, Faces, open_faces
 from briefbook.typeset.finish import Finisher
 from briefbook.typeset.furniture import furnish
 from briefbook.typeset.graphics import PictureAssets
@@ -13,6 +13,7 @@ from briefbook.typeset.paper import typeset
 from briefbook.typeset.pictures import load_pictures
 
 __all__ = [
+    "BUNDLED",
     "Faces",
     "Finisher",
     "PictureAssets",
