@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from briefbook.publish.grammar import grammar_problems
 from briefbook.publish.tagging import tagging_problems
 
 if TYPE_CHECKING:
@@ -38,9 +39,11 @@ def _problems(pdf: Pdf) -> Iterator[str]:
     yield from pdf.get_warnings()
     yield from _catalog(pdf)
     yield from _fonts(pdf)
-    yield from _outline(pdf)
     if "/StructTreeRoot" in pdf.Root:
         yield from tagging_problems(pdf)
+        yield from grammar_problems(pdf)
+    # Last, for looking at the outline makes one where there is none.
+    yield from _outline(pdf)
 
 
 def _catalog(pdf: Pdf) -> Iterator[str]:

@@ -179,6 +179,29 @@ def an_entry_of_another_kind(pdf: pikepdf.Pdf) -> None:
     elements(pdf, "H1")[0]["/P"] = 7
 
 
+def paragraphs_in_reverse(pdf: pikepdf.Pdf) -> None:
+    section = elements(pdf, "Sect")[0]
+    section["/K"] = pikepdf.Array(list(section.K)[::-1])
+
+
+def headings_tagged_as_paragraphs(pdf: pikepdf.Pdf) -> None:
+    for heading in (*elements(pdf, "H1"), *elements(pdf, "H2")):
+        heading["/S"] = pikepdf.Name.P
+
+
+def a_file_name_for_words(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "Figure")[0]["/Alt"] = pikepdf.String("image1.png")
+
+
+def items_tagged_as_paragraphs(pdf: pikepdf.Pdf) -> None:
+    for item in elements(pdf, "LI"):
+        item["/S"] = pikepdf.Name.P
+
+
+def cells_below_no_row(pdf: pikepdf.Pdf) -> None:
+    elements(pdf, "TR")[0]["/S"] = pikepdf.Name.Div
+
+
 def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0].obj.Annots[1]["/A"]
 
@@ -210,6 +233,11 @@ def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
         a_link_taken_off_its_page,
         a_bookmark_to_a_page_that_is_gone,
         an_entry_of_another_kind,
+        paragraphs_in_reverse,
+        headings_tagged_as_paragraphs,
+        a_file_name_for_words,
+        items_tagged_as_paragraphs,
+        cells_below_no_row,
     ],
 )
 def test_the_self_check_notices(damage: Change, edition: Publication) -> None:
