@@ -6,7 +6,10 @@ import re
 from enum import IntEnum
 from operator import attrgetter
 
-from briefbook.model.blocks import Inlines, LineBreak, NoteMark, Run, SignMark
+from msgspec.structs import astuple
+from msgspec.structs import replace as changed
+
+from briefbook.model.blocks import Inline, Inlines, LineBreak, NoteMark, Run, SignMark
 from briefbook.model.style import TextStyle
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.itemise import breaks_between
@@ -200,7 +203,7 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
     """The boxes of a text in one style; its inline elements hang below `node`."""
     row = Galley(style, node)
     before: Run | None = None
-    for inline in inlines:
+    for inline in inlines if len(inlines) == 1 else _joined(inlines):
         if isinstance(inline, Run):
             _run(row, inline, before, job)
             before = inline
@@ -223,6 +226,22 @@ def even_spaces(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return _BEFORE_DASH.sub("\u00a0", _SPACES.sub(" ", text))
+
+
+def _joined(inlines: Inlines) -> list[Inline]:
+    """The same with neighbouring runs of one manner made one, so that they are one span and kerned as one text."""
+    joined: list[Inline] = []
+    before: tuple[object, ...] = ()
+    for inline in inlines:
+        plain = isinstance(inline, Run) and not (inline.target or inline.fact)
+        look = astuple(inline)[1:] if plain else ()
+        last = joined[-1] if look and look == before else None
+        if isinstance(inline, Run) and isinstance(last, Run):
+            joined[-1] = changed(last, text=last.text + inline.text)
+        else:
+            joined.append(inline)
+        before = look
+    return joined
 
 
 def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
