@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from itertools import accumulate
 
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, is_wide, pieces, soft_points
-from briefbook.typeset.kerning import Kerning
+from briefbook.typeset.kerning import Advances, Kerning
 from briefbook.typeset.shaping import Shaper, shape, shape_simple
 from briefbook.typeset.words import Part, ShapedWord, Word
 
 _SIMPLE = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u02af\u2018-\u201f\u2026]+")
-_BREAKABLE = re.compile(r"[-/\u2010\u2013\u2014\u200b\]]")
 
 
 class Fount(dict[str, Word]):
@@ -32,7 +31,7 @@ class Fount(dict[str, Word]):
         own = faces[0]
         self._kerning = None if tracking else Kerning(own, self._features)
         self._ends: dict[str, list[float]] = {}
-        self._widths: dict[str, float] = {}
+        self._widths = Advances(self._width)
         self.broken: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
@@ -40,7 +39,8 @@ class Fount(dict[str, Word]):
 
     def __missing__(self, text: str) -> Word:
         found = self._kerning.word(text) if self._kerning is not None else None
-        if found is not None and not _BREAKABLE.search(text):
+        # Of the characters that a word can be broken at, pairs speak of two alone.
+        if found is not None and "-" not in text and "/" not in text:
             self[text] = found
             return found
         word = self._shaped(text) if found is None else ShapedWord(text, found.parts, self.own)
@@ -60,15 +60,12 @@ class Fount(dict[str, Word]):
         """About how wide the beginnings of a text are, without shaping them: for weighing, not for setting."""
         ends = self._ends.get(text)
         if ends is None:
-            ends = self._ends[text] = list(accumulate(map(self._width, text), initial=0.0))
+            ends = self._ends[text] = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
         return [ends[offset] for offset in offsets]
 
     def _width(self, character: str) -> float:
-        width = self._widths.get(character)
-        if width is None:
-            word = self._kerning.word(character) if self._kerning is not None else None
-            width = self._widths[character] = (word or self[character]).width
-        return width
+        word = self._kerning.word(character) if self._kerning is not None else None
+        return (word or self[character]).width
 
     def _shaped(self, text: str) -> ShapedWord:
         own = self._faces[0]

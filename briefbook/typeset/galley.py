@@ -77,11 +77,11 @@ class Span:
 class Galley:
     """A paragraph before it is broken into lines. Equal positions in the lists are one box; lengths are points.
 
-    `plain` is the one span of a text that is nothing but glyphs of one face. `reach` keeps how far the figure in it
+    `even` says that every word is nothing but glyphs of its fount's own face. `reach` keeps how far the figure in it
     reaches to both sides of its decimal point, once found.
     """
 
-    __slots__ = ("_pending", "gaps", "joints", "node", "plain", "reach", "spans", "style", "wide", "widths", "words")
+    __slots__ = ("_pending", "even", "gaps", "joints", "node", "reach", "spans", "style", "wide", "widths", "words")
 
     def __init__(self, style: TextStyle, node: Node) -> None:
         self.style = style
@@ -91,7 +91,7 @@ class Galley:
         self.gaps: list[float] = []
         self.joints: list[int] = []
         self.spans: list[Span] = []
-        self.plain: Span | None = None
+        self.even = False
         self.wide = 0
         self.reach: list[tuple[float, float] | None] = []
         self._pending: tuple[Joint, float] = _NOTHING
@@ -164,6 +164,7 @@ class Galley:
         """Put pieces of a box's word in its place, with a joint between each two."""
         scale = self.spans[box].manner.size / 1000
         more = len(pieces) - 1
+        self.even = self.even and all(map(_BODY, pieces))
         self.words[box : box + 1] = pieces
         self.widths[box : box + 1] = [piece.width * scale for piece in pieces]
         self.gaps[box + 1 : box + 1] = [0.0] * more
@@ -215,9 +216,7 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
             row.new_line()
     if row.wide:
         row.settle()
-    first = row.spans[0] if row.spans else None
-    if first is not None and row.spans.count(first) == len(row.spans):
-        row.plain = first if first.bare and all(map(_BODY, row.words)) else None
+    row.even = all(map(_BODY, row.words))
     return row
 
 

@@ -16,15 +16,15 @@ from briefbook.typeset.words import LetteredWord
 _LETTERS = re.compile(r"[0-9A-Za-z.,:;()'%/$&+\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u2018-\u201f-]+")
 
 
-class _Advances(dict[str, float]):
-    """Advances by pair, filled in when first asked for."""
+class Advances(dict[str, float]):
+    """Advances by text, filled in when first asked for."""
 
     def __init__(self, ask: Callable[[str], float]) -> None:
         super().__init__()
         self._ask = ask
 
-    def __missing__(self, pair: str) -> float:
-        advance = self[pair] = self._ask(pair)
+    def __missing__(self, text: str) -> float:
+        advance = self[text] = self._ask(text)
         return advance
 
 
@@ -32,7 +32,8 @@ class Kerning:
     """The pairs of one face with one set of features.
 
     A pair stands for its first character, drawn in near to or away from the second; a single character for itself at
-    the end of a word. `_joined` are the pairs that do more than kern: ligatures, forms that depend on neighbours.
+    the end of a word. `_joined` are the pairs that do more than kern: ligatures, forms that depend on neighbours,
+    characters of other scripts.
     """
 
     def __init__(self, face: Shaper, features: Features) -> None:
@@ -41,14 +42,13 @@ class Kerning:
         self._features = features
         self._glyphs: dict[str, int] = {}
         self._bodies: dict[str, str] = {}
-        self._advances = _Advances(self._asked)
+        self._advances = Advances(self._asked)
         self._joined: set[str] = set()
 
     def word(self, text: str) -> LetteredWord | None:
         """The word, or None where its pairs do not say it all."""
-        if not _LETTERS.fullmatch(text):
-            return None
-        pairs = [*map(add, text, text[1:]), text[-1]]
+        # Hot: once for every different word of a book.
+        pairs = [*map(add, text, text[1:]), text[-1:]]
         width = sum(map(self._advances.__getitem__, pairs))
         if not self._joined.isdisjoint(pairs):
             return None
@@ -60,10 +60,11 @@ class Kerning:
 
     def _asked(self, pair: str) -> float:
         """Ask HarfBuzz what becomes of a pair; the first character's advance in it."""
-        advance = self._kerned(pair) if len(pair) > 1 else self._alone(pair)
+        advance = None
+        if _LETTERS.fullmatch(pair):
+            advance = self._kerned(pair) if len(pair) > 1 else self._alone(pair)
         if advance is None:
             self._joined.add(pair)
-            self._bodies[pair] = ""
             return 0.0
         return advance
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from briefbook.model.drawing import Colour
 from briefbook.model.pages import Link, LinkPart, Marked, Page, Rect, Spot
@@ -14,9 +14,14 @@ _SHORT = 9999.0
 def number(value: float) -> str:
     """A coordinate as PDF writes it: two decimals at most, no exponent, no minus zero."""
     if -_SHORT < value < _SHORT:
-        # Six digits are enough, and adding 0.0 takes the sign off a zero.
-        return f"{round(value, 2) + 0.0:g}"
+        return hundredths(round(value * 100))
     return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+@lru_cache(1 << 15)
+def hundredths(value: int) -> str:
+    """A count of hundredths as PDF writes it: most pages use the same few thousand."""
+    return f"{value / 100:g}"
 
 
 @cache
@@ -49,7 +54,7 @@ class Sheet:
         self._marks = 0
         self._open: Node | str | None = None
         self._in_text = False
-        self._pen = (0.0, 0.0)
+        self._pen = (0, 0)
         self._font = ("", 0.0)
         self._fill = ""
         self._saved: list[tuple[tuple[str, float], str]] = []
@@ -75,7 +80,7 @@ class Sheet:
 
     def show(self, x: float, y: float, face: str, size: float, fill: str, body: str) -> None:
         """Glyphs at a baseline: `body` is the inside of a TJ array's hexadecimal strings."""
-        x, y = round(x, 2), round(y, 2)
+        right, above = round(x * 100), round(y * 100)
         add = self._operators.append
         if self._fill != fill:
             add(fill)
@@ -83,14 +88,13 @@ class Sheet:
         if not self._in_text:
             add("BT")
             self._in_text = True
-            self._pen = (0.0, 0.0)
+            self._pen = (0, 0)
         if self._font != (face, size):
             add(f"/{face} {number(size)} Tf")
             self._font = (face, size)
         left, below = self._pen
-        # Hot: `number` written out for lengths within a page.
-        add(f"{round(x - left, 2) + 0.0:g} {round(y - below, 2) + 0.0:g} Td [<{body}>] TJ")
-        self._pen = (x, y)
+        add(f"{hundredths(right - left)} {hundredths(above - below)} Td [<{body}>] TJ")
+        self._pen = (right, above)
 
     def fill(self, operator: str) -> None:
         """Set the fill colour if it differs."""
@@ -103,7 +107,7 @@ class Sheet:
         if not self._in_text:
             self._operators.append("BT")
             self._in_text = True
-            self._pen = (0.0, 0.0)
+            self._pen = (0, 0)
         code = text.encode("utf-16-be", "replace").hex().upper()
         self._operators.append(f"/Span <</ActualText <FEFF{code}>>> BDC")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from itertools import groupby
 from operator import attrgetter
 
 from briefbook.model.blocks import Inlines
@@ -62,35 +63,30 @@ class TextLine(Piece):
             self.beside(sheet, left, baseline)
         x = left + self._shift
         row, line = self._row, self._line
-        if row.plain is None:
+        span = row.spans[line.start]
+        if not (row.even and span is row.spans[line.end - 1] and span.bare):
             self._paint_groups(sheet, x, baseline)
             return
-        look = row.plain.manner
-        sheet.tag(row.plain.node)
+        look = span.manner
+        sheet.tag(span.node)
         body = _joined(row, (line.start, line.end), line)
-        sheet.show(x, baseline, look.fount.own, look.size, look.fill, body)
+        sheet.show(x, baseline + look.rise, look.fount.own, look.size, look.fill, body)
         _paint_hyphen(sheet, row, line, x + line.width, baseline)
 
     def _paint_groups(self, sheet: Sheet, x: float, baseline: float) -> None:
         row, line = self._row, self._line
-        if any(map(_RTL, row.words[line.start : line.end])):
+        if not row.even and any(map(_RTL, row.words[line.start : line.end])):
             paint_mixed(sheet, row, line, x, baseline)
             return
         right = x + line.width
-        for start, end in _groups(row, line):
+        start = line.start
+        for _, boxes in groupby(row.spans[line.start : line.end]):
+            end = start + len([*boxes])
             if start > line.start:
                 x += _gap(row, start, line)
             x = _paint_group(sheet, row, (start, end), line, x, baseline)
+            start = end
         _paint_hyphen(sheet, row, line, right, baseline)
-
-
-def _groups(row: Galley, line: Line) -> Iterator[tuple[int, int]]:
-    """Stretches of one span within a line."""
-    start = line.start
-    for place in range(line.start + 1, line.end + 1):
-        if place == line.end or row.spans[place] is not row.spans[start]:
-            yield start, place
-            start = place
 
 
 def _gap(row: Galley, place: int, line: Line) -> float:
@@ -105,11 +101,11 @@ def _paint_group(sheet: Sheet, row: Galley, bounds: tuple[int, int], line: Line,
     look = span.manner
     width = sum(row.widths[start:end])
     if end > start + 1:
-        width += sum([_gap(row, place, line) for place in range(start + 1, end)])
+        width += sum(row.gaps[start + 1 : end]) + line.stretch * row.joints[start + 1 : end].count(_SPACE)
     sheet.tag(span.node)
     if span.sign:
         sheet.paint(sign_operators(span.sign, x, baseline, look.size, look.fill))
-    elif all(map(_BODY, row.words[start:end])):
+    elif row.even or all(map(_BODY, row.words[start:end])):
         body = _joined(row, bounds, line)
         sheet.show(x, baseline + look.rise, look.fount.own, look.size, look.fill, body)
     else:
@@ -207,7 +203,7 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
     if justified:
         spread(row, lines, measure)
     if any(line.hyphen for line in lines):
-        job.words.update(span.manner.fount["-"] for span in row.spans)
+        job.words.update({row.spans[line.end - 1].manner.fount["-"] for line in lines if line.hyphen})
     job.words.update(row.words)
     job.lines += len(lines)
     return lines
