@@ -77,6 +77,7 @@ class TextLine(Piece):
         row, line = self._row, self._line
         if not row.even and any(map(_RTL, row.words[line.start : line.end])):
             paint_mixed(sheet, row, line, x, baseline)
+            _paint_hyphen(sheet, row, line, x + line.width, baseline)
             return
         right = x + line.width
         start = line.start

@@ -169,3 +169,8 @@ def test_any_unicode_text_is_set_within_its_column(bench: Bench, texts: list[str
 def test_mixed_words_are_all_there(bench: Bench, texts: list[str]) -> None:
     letters = sorted("".join(texts))
     assert sorted(bench.letters(bench.set(words(" ".join(texts))))) == letters
+
+
+def test_a_line_with_words_of_both_directions_keeps_its_hyphen(bench: Bench) -> None:
+    texts = [*["The"] * 10, "Қасым-Жомарт", "العربية", "Қасым-Жомарт"]
+    assert sorted(bench.letters(bench.set(words(" ".join(texts))))) == sorted("".join(texts))
