@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbook.typeset.fit import Hyphenators
 from briefbook.typeset.galley import Galley, Joint, Span
 from briefbook.typeset.lines import EPSILON, Line, cut_wide_boxes
+from briefbook.typeset.places import Hyphenators
 from briefbook.typeset.words import SOFT_HYPHEN, Word
 
 _POINTS = ".,;:!?()[]\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026"
