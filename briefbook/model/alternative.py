@@ -64,6 +64,7 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sparkline_empty: str
     missing: str
     rest: str
+    remainder: str
     no_whole: str
     timeline: str
     event: str
@@ -280,7 +281,7 @@ def _shares(chart: ShareBar, words: Wording) -> Iterator[str]:
     ]
     sound = all(share >= 0 for _, share in found) and rest > -min(0.5 * 10.0**-chart.decimals * len(found), 2.0)
     if found and sound and rest >= 0.5 * 10.0**-chart.decimals:
-        remainder = words.rest.format(name=_short(chart.rest), value=_number(rest, chart.decimals))
+        remainder = words.rest.format(name=_short(chart.rest or words.remainder), value=_number(rest, chart.decimals))
         yield f"{'; '.join([*_few(listed, words), remainder])}."
     elif found:
         yield f"{'; '.join(_few(listed, words))}."

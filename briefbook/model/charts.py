@@ -95,9 +95,9 @@ class SharePart(Struct, frozen=True, omit_defaults=True):
 
 
 class ShareBar(Struct, frozen=True, tag="shares", omit_defaults=True):
-    """One bar that is the whole, its parts labelled; what the parts leave over is named by `rest`.
+    """One bar that is the whole, its parts labelled.
 
-    Values have the unit of `whole` and are printed as per cent of it. Parts that are negative or make more than the
+    What the parts leave over is named by `rest`, by default in the words of the style. Values have the unit of `whole` and are printed as per cent of it. Parts that are negative or make more than the
     whole, rounding apart, are listed without a bar.
     """
 
@@ -105,7 +105,7 @@ class ShareBar(Struct, frozen=True, tag="shares", omit_defaults=True):
     subtitle: str
     parts: tuple[SharePart, ...]
     whole: float = 100.0
-    rest: str = "Rest"
+    rest: str = ""
     source: str = ""
     decimals: int = 0
 
@@ -133,7 +133,8 @@ class ValueMap(Struct, frozen=True, tag="value-map", omit_defaults=True):
 
     `region` are the countries the map is cut to, by default those of the values. `limits` part the classes, by
     default so that four or five hold about as many countries each. `missing` names countries without a value in the
-    legend. `policy` is the sentence on borders printed below, by default the shipped one.
+    legend, by default in the words of the style. `policy` is the sentence on borders printed below, by default the
+    shipped one.
     """
 
     title: str
@@ -142,7 +143,7 @@ class ValueMap(Struct, frozen=True, tag="value-map", omit_defaults=True):
     names: tuple[tuple[str, str], ...] = ()
     region: tuple[str, ...] = ()
     limits: tuple[float, ...] = ()
-    missing: str = "No data"
+    missing: str = ""
     policy: str = ""
     source: str = ""
     decimals: int = 0

@@ -143,7 +143,8 @@ class PictureWords(_Strict, frozen=True):
 
     `left_out` says how many are missing for want of room, `together` names what is taken together, `no_figure` is the
     reason of a gap that came without one, `not_on_map` follows the codes of what no map knows, `no_whole` stands
-    instead of a bar whose parts are negative or exceed the whole.
+    instead of a bar whose parts are negative or exceed the whole. `rest` is what the parts of a whole leave over,
+    `missing` explains the hatching of a map.
     """
 
     left_out: str
@@ -151,6 +152,8 @@ class PictureWords(_Strict, frozen=True):
     no_figure: str
     not_on_map: str
     no_whole: str
+    rest: str
+    missing: str
 
     def more(self, count: int) -> str:
         """The words for what is left out."""

@@ -96,7 +96,9 @@ def _parts(
         left += share * scale
     rest = 100 - total
     if rest >= 0.5 * 10.0 ** -max(0, chart.decimals):
-        yield _part(chart.rest, (left, width), palette.paper, _printed(rest, chart), palette, measure)
+        yield _part(
+            chart.rest or palette.words.rest, (left, width), palette.paper, _printed(rest, chart), palette, measure
+        )
 
 
 def _printed(share: float, chart: ShareBar) -> str:

@@ -83,7 +83,7 @@ def _entries(
         for printed, tint in zip(classes.printed(picture.decimals), tints, strict=True):
             yield Entry(printed, tint)
     if any(code in ground.rings for code in shaded.missing):
-        yield Entry(picture.missing, palette.paper, hatched=True)
+        yield Entry(picture.missing or palette.words.missing, palette.paper, hatched=True)
 
 
 def _map(
