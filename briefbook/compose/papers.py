@@ -16,6 +16,7 @@ from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
 from briefbook.compose.manifests import Kind
 from briefbook.compose.panels import NEXT_COLUMN, Panels
+from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
@@ -100,7 +101,7 @@ def _band(scribe: Scribe, kind: Kind) -> Band:
 def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> dict[str, Any]:
     """Everything that a template can name, but for the macros."""
     names: dict[str, Any] = {**scribe.subjects(), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
-    for vocabulary in (Figures(scribe), Record(scribe), References(scribe), Panels(scribe, entries)):
+    for vocabulary in (Figures(scribe), Record(scribe), References(scribe), Panels(scribe, entries), Pictures(scribe)):
         names.update(vocabulary.functions())
     names.update(more)
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))

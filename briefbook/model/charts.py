@@ -97,8 +97,9 @@ class SharePart(Struct, frozen=True, omit_defaults=True):
 class ShareBar(Struct, frozen=True, tag="shares", omit_defaults=True):
     """One bar that is the whole, its parts labelled.
 
-    What the parts leave over is named by `rest`, by default in the words of the style. Values have the unit of `whole` and are printed as per cent of it. Parts that are negative or make more than the
-    whole, rounding apart, are listed without a bar.
+    What the parts leave over is named by `rest`, by default in the words of the style. Values have the unit of `whole`
+    and are printed as per cent of it. Parts that are negative or make more than the whole, rounding apart, are listed
+    without a bar.
     """
 
     title: str
