@@ -126,7 +126,8 @@ class Pictures(Vocabulary):
         self, picture: BookPicture, alt: str, width: float, *, ratio: float = 0.0, initials: str = ""
     ) -> Markup:
         shown = _shown(picture, ratio, initials)
-        credit = self._scribe.words.alt.credit.format(credit=picture.credit) if picture.credit else ""
+        words = self._scribe.words.alt.drawn if picture.kind == "svg" else self._scribe.words.alt.credit
+        credit = words.format(credit=picture.credit) if picture.credit else ""
         alt = alt or describe(shown, {}, self._scribe.words.pictures)
         return self._keep(Figure(shown, alt, width=width, caption=(Run(credit),) if credit else ()))
 

@@ -148,6 +148,7 @@ class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
     stand: str
     portrait: str
     credit: str
+    drawn: str
 
 
 class TypographyWords(Struct, frozen=True, forbid_unknown_fields=True):

@@ -11,6 +11,7 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
@@ -38,6 +39,8 @@ _DAMAGE = (OSError, SyntaxError, ValueError, EOFError, LookupError, TypeError, A
 """What Pillow raises for files that are damaged or made to confuse it."""
 
 
+# A paper that has to fit its pages is set several times over, with the same photographs.
+@lru_cache(maxsize=24)
 def pixels_for(data: bytes, width: float, *, ratio: float = 0.0) -> Pixels:
     """A file's pixels for a place of a width in points; `ratio` cuts them to a height for a width of 1.
 
