@@ -16,14 +16,14 @@ from briefbook.model.commands import RemovePicture, SetPicture
 from briefbook.model.errors import InputError
 from briefbook.model.names import fold
 
-FileArgument = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="A JPEG, PNG or SVG file.")]
+FileArgument = Annotated[Path | None, typer.Argument(metavar="FILE", help="A JPEG, PNG or SVG file.")]
 CreditOption = Annotated[str, typer.Option(help="Who made the picture or allows its use; printed below it.")]
 AltOption = Annotated[str, typer.Option(help="What the picture shows, for those who do not see it.")]
 
 
 def portrait(
     book: BookArgument,
-    person: Annotated[str, typer.Argument(help="Whose portrait it is, by name or id.")],
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="Whose portrait it is, by name or id.")],
     file: FileArgument = None,
     *,
     credit: CreditOption = "",
