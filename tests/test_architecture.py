@@ -24,6 +24,12 @@ def test_a_book_is_printed_without_qt(module: str) -> None:
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 
+def test_the_command_line_begins_without_what_draws_pictures() -> None:
+    slow = ("PIL", "xml.etree", "reportlab", "briefbook.typeset.graphics.picture", "briefbook.typeset.graphics.svg")
+    code = f"import sys, briefbook.cli.__main__; raise SystemExit(any(name in sys.modules for name in {slow}))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 def test_the_map_names_every_package() -> None:
     packages = sorted(path.parent.name for path in (ROOT / "briefbook").glob("*/__init__.py"))
     described = (ROOT / "docs" / "architecture.md").read_text("utf-8")

@@ -51,8 +51,8 @@ def pixels_for(data: bytes, width: float, *, ratio: float = 0.0) -> Pixels:
         _draft(image, across / (min(image.size) / max(1.0, ratio)))
         lossy = image.format != "PNG"
         flat = _cut(_upright(image), ratio)
-        across = min(across, flat.width)
-        plain = _plain(_sized(flat, across, max(1, round(across * flat.height / flat.width))))
+        share = min(1.0, across / flat.width, LONGEST / flat.height)
+        plain = _plain(_sized(flat, max(1, round(flat.width * share)), max(1, round(flat.height * share))))
         form, data = _packed(plain, _FOR_PAGES, lossy=lossy)
         if form == "jpeg":
             return _named(plain, "jpeg", data)

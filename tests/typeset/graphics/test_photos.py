@@ -69,6 +69,11 @@ def test_the_upper_left_corner_of_a_turned_photograph_is_where_the_camera_saw_it
     assert seen.getpixel((10, 10)) == pytest.approx(255, abs=20)
 
 
+def test_a_photograph_taller_than_any_page_keeps_its_proportions() -> None:
+    pixels = pixels_for(stored(picture(1000, 4000)), 500.0)
+    assert (pixels.width, pixels.height) == (600, 2400)
+
+
 def test_equal_files_give_equal_pixels() -> None:
     data = stored(picture())
     assert pixels_for(data, 100.0) == pixels_for(data, 100.0)
@@ -195,3 +200,23 @@ def test_initials_stand_in_for_what_cannot_be_read(palette: Palette, measure: Me
 def test_no_photograph_is_taller_than_a_page(palette: Palette, measure: Measure, assets: PictureAssets) -> None:
     drawing: Drawing = draw(Photo(stored(picture(20, 400))), 400.0, palette, measure, assets)
     assert drawing.height <= 560.5
+
+
+@given(
+    width=st.integers(1, 400),
+    height=st.integers(1, 400),
+    mode=st.sampled_from(["RGB", "L", "P", "RGBA", "1", "CMYK"]),
+    place=st.floats(0.5, 500.0),
+    ratio=st.sampled_from([0.0, 0.01, 1.25, 50.0]),
+)
+def test_any_proportions_fit_the_place(
+    width: int, height: int, mode: str, place: float, ratio: float, palette: Palette, measure: Measure
+) -> None:
+    data = stored(Image.new(mode, (width, height)), "JPEG" if mode == "CMYK" else "PNG")
+    drawing, findings = draw_imported(Photo(data, ratio=ratio), place, palette, measure)
+    assert not findings
+    assert 0 < drawing.width <= place + 1e-6
+    assert 0 < drawing.height <= 560.5
+    (raster,) = drawing.items
+    assert isinstance(raster, Raster)
+    assert raster.pixels.width <= max(1, place / 72 * 300 + 1)
