@@ -20,12 +20,14 @@ from briefbook.typeset.graphics.lettering import FAMILY, LEADING, SMALL, Texts, 
 from briefbook.typeset.graphics.marks import box, circle, frame, hatch, raised
 from briefbook.typeset.graphics.naming import Box, roomiest, size_of, spans_of
 from briefbook.typeset.graphics.palette import Palette
-from briefbook.typeset.graphics.shades import class_fills, readable_on
+from briefbook.typeset.graphics.shades import class_fills, contrast, readable_on
 from briefbook.typeset.graphics.views import Spot, View, World
 
 _SMALL = 5.0
 """Countries smaller than this on the page are shown as a dot."""
 _DOT, _DOT_ON_WORLD = 2.4, 1.9
+_FAINT = 2.0
+"""Contrast to the water below which land has its coast drawn."""
 _NAMED = 30
 _AIR = 4.0
 _POLICY_LINES = 6
@@ -104,7 +106,8 @@ def _map(
     for fill, rings in by_fill.items():
         land += filled(rings, foot, fill)
     land += _hatched(ground, shaded, foot, view, palette)
-    land += _coasts(by_fill.get(palette.paper, []), foot, palette)
+    faint = [ring for fill, rings in by_fill.items() if contrast(fill, palette.water) < _FAINT for ring in rings]
+    land += _coasts(faint, foot, palette)
     land += borders(geography, view, ground.arcs, foot, line=palette.paper, dashes=palette.ink, edge=palette.grey)
     taken: list[Box] = []
     inside: list[Item] = list(_dots(geography, view, ground, shaded, taken, palette))
@@ -123,7 +126,7 @@ def _hatched(ground: Ground, shaded: _Shaded, foot: float, view: View, palette: 
 
 
 def _coasts(rings: list[list[Spot]], foot: float, palette: Palette) -> Iterator[Path]:
-    """A hairline round what is white, so that it stands off the water."""
+    """A hairline round what is light, so that it stands off the water."""
     for path in filled(rings, foot, palette.paper):
         yield Path(path.segments, stroke=palette.bar, width=0.3)
 
