@@ -41,7 +41,8 @@ class PageFormat(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
     `hang` is how far running text stands in from the headings' edge. `head` and `foot` are where the running head's
     and the folio's baselines stand, `marking-head` and `marking-foot` the marking's, from the sheet's edges. `gutter`
     is how far the text moves away from the binding in editions with recto starts. `tab` is the depth of the index
-    tabs at the outer edge. Without `type` text is as large as it is written.
+    tabs at the outer edge. `tightest` is the size down to which tables are set smaller before words in them are cut; 0
+    leaves them as they are. Without `type` text is as large as it is written.
     """
 
     width: float
@@ -57,6 +58,7 @@ class PageFormat(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
     hang: float = 0.0
     gutter: float = 0.0
     tab: float = 0.0
+    tightest: float = 0.0
     type: TypeSize | None = None
 
     @property

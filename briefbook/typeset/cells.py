@@ -37,6 +37,13 @@ class Look(Struct, frozen=True):
         """The height of a row in which nothing stands."""
         return 2 * self.pad + 0.85 * self.cell.size
 
+    def scaled(self, factor: float) -> Look:
+        """The same in another size."""
+        texts = {name: text.scaled(factor) for name, text in (("cell", self.cell), ("head", self.head))}
+        return changed(
+            self, label=self.label.scaled(factor), gap=self.gap * factor, pad=self.pad * factor, denser=None, **texts
+        )
+
     def narrowed(self, gap: float) -> Look:
         """The same with no more than a gap between columns: many columns must share a width."""
         denser = self.denser.narrowed(gap) if self.denser is not None else None

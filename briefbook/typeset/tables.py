@@ -10,7 +10,7 @@ from briefbook.model.blocks import Column, Inlines, Run, Table
 from briefbook.model.diagnostics import Severity
 from briefbook.model.drawing import Colour
 from briefbook.model.style import TextStyle
-from briefbook.typeset.cells import Items, look_of, restyled, set_section, settings_of
+from briefbook.typeset.cells import Items, Look, look_of, restyled, set_section, settings_of
 from briefbook.typeset.frames import Backing, Extent
 from briefbook.typeset.grid import Group, column_count, groups, lost_cells
 from briefbook.typeset.heads import name_heads
@@ -68,10 +68,22 @@ def _measured(block: Table, count: int, node: Node, scope: Scope) -> tuple[Secti
     if sum(measures.needs.least) > room:
         measures = parted(measures, sections, scope)
     if sum(measures.needs.least) > room + 0.5:
+        look = _smaller(look, sum(measures.needs.least), columns, scope)
+        room = scope.width - look.gap * (len(columns) - 1)
+        settings = settings_of(look, scope.job)
+        sections = [restyled(section, settings, scope) for section in sections]
+        measures = parted(measured(sections, columns, look), sections, scope)
+    if sum(measures.needs.least) > room + 0.5:
         sentence = f"A table of {len(columns)} columns is wider than its page; words and numbers in it are cut."
         hint = "Give it fewer columns, or the paper a landscape page."
         scope.job.find("table.wide", Severity.WARNING, sentence, hint)
     return sections, ruled(measures, look, room)
+
+
+def _smaller(look: Look, least: float, columns: tuple[Column, ...], scope: Scope) -> Look:
+    """The look in the size in which the columns fit, or in the least that the page format allows for this."""
+    wanted = scope.width / (least + look.gap * (len(columns) - 1)) * 0.99
+    return look.scaled(min(1.0, max(wanted, scope.job.style.page.tightest / look.cell.size)))
 
 
 def _grouped(block: Table, count: int, job: Job) -> tuple[Sequence[Group], Sequence[Group]]:

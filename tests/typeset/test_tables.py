@@ -268,3 +268,11 @@ def test_cells_name_their_heads_where_heads_span(bench: Bench) -> None:
         found = [[names[bytes(head)].K for head in each.A.Headers] for each in cells]
         heads = {each.K: number for number, each in enumerate(names.values())}
     assert [[heads[kid] for kid in kids] for kids in found] == [[1, 2, 4], [1, 3, 4], [1, 2, 4], [1, 3, 4]]
+
+
+def test_a_table_that_is_too_wide_is_set_smaller_before_words_are_cut(bench: Bench) -> None:
+    rows = tuple(tuple(cell("192.8") for _ in range(17)) for _ in range(3))
+    layout = bench.set(Table((Column("right"),) * 17, rows, look="figures"))
+    assert layout.diagnostics == ()
+    sizes = {item.size for item in bench.shown(layout.pages[0])}
+    assert bench.style.page.tightest <= min(sizes) < bench.style.texts.table_dense.size
