@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -91,10 +92,10 @@ class Faces:
     def uses(self, words: set[Word]) -> tuple[FaceUse, ...]:
         """The glyphs of the given words by face, with the text each stands for."""
         glyphs: dict[str, set[int]] = {}
-        texts: dict[Letters, list[str]] = {}
+        texts: defaultdict[Letters, list[str]] = defaultdict(list)
         for word in words:
             if isinstance(word, LetteredWord):
-                texts.setdefault(word.letters, []).append(word.text)
+                texts[word.letters].append(word.text)
             else:
                 for part in word.parts:
                     glyphs.setdefault(part.face, set()).update(part.glyphs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,3 +175,18 @@ def test_mixed_words_are_all_there(bench: Bench, texts: list[str]) -> None:
 def test_a_line_with_words_of_both_directions_keeps_its_hyphen(bench: Bench) -> None:
     texts = [*["The"] * 10, "Қасым-Жомарт", "العربية", "Қасым-Жомарт"]
     assert sorted(bench.letters(bench.set(words(" ".join(texts))))) == sorted("".join(texts))
+
+
+@given(st.sets(st.integers(0, len(SENTENCE) * 2), max_size=12))
+@settings(max_examples=40, deadline=None)
+def test_runs_of_one_manner_are_set_as_one_text(bench: Bench, places: set[int]) -> None:
+    text = SENTENCE * 2
+    cuts = [0, *sorted(places), len(text)]
+    runs = tuple(Run(text[begin:end]) for begin, end in pairwise(cuts))
+    parted, whole = bench.set(Paragraph(runs)), bench.set(Paragraph((Run(text),)))
+    assert [page.content for page in parted.pages] == [page.content for page in whole.pages]
+
+
+def test_runs_that_print_facts_keep_their_places_apart(bench: Bench) -> None:
+    layout = bench.set(Paragraph((Run("12", fact="area"), Run(" and "), Run("34", fact="people"))))
+    assert [spot.fact for page in layout.pages for spot in page.spots if spot.fact] == ["area", "people"]
