@@ -23,6 +23,9 @@ class Placed(Struct, frozen=True, gc=False):
         return self.column + self.colspan
 
 
+_NOTHING = Cell(())
+"""Stands where a row is short."""
+
 Group = tuple[tuple[Placed, ...], ...]
 """Rows that belong together because cells span them."""
 
@@ -73,7 +76,7 @@ def _placed(rows: Sequence[Sequence[Cell]], count: int | None) -> list[tuple[Pla
         for column in range(count or 0):
             if taken.get(column, 0) <= index:
                 taken[column] = index + 1
-                placed.append(Placed(Cell(()), column, 1, 1))
+                placed.append(Placed(_NOTHING, column, 1, 1))
         result.append(tuple(sorted(placed, key=lambda cell: cell.column)))
     return result
 
@@ -93,5 +96,5 @@ def _free(taken: dict[int, int], column: int, row: int, wanted: int, count: int 
 
 def lost_cells(rows: Sequence[Sequence[Cell]], found: Sequence[Group]) -> int:
     """How many cells found no column, because others span over their places."""
-    kept = {id(placed.cell) for group in found for row in group for placed in row}
-    return sum(id(cell) not in kept for row in rows for cell in row)
+    kept = sum(placed.cell is not _NOTHING for group in found for row in group for placed in row)
+    return sum(map(len, rows)) - kept

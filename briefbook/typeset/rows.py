@@ -119,9 +119,7 @@ def _place(item: Item, text: PlainText, slot: Slot, job: Job) -> float:
     job.words.update(text.words)
     job.lines += 1
     if slot.points is not None and item.node.tag == "TD":
-        shift = shift_of(text, slot.points, slot.width)
-        if shift is not None:
-            return shift
+        return shift_of(text, slot.points, slot.width)
     return (slot.width - text.natural) * _SHARES[slot.align]
 
 
@@ -130,9 +128,7 @@ def _set_text(row: Galley, slot: Slot, item: Item, scope: Scope) -> Flow:
     row.style = _aligned(row.style, slot.align)
     flow = set_galley(row, slot.width, scope.job)
     if slot.points is not None and item.node.tag == "TD" and len(flow) == 1 and isinstance(flow[0], TextLine):
-        shift = shift_of(row, slot.points, slot.width)
-        if shift is not None:
-            flow[0].move_to(shift)
+        flow[0].move_to(shift_of(row, slot.points, slot.width))
     return flow
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from briefbook.model.blocks import Column
 from briefbook.typeset.cells import Item, Items, Look
-from briefbook.typeset.decimals import Figure, Points, points_of
+from briefbook.typeset.decimals import Figure, Points, edge_of, points_of
 from briefbook.typeset.narrow import least_parted
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.widths import Needs, column_widths
@@ -57,7 +57,7 @@ def measured(sections: Sequence[list[Items]], columns: tuple[Column, ...], look:
     needs = Needs(len(columns))
     points = _points(sections[-1], columns)
     for place, reach in points.items():
-        needs.of_one(place, reach.width, reach.width)
+        needs.of_one(place, 0.0 if reach.edge else reach.width, reach.width)
     spanning = []
     for item in _all(*sections):
         if item.placed.colspan > 1:
@@ -77,7 +77,7 @@ def parted(measures: Measures, sections: Sequence[list[Items]], scope: Scope) ->
     needs = Needs(len(measures.columns))
     needs.natural = list(measures.needs.least)
     for place, reach in measures.points.items():
-        needs.of_one(place, reach.width, 0.0)
+        needs.of_one(place, 0.0 if reach.edge else reach.width, 0.0)
     for item in _all(*sections):
         if item.placed.colspan == 1:
             row = item.galley(scope)
@@ -100,8 +100,10 @@ def ruled(measures: Measures, look: Look, room: float) -> Ruling:
 
 
 def _points(body: list[Items], columns: tuple[Column, ...]) -> dict[int, Points]:
-    """For each decimal column how far its figures reach to both sides of the point."""
-    figures: dict[int, list[Figure]] = {place: [] for place, column in enumerate(columns) if column.align == "decimal"}
+    """For each column of figures how far these reach to both sides of the point, or of the edge that they share."""
+    figures: dict[int, list[Figure]] = {
+        place: [] for place, column in enumerate(columns) if column.align in ("decimal", "right")
+    }
     if not figures:
         return {}
     for item in _all(body):
@@ -109,7 +111,11 @@ def _points(body: list[Items], columns: tuple[Column, ...]) -> dict[int, Points]
         text = item.plain or item.row
         if text is not None and placed.colspan == 1 and placed.column in figures:
             figures[placed.column].append(text)
-    return {place: points_of(found) for place, found in figures.items()}
+    made = {
+        place: points_of(found) if columns[place].align == "decimal" else edge_of(found)
+        for place, found in figures.items()
+    }
+    return {place: points for place, points in made.items() if points is not None}
 
 
 def _all(*sections: Iterable[Items]) -> Iterator[Item]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from itertools import pairwise
-from typing import get_args
+from typing import Literal, get_args
 
 import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table, TableLook
+from briefbook.model.blocks import Block, Cell, Column, List, NoteMark, Paragraph, Run, Table, TableLook
 from briefbook.model.pages import Page
 from briefbook.publish import verify
 from briefbook.typeset.widths import Needs, column_widths
@@ -276,3 +278,87 @@ def test_a_table_that_is_too_wide_is_set_smaller_before_words_are_cut(bench: Ben
     assert layout.diagnostics == ()
     sizes = {item.size for item in bench.shown(layout.pages[0])}
     assert bench.style.page.tightest <= min(sizes) < bench.style.texts.table_dense.size
+
+
+def test_a_dash_for_a_gap_stands_below_whole_figures(bench: Bench) -> None:
+    body = tuple((cell("a"), cell(value)) for value in ("12.25", "7", "–"))
+    layout = bench.set(Table((Column(), Column("decimal")), body))
+    right = {item.text.strip(): item.right for item in bench.shown(layout.pages[0])}
+    assert right["–"] == pytest.approx(right["7"], abs=0.1)
+    assert right["12.25"] > right["7"] + 5
+
+
+def test_note_marks_hang_outside_a_column_on_the_right(bench: Bench) -> None:
+    marked = Cell((Paragraph((Run("112"), NoteMark(4))),))
+    layout = bench.set(Table((Column(), Column("right")), ((cell("a"), cell("2345")), (cell("b"), marked))))
+    right = {item.text.strip(): item.right for item in bench.shown(layout.pages[0])}
+    form = bench.style.page
+    assert right["112"] == pytest.approx(right["2345"], abs=0.1)
+    assert right["4"] == pytest.approx(form.width - form.right, abs=0.1)
+
+
+_LEAVES = st.one_of(
+    st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z", "M")), max_size=40).map(words),
+    st.text("abc de fghij", max_size=300).map(words),
+    st.lists(st.text("xyz ", min_size=1, max_size=30), min_size=1, max_size=4).map(
+        lambda items: List(tuple((words(item),) for item in items))
+    ),
+    st.sampled_from(["1,234.5", "−3", "4%", "(7.5)", "n/a", "–"]).map(words),
+)
+_BLOCKS = st.recursive(
+    _LEAVES,
+    lambda inner: st.lists(st.lists(inner, max_size=2).map(tuple).map(Cell), min_size=1, max_size=3).map(
+        lambda row: Table((Column(weight=1),) * len(row), (tuple(row),))
+    ),
+    max_leaves=6,
+)
+_RICH_CELLS = st.builds(
+    lambda blocks, header, colspan, rowspan: Cell(tuple(blocks), header, colspan, rowspan),
+    st.lists(_BLOCKS, max_size=3),
+    st.booleans(),
+    st.integers(1, 3),
+    st.integers(1, 4),
+)
+_RICH_ROWS = st.lists(st.lists(_RICH_CELLS, min_size=1, max_size=4).map(tuple), min_size=1, max_size=6).map(tuple)
+
+
+def _said(blocks: Iterable[Block]) -> Iterator[str]:
+    """What blocks say, letter by letter."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from "".join(run.text for run in block.text if isinstance(run, Run))
+        elif isinstance(block, List):
+            yield from _said(inner for item in block.items for inner in item)
+        elif isinstance(block, Table):
+            yield from _said(inner for row in (*block.head, *block.body) for one in row for inner in one.blocks)
+
+
+def _holds(bench: Bench, table: Table) -> None:
+    """Whether a table says all that its cells say, and the file made of it is sound."""
+    layout = bench.set(table)
+    assert not verify(bench.pdf(layout))
+    if any(finding.code == "table.overlap" for finding in layout.diagnostics):
+        return
+    shown = Counter(bench.letters(layout))
+    assert not [mark for mark in "abcdefghijxyz" if shown[mark] < Counter(_said((table,)))[mark]]
+
+
+@settings(max_examples=20, deadline=None)
+@given(_RICH_ROWS, st.sampled_from(get_args(TableLook)), _ALIGNS)
+def test_any_table_says_all_that_is_in_its_cells(
+    bench: Bench, body: tuple[tuple[Cell, ...], ...], look: TableLook, align: Literal["left", "right", "decimal"]
+) -> None:
+    _holds(bench, Table((Column(align),), body, look=look))
+
+
+@pytest.mark.slow
+@settings(max_examples=200, deadline=None)
+@given(_RICH_ROWS, _RICH_ROWS, st.sampled_from(get_args(TableLook)), st.sampled_from([1, 2, 12]))
+def test_very_many_tables_say_all_that_is_in_their_cells(
+    bench: Bench,
+    head: tuple[tuple[Cell, ...], ...],
+    body: tuple[tuple[Cell, ...], ...],
+    look: TableLook,
+    times: int,
+) -> None:
+    _holds(bench, Table((Column(), Column("decimal")), body * times, head, look=look))
