@@ -16,7 +16,10 @@ from briefbook.typeset.scope import Scope
 from briefbook.typeset.widths import Needs, column_widths
 
 Align = Literal["left", "right", "centre"]
+_FIGURES = ("decimal", "right")
 _SLACK = 0.05
+_LONGEST = 16.0
+"""How many ems wide a figure with its unit may be to be kept on one line."""
 
 
 class Slot(Struct, frozen=True, gc=False):
@@ -58,6 +61,7 @@ def measured(sections: Sequence[list[Items]], columns: tuple[Column, ...], look:
     points = _points(sections[-1], columns)
     for place, reach in points.items():
         needs.of_one(place, 0.0 if reach.edge else reach.width, reach.width)
+    figures = {place for place, column in enumerate(columns) if column.align in _FIGURES}
     spanning = []
     for item in _all(*sections):
         if item.placed.colspan > 1:
@@ -65,7 +69,14 @@ def measured(sections: Sequence[list[Items]], columns: tuple[Column, ...], look:
         else:
             text = item.plain
             least, natural = (text.least, text.natural) if text is not None else item.wants()
-            needs.of_one(item.placed.column, least, natural + _SLACK)
+            column = item.placed.column
+            needs.of_one(column, least, natural + _SLACK)
+            if (
+                column in figures
+                and item.kind != "head"
+                and needs.whole[column] <= natural < _LONGEST * item.setting.style.size
+            ):
+                needs.whole[column] = natural + _SLACK
     for item in sorted(spanning, key=lambda item: item.placed.colspan):
         least, natural = item.wants()
         needs.add(item.placed.column, item.placed.colspan, least, natural + _SLACK, look.gap)
@@ -101,9 +112,7 @@ def ruled(measures: Measures, look: Look, room: float) -> Ruling:
 
 def _points(body: list[Items], columns: tuple[Column, ...]) -> dict[int, Points]:
     """For each column of figures how far these reach to both sides of the point, or of the edge that they share."""
-    figures: dict[int, list[Figure]] = {
-        place: [] for place, column in enumerate(columns) if column.align in ("decimal", "right")
-    }
+    figures: dict[int, list[Figure]] = {place: [] for place, column in enumerate(columns) if column.align in _FIGURES}
     if not figures:
         return {}
     for item in _all(body):

@@ -99,7 +99,7 @@ class Rows(Piece):
             self.backing(sheet, Extent(left, top, self.height, begins=True, ends=self.ends))
         pad, tops = self._bearing.look.pad, self._tops
         for begin, end, down in self._rules():
-            y = top - down + _HAIRLINE / 2
+            y = top - down + _HAIRLINE
             sheet.rule(left + begin, left + end, y, _HAIRLINE, self._bearing.colour)
         for number, row in enumerate(self._grid):
             for cell in row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec.structs import replace as changed
 
@@ -42,7 +43,8 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
     name_heads(sections[0], sections[1], scope.job)
     head: Flow = [set_rows(items, ruling, scope, set_blocks, head=True) for items in sections[0]]
     body: Flow = [set_rows(items, ruling, scope, set_blocks, head=False) for items in sections[1]]
-    _back(head, body, sections[1], scope, zebra=block.look == "figures" and len(block.body) > _ZEBRA_FROM)
+    zebra = block.look == "figures" and _ZEBRA_FROM < len(block.body) == len(body)
+    _back(head, body, sections[1], scope, zebra=zebra)
     source = _set_line(block.source, scope.job.style.texts.table_source, scope.node.add("P"), scope)
     return _assembled(caption, head, body, source, _repeated(block.caption, head, scope))
 
@@ -87,8 +89,9 @@ def _smaller(look: Look, least: float, columns: tuple[Column, ...], scope: Scope
 
 
 def _grouped(block: Table, count: int, job: Job) -> tuple[Sequence[Group], Sequence[Group]]:
-    """The rows of head and body, those linked by spans together."""
-    found = groups(block.head, count), groups(block.body, count)
+    """The rows of head and body, those linked by spans together; those of a head always."""
+    head = groups(block.head, count)
+    found = (tuple(chain.from_iterable(head)),) if head else (), groups(block.body, count)
     lost = lost_cells(block.head, found[0]) + lost_cells(block.body, found[1])
     if lost:
         job.find("table.overlap", Severity.WARNING, f"{lost} cells of a table have no column left.", "Check its spans.")
@@ -164,7 +167,7 @@ def _backing(width: float, weight: float, colour: Colour, tint: Colour | None = 
         if tint is not None:
             sheet.rectangle((extent.left, bottom, extent.left + width, extent.top), tint)
         if weight and extent.ends:
-            sheet.rule(extent.left, extent.left + width, bottom + weight / 2, weight, colour)
+            sheet.rule(extent.left, extent.left + width, bottom + weight, weight, colour)
 
     return paint
 

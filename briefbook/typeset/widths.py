@@ -11,10 +11,14 @@ _HALVINGS = 40
 
 
 class Needs:
-    """For each column the least width (its widest unbreakable word) and the natural one (all on one line)."""
+    """For each column the least width (its widest unbreakable word) and the natural one (all on one line).
+
+    `whole` is the width in which no figure of the column is broken, kept if there is room for that in all columns.
+    """
 
     def __init__(self, count: int) -> None:
         self.least = [_LEAST] * count
+        self.whole = [_LEAST] * count
         self.natural = [_LEAST] * count
 
     def of_one(self, column: int, least: float, natural: float) -> None:
@@ -41,18 +45,21 @@ def column_widths(needs: Needs, weights: Sequence[float], room: float) -> list[f
 
     No column is narrower than its least width if there is room for the least widths of all.
     """
-    natural = [max(most, least) for most, least in zip(needs.natural, needs.least, strict=True)]
+    least = [max(whole, few) for whole, few in zip(needs.whole, needs.least, strict=True)]
+    if sum(least) > room:
+        least = needs.least
+    natural = [max(most, few) for most, few in zip(needs.natural, least, strict=True)]
     spare = room - sum(natural)
     if spare >= 0:
         return _shared(natural, weights, spare) if any(weights) else _spread(natural, spare)
-    if sum(needs.least) >= room:
-        level = _level(sorted(needs.least), room)
-        return [min(width, level) for width in needs.least]
-    wants = [min(most, max(few, room * _FIXED)) for few, most in zip(needs.least, natural, strict=True)]
-    fixed = sum(few if weight else most for few, most, weight in zip(needs.least, wants, weights, strict=True))
+    if sum(least) >= room:
+        level = _level(sorted(least), room)
+        return [min(width, level) for width in least]
+    wants = [min(most, max(few, room * _FIXED)) for few, most in zip(least, natural, strict=True)]
+    fixed = sum(few if weight else most for few, most, weight in zip(least, wants, weights, strict=True))
     if not any(weights) or fixed > room:
-        return _filled(needs.least, natural, room)
-    return _weighted(needs.least, wants, weights, room)
+        return _filled(least, natural, room)
+    return _weighted(least, wants, weights, room)
 
 
 def _shared(natural: list[float], weights: Sequence[float], spare: float) -> list[float]:

@@ -362,3 +362,18 @@ def test_very_many_tables_say_all_that_is_in_their_cells(
     times: int,
 ) -> None:
     _holds(bench, Table((Column(), Column("decimal")), body * times, head, look=look))
+
+
+def test_figures_with_their_units_are_not_broken_while_texts_can_be(bench: Bench) -> None:
+    columns = (Column(weight=9), Column("right", weight=1))
+    layout = bench.set(Table(columns, ((cell(SENTENCE), cell("1.9% of GDP in 2019")),)))
+    assert "1.9% of GDP in 2019" in {shown.text.strip() for shown in bench.shown(layout.pages[0])}
+
+
+def test_heads_over_several_columns_have_a_rule_below_them(bench: Bench) -> None:
+    head = ((cell("a"), cell("over", colspan=2)), (cell("b"), cell("c"), cell("d")))
+    page = bench.set(Table((Column(weight=1),) * 3, ((cell("1"),) * 3,), head)).pages[0]
+    shown = {item.text.strip(): item for item in bench.shown(page)}
+    first = max(_rules(page), key=lambda rule: rule[2])
+    assert shown["over"].y > first[2] > shown["c"].y
+    assert first[0] == pytest.approx(shown["c"].x, abs=0.1)
