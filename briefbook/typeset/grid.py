@@ -30,11 +30,15 @@ Group = tuple[tuple[Placed, ...], ...]
 """Rows that belong together because cells span them."""
 
 
-def column_count(rows: Sequence[Sequence[Cell]]) -> int:
-    """Columns that the widest row needs, counting cells that reach down from above."""
+def column_count(rows: Sequence[Sequence[Cell]], declared: int) -> int:
+    """Columns that the rows need, counting cells that reach down from above.
+
+    Where columns are declared, a span that reaches beyond them makes no more.
+    """
     if all(map(_plain, rows)):
-        return max(map(len, rows), default=0)
-    return max((placed.column + placed.colspan for row in _placed(rows, None) for placed in row), default=0)
+        return max(declared, *map(len, rows)) if rows else declared
+    cells = [placed for row in _placed(rows, None) for placed in row]
+    return max([declared, *(placed.column + 1 if declared else placed.end for placed in cells)])
 
 
 def groups(rows: Sequence[Sequence[Cell]], count: int) -> tuple[Group, ...]:

@@ -34,7 +34,7 @@ _RULE, _END, _HAIRLINE = 0.9, 0.6, 0.4
 
 def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
     """A table as pieces: caption, head rows, body rows, source line."""
-    count = max(len(block.columns), column_count(block.head), column_count(block.body))
+    count = column_count(block.body, column_count(block.head, len(block.columns)))
     if not count or not (block.head or block.body):
         return _set_line(block.caption, scope.job.style.texts.table_caption, scope.node.add("P"), scope)
     node = scope.node.add("Table")

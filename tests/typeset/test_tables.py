@@ -377,3 +377,11 @@ def test_heads_over_several_columns_have_a_rule_below_them(bench: Bench) -> None
     first = max(_rules(page), key=lambda rule: rule[2])
     assert shown["over"].y > first[2] > shown["c"].y
     assert first[0] == pytest.approx(shown["c"].x, abs=0.1)
+
+
+def test_spans_beyond_the_columns_of_a_table_are_cut_to_them(bench: Bench) -> None:
+    body = ((cell("over all and more", colspan=99, rowspan=99),), (cell("a"), cell("b")))
+    layout = bench.set(Table((Column(), Column()), (body[1], body[0])))
+    assert not layout.diagnostics
+    row = tags(layout.structure)
+    assert row.count("TD") == 3
