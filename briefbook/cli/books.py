@@ -25,6 +25,7 @@ from briefbook.cli.options import (
     JsonOption,
     LargeTypeOption,
     LibraryOption,
+    NotesOption,
     OutputOption,
     PaperOption,
     QuietOption,
@@ -93,11 +94,12 @@ def build(
     large: LargeTypeOption = None,
     recto: RectoOption = None,
     tabs: TabsOption = None,
+    notes: NotesOption = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
-    value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs)
+    value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
     kept = places(library)
     with helping(len(value.papers), kept.cache, kept.fonts) as helper, desk(library, quiet=quiet) as opened:
         _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet)

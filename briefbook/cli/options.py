@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import Places, find_places
 from briefbook.cli.console import progress_bar, tell
-from briefbook.model.book import Book, Recto
+from briefbook.model.book import Book, NotesPlace, Recto
 from briefbook.model.errors import InputError
 
 LibraryOption = Annotated[
@@ -44,6 +44,10 @@ RectoOption = Annotated[
 TabsOption = Annotated[
     bool | None, typer.Option("--tabs/--no-tabs", help="Print index tabs at the outer edge, or not.")
 ]
+NotesOption = Annotated[
+    NotesPlace | None,
+    typer.Option("--notes", help="Where notes stand: behind their paper, or at the foot of the page with their mark."),
+]
 BookArgument = Annotated[Path, typer.Argument(metavar="BOOK.briefbook", help="The book.")]
 
 
@@ -62,9 +66,17 @@ def desk(library: Path | None, *, quiet: bool) -> Iterator[Desk]:
         yield opened
 
 
-def on_paper(book: Book, *, page: str | None, large_type: bool | None, recto: Recto | None, tabs: bool | None) -> Book:
+def on_paper(
+    book: Book,
+    *,
+    page: str | None,
+    large_type: bool | None,
+    recto: Recto | None,
+    tabs: bool | None,
+    notes: NotesPlace | None = None,
+) -> Book:
     """The book as it is to be printed; what is None stays as the book has it."""
-    wishes = {"page": page, "large_type": large_type, "recto": recto, "tabs": tabs}
+    wishes = {"page": page, "large_type": large_type, "recto": recto, "tabs": tabs, "notes": notes}
     return replace(book, **{name: wish for name, wish in wishes.items() if wish is not None})
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.compose.answers import published_later
 from briefbook.compose.citations import Citation, Settled
@@ -24,7 +25,7 @@ from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
 from briefbook.compose.walk import count
-from briefbook.model.blocks import Band, ComposedPaper, ContentsEntry, Sign, SignMark
+from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, Sign, SignMark
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import TemplateError
@@ -75,7 +76,7 @@ def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
         id=scribe.paper.id,
         kind=scribe.paper.kind,
         title=title,
-        blocks=(*settled.blocks, settled.notes) if settled.notes and kind.notes else settled.blocks,
+        blocks=_with_notes(settled, scribe.book) if kind.notes else settled.blocks,
         running_head=title,
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         level=kind.level,
@@ -85,6 +86,13 @@ def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
         lang=scribe.book.lang,
         diagnostics=tuple(scribe.diagnostics),
     )
+
+
+def _with_notes(settled: Settled, book: Book) -> tuple[Block, ...]:
+    """The blocks of a paper, and its notes where the book wants them."""
+    if settled.notes is None:
+        return settled.blocks
+    return (*settled.blocks, replace(settled.notes, place=book.notes))
 
 
 def _band(scribe: Scribe, kind: Kind) -> Band:

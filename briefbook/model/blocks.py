@@ -264,10 +264,14 @@ class Note(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Notes(Struct, frozen=True, tag="notes", omit_defaults=True):
-    """The source list behind a paper; marks in the text lead here."""
+    """The source list behind a paper; marks in the text lead here.
+
+    At the `foot`, each note stands at the foot of the page on which its first mark stands, and the title is not set.
+    """
 
     title: str
     notes: tuple[Note, ...]
+    place: Literal["end", "foot"] = "end"
 
 
 class ContentsEntry(Struct, frozen=True, gc=False, omit_defaults=True):

@@ -13,6 +13,9 @@ from briefbook.model.numbers import Number
 Recto = Literal["never", "papers", "tabs"]
 """What begins on a right-hand page: nothing by rule, every paper, or the first paper of every tab."""
 
+NotesPlace = Literal["end", "foot"]
+"""Where notes stand: behind their paper, or at the foot of the page with their mark."""
+
 
 class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """What the book is for. `host` is the venue's state (ISO 3166 alpha-3), which need not take part."""
@@ -108,7 +111,7 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
 
     How it is put on paper: `page` names a page format of the style, `large_type` its setting for readers at arm's
     length. With `recto` every paper, or every tab, begins on a right-hand page and margins are mirrored. `tabs` are
-    index tabs at the outer edge.
+    index tabs at the outer edge. `notes` stand behind their paper, or at the foot of the page with their mark.
     """
 
     title: str
@@ -128,6 +131,7 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     large_type: bool = False
     recto: Recto = "never"
     tabs: bool = True
+    notes: NotesPlace = "end"
     lang: str = "en-GB"
     marking: str = ""
     notice: str = ""

@@ -8,7 +8,7 @@ from typing import ClassVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.book import Book, BookPicture, Paper, Slot
+from briefbook.model.book import Book, BookPicture, NotesPlace, Paper, Slot
 from briefbook.model.errors import InputError
 
 
@@ -111,6 +111,17 @@ class SetPage(Command, frozen=True, tag=True):
     def apply(self, book: Book) -> Book:
         """The book on other paper."""
         return replace(book, page=self.page)
+
+
+class SetNotes(Command, frozen=True, tag=True):
+    """Choose where notes stand: behind their paper, or at the foot of the page with their mark."""
+
+    title: ClassVar[str] = "Change place of notes"
+    place: NotesPlace
+
+    def apply(self, book: Book) -> Book:
+        """The book with its notes there."""
+        return replace(book, notes=self.place)
 
 
 class SetAsOf(Command, frozen=True, tag=True):

@@ -170,6 +170,7 @@ class Words(_Strict, frozen=True):
     folio: str
     continued: str
     note: str
+    back: str
     goes_to: str
     opens: str
     blank: str

@@ -24,17 +24,18 @@ from briefbook.model.blocks import (
 from briefbook.model.drawing import Colour
 from briefbook.model.pages import Bookmark
 from briefbook.typeset.abreast import set_columns
+from briefbook.typeset.anchors import Decoration, anchor
 from briefbook.typeset.contents import set_contents
 from briefbook.typeset.figures import set_figure
 from briefbook.typeset.frames import Extent, Frame, Region
-from briefbook.typeset.marks import Label, anchor, labelled, lead
+from briefbook.typeset.marks import Label, labelled, lead
 from briefbook.typeset.notes import set_legend, set_notes
 from briefbook.typeset.opening import set_band
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.tables import set_table
-from briefbook.typeset.text import Decoration, set_text
+from briefbook.typeset.text import set_text
 
 _HEADLIKE = frozenset({"cover-title"})
 

@@ -74,6 +74,10 @@ class Frame(Piece):
         for region, set_flow in zip(self._regions, self._stacks, strict=True):
             set_flow.paint(sheet, left + region.x, top - self._pads[0] - region.y)
 
+    def notes(self) -> tuple[int, ...]:
+        """The notes marked in all regions."""
+        return tuple(number for part in self._stacks for piece, _ in part.placed for number in piece.notes())
+
     def split(self, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
         """Cut every region at the same height, or none if a region would have to overflow."""
         inner = room - sum(self._pads)

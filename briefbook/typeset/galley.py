@@ -78,10 +78,23 @@ class Galley:
     """A paragraph before it is broken into lines. Equal positions in the lists are one box; lengths are points.
 
     `even` says that every word is nothing but glyphs of its fount's own face. `reach` keeps how far the figure in it
-    reaches to both sides of its decimal point, once found.
+    reaches to both sides of its decimal point, once found. `marks` are the spans of marks with their notes' numbers.
     """
 
-    __slots__ = ("_pending", "even", "gaps", "joints", "node", "reach", "spans", "style", "wide", "widths", "words")
+    __slots__ = (
+        "_pending",
+        "even",
+        "gaps",
+        "joints",
+        "marks",
+        "node",
+        "reach",
+        "spans",
+        "style",
+        "wide",
+        "widths",
+        "words",
+    )
 
     def __init__(self, style: TextStyle, node: Node) -> None:
         self.style = style
@@ -93,6 +106,7 @@ class Galley:
         self.spans: list[Span] = []
         self.even = False
         self.wide = 0
+        self.marks: tuple[tuple[Span, int], ...] = ()
         self.reach: list[tuple[float, float] | None] = []
         self._pending: tuple[Joint, float] = _NOTHING
 
@@ -303,6 +317,8 @@ def _note_mark(row: Galley, mark: NoteMark, job: Job) -> None:
     span.target = f"#{job.paper}/note-{mark.number}"
     span.alt = words
     row.box(raised.fount[str(mark.number)], span)
+    row.marks += ((span, mark.number),)
+    job.marked.add(mark.number)
 
 
 def _sign(row: Galley, mark: SignMark, job: Job) -> None:

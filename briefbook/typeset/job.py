@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from briefbook.model.blocks import Note
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.drawing import Pixels
 from briefbook.model.pages import Bookmark, Destination
@@ -30,6 +31,10 @@ class Job:
         self.level = 0
         self.headings = 0
         self.heads = 0
+        self.marked: set[int] = set()
+        self.anchored: set[str] = set()
+        self.noted: set[int] = set()
+        self.foot_notes: list[Note] = []
         self.diagnostics: list[Diagnostic] = []
         self.bookmarks: list[Bookmark] = []
         self.destinations: list[Destination] = []

@@ -1,15 +1,15 @@
-"""Small things beside lines: labels of lists and notes, and the places that links lead to."""
+"""Small things beside lines: labels of lists and notes."""
 
 from __future__ import annotations
 
-from briefbook.model.pages import Destination
 from briefbook.model.style import TextStyle
+from briefbook.typeset.anchors import Decoration, both
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
-from briefbook.typeset.text import Decoration, TextLine, drop
+from briefbook.typeset.text import TextLine, drop
 
 
 class Label(Piece):
@@ -33,21 +33,28 @@ class Label(Piece):
         sheet.show(left, top - self._down, look.fount.own, look.size, look.fill, self._body)
 
 
-def anchor(job: Job, name: str) -> Decoration:
-    """Notes the place of a line as a destination."""
+class NoteLabel(Label):
+    """The number of a note, which leads back to where its mark stands."""
 
-    def remember(sheet: Sheet, left: float, baseline: float) -> None:
-        if not sheet.muted:
-            place = Destination(name=name, page=sheet.index, x=round(left, 2), y=round(baseline + 14.0, 2))
-            job.destinations.append(place)
+    __slots__ = ("_alt", "_link", "_target", "_width")
 
-    return remember
+    def __init__(self, number: int, node: Node, style: TextStyle, job: Job) -> None:
+        self._link = node.add("Link")
+        super().__init__(str(number), self._link, style, job)
+        self._width = self._look.fount[str(number)].width * self._look.size / 1000
+        self._target = f"#{job.paper}/mark-{number}"
+        self._alt = job.style.words.back.format(number=number)
+
+    def paint(self, sheet: Sheet, left: float, top: float) -> None:
+        """Put the number on the first baseline of its note, as a link."""
+        super().paint(sheet, left, top)
+        sheet.link((left, top - self._down * 1.25, left + self._width, top), self._target, self._alt, self._link)
 
 
 def lead(piece: Piece, beside: Decoration) -> None:
     """Let a decoration be painted beside a piece, if it is a line."""
     if isinstance(piece, TextLine):
-        piece.beside = beside
+        piece.beside = both(piece.beside, beside)
 
 
 def labelled(label: Piece, flow: Flow) -> Flow:

@@ -1,12 +1,15 @@
-"""What stands behind a paper in small type: its numbered notes, and the legend of signs."""
+"""What stands in small type behind a paper or at the foot of its pages: numbered notes, and the legend of signs."""
 
 from __future__ import annotations
 
 from itertools import chain
 
 from briefbook.model.blocks import Legend, Note, Notes, Run, Sign, SignMark
+from briefbook.model.diagnostics import Severity
+from briefbook.typeset.anchors import anchor
+from briefbook.typeset.filling import FootNote, foot_note
 from briefbook.typeset.frames import Frame, Region
-from briefbook.typeset.marks import Label, anchor, labelled, lead
+from briefbook.typeset.marks import Label, NoteLabel, labelled, lead
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.structure import Node
@@ -18,8 +21,14 @@ _HIGHEST = 230.0
 
 
 def set_notes(block: Notes, scope: Scope) -> Flow:
-    """The title and the notes: in two columns where they are few, else one below the other."""
+    """The title and the notes: in two columns where they are few, else one below the other.
+
+    Those that belong to the foot of pages are put aside for `set_foot_notes`.
+    """
     job = scope.job
+    if block.place == "foot":
+        job.foot_notes += block.notes
+        return []
     if not block.notes:
         return []
     flow: Flow = []
@@ -33,6 +42,24 @@ def set_notes(block: Notes, scope: Scope) -> Flow:
     if _few(block.notes, half, scope):
         return [*flow, _two_columns([_note(note, half, scope) for note in block.notes], half + gutter)]
     return [*flow, *chain.from_iterable(_note(note, scope.width, scope) for note in block.notes)]
+
+
+def set_foot_notes(scope: Scope) -> dict[int, FootNote]:
+    """The notes put aside, each by its number, with their labels in the hang; what is odd about them is found."""
+    job, notes = scope.job, scope.job.foot_notes
+    hang = max(scope.hang - _INDENT * job.style.zoom, 0.0)
+    found: dict[int, FootNote] = {}
+    for note in notes:
+        flow = _note(note, scope.width - hang, scope)
+        for piece in flow:
+            piece.x += hang
+        earlier = found[note.number].flow if note.number in found else []
+        found[note.number] = foot_note([*earlier, *flow])
+    lonely = [str(number) for number in found if number not in job.marked]
+    if lonely:
+        sentence = f"No mark leads to note {', '.join(lonely)}; it stands at the foot of the last page."
+        job.find("note.unmarked", Severity.WARNING, sentence, "Put its mark in the text, or take the note out.")
+    return found
 
 
 def set_legend(block: Legend, scope: Scope) -> Flow:
@@ -73,7 +100,13 @@ def _note(note: Note, width: float, scope: Scope) -> Flow:
     job = scope.job
     style, node = job.style.texts.note, scope.node.add("Note")
     node.id = f"{job.paper}-note-{note.number}"
-    label = Label(str(note.number), node.add("Lbl"), style, job)
+    if note.number in job.noted:
+        job.find("note.twice", Severity.ERROR, f"Two notes have the number {note.number}.", "Number one anew.")
+        node.id += f"-{len(job.diagnostics)}"
+    job.noted.add(note.number)
+    marked = note.number in job.marked
+    kind = node.add("Lbl")
+    label = NoteLabel(note.number, kind, style, job) if marked else Label(str(note.number), kind, style, job)
     indent = _INDENT * job.style.zoom
     flow = set_text(note.text, style, node, width - indent, job) or [Piece(style.leading)]
     for piece in flow:

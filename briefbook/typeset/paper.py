@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from briefbook.model.blocks import ComposedPaper
@@ -10,10 +11,12 @@ from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
 from briefbook.model.style import Style
 from briefbook.typeset.blocks import set_blocks
 from briefbook.typeset.faces import Faces
+from briefbook.typeset.filling import ABOVE_NOTES, Filled, FootNote, Room, fill_pages
 from briefbook.typeset.graphics import PictureAssets
 from briefbook.typeset.job import Job
 from briefbook.typeset.missing import missing_glyphs, missing_in, place_of
-from briefbook.typeset.pieces import Flow, Stack, stack
+from briefbook.typeset.notes import set_foot_notes
+from briefbook.typeset.pieces import Flow, Stack
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
@@ -23,6 +26,9 @@ _NEARLY_EMPTY = 0.2
 _SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 0.48))
 """Shares of white space kept to do without a nearly empty page, and the share of the way down to the folio by
 which the pages are filled lower."""
+
+_SHORT_RULE = 0.25
+"""The share of the width of the rule above notes at the foot of a page."""
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the pages that it has to."""
@@ -59,8 +65,9 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
     job.destinations.append(Destination(name=paper.id, page=0, x=0.0, y=round(form.height, 2)))
     root = Node("Sect")
     hang = form.hang if paper.furniture else 0.0
-    flow = set_blocks(paper.blocks, Scope(job, root, form.measure, style.texts.body, hang))
-    pages = _pages(flow, form)
+    scope = Scope(job, root, form.measure, style.texts.body, hang)
+    flow = set_blocks(paper.blocks, scope)
+    pages = _pages(flow, set_foot_notes(scope) if job.foot_notes else {}, form, style)
     missing = missing_glyphs(missing_in(job.words), faces, lambda mark: place_of(mark, paper.id, paper.blocks, pages))
     structure = root.element()
     root.dissolve()
@@ -87,37 +94,40 @@ def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
 
 
-def _pages(flow: Flow, form: PageFormat) -> tuple[Page, ...]:
+def _pages(flow: Flow, notes: Mapping[int, FootNote], form: PageFormat, style: Style) -> tuple[Page, ...]:
     """Fill page after page; a paper without content still has one."""
     room = form.height - form.top - form.bottom
-    return tuple(_page(index, filled, form, room) for index, filled in enumerate(_pulled_in(flow, form, room)))
+    pulled_in = enumerate(_pulled_in(flow, form, room, notes))
+    return tuple(_page(index, filled, form, room, style) for index, filled in pulled_in)
 
 
-def _pulled_in(flow: Flow, form: PageFormat, room: float) -> list[Stack]:
-    """The pages' stacks; where the last would be nearly empty, white space is squeezed to do without it."""
-    filled = _filled(flow, room, 1.0)
+def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote]) -> list[Filled]:
+    """The pages; where the last would be nearly empty, white space is squeezed to do without it."""
+    filled = fill_pages(flow, Room(room, 1.0, notes))
     for squeeze, more in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
-        tighter = _filled(flow, room + more * (form.bottom - form.foot), squeeze)
+        tighter = fill_pages(flow, Room(room + more * (form.bottom - form.foot), squeeze, notes))
         if len(tighter) < len(filled):
             return tighter
     return filled
 
 
-def _filled(flow: Flow, room: float, squeeze: float) -> list[Stack]:
-    filled: list[Stack] = []
-    while flow or not filled:
-        part = stack(flow, room, started=bool(filled), squeeze=squeeze)
-        flow, part.rest = part.rest, []  # Kept, the rests of all pages would grow with their square.
-        filled.append(part)
-    return filled
-
-
-def _page(index: int, filled: Stack, form: PageFormat, room: float) -> Page:
+def _page(index: int, filled: Filled, form: PageFormat, room: float, style: Style) -> Page:
     sheet = Sheet(index, form.width, form.height)
     top = form.height - form.top
-    filled.paint(sheet, form.left, top)
-    _spots(filled, sheet, form, top)
+    filled.text.paint(sheet, form.left, top)
+    _spots(filled.text, sheet, form, top)
+    if filled.notes is not None:
+        _foot(filled, filled.notes, sheet, form, style)
     return sheet.page(min(1.0, filled.height / room))
+
+
+def _foot(filled: Filled, notes: Stack, sheet: Sheet, form: PageFormat, style: Style) -> None:
+    """The notes at the foot of the page, below a rule; a rule over the whole width says that the first goes on."""
+    top = min(form.bottom, form.height - form.top - filled.height) + notes.height
+    left = form.left + form.hang
+    width = (form.width - form.right - left) * (1.0 if filled.goes_on else _SHORT_RULE)
+    sheet.rule(left, left + width, top + ABOVE_NOTES / 2, 0.5, style.colours.grey)
+    notes.paint(sheet, form.left, top)
 
 
 def _spots(filled: Stack, sheet: Sheet, form: PageFormat, top: float) -> None:

@@ -34,6 +34,10 @@ class Piece:
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Put the piece on a page, its top left corner given; nothing by default."""
 
+    def notes(self) -> tuple[int, ...]:
+        """The numbers of the notes whose marks stand in the piece."""
+        return ()
+
     def split(self, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
         """The piece as a part not higher than `room` and the rest, if it can be cut there.
 

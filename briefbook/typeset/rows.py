@@ -41,6 +41,10 @@ class LineRow(Piece):
         self._low = low
         self.backing: Backing | None = None
 
+    def notes(self) -> tuple[int, ...]:
+        """The notes marked in the row; plain items have no marks."""
+        return tuple(number for _, cell in self._cells if isinstance(cell, TextLine) for number in cell.notes())
+
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Paint the backing, then every line."""
         if self.backing is not None:

@@ -108,6 +108,11 @@ class Rows(Piece):
                     down = max(down, tops[number + cell.rows] - pad - cell.filled.height)
                 cell.filled.paint(sheet, left + cell.slot.left, top - down)
 
+    def notes(self) -> tuple[int, ...]:
+        """The notes marked in all cells."""
+        flows = (cell.filled.placed for row in self._grid for cell in row)
+        return tuple(number for placed in flows for piece, _ in placed for number in piece.notes())
+
     def split(self, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
         """Cut between two rows, or through one that is high."""
         if not must and self.height <= _WHOLE:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import groupby
 from operator import attrgetter
 
 from briefbook.model.blocks import Inlines
 from briefbook.model.style import TextStyle
+from briefbook.typeset.anchors import Decoration, anchor, both
 from briefbook.typeset.fit import fitted_lines, spread
 from briefbook.typeset.galley import Galley, Joint, galley
 from briefbook.typeset.job import Job
@@ -24,9 +24,6 @@ _SPACE = Joint.SPACE
 _SHARES = {"right": 1.0, "centre": 0.5}
 _BODY = attrgetter("body")
 _RTL = attrgetter("rtl")
-
-Decoration = Callable[[Sheet, float, float], None]
-"""Paints something beside a line, given its left edge and baseline."""
 
 
 def drop(style: TextStyle, cap_height: float) -> float:
@@ -55,6 +52,14 @@ class TextLine(Piece):
     def extent(self) -> float:
         """Where the line's words end, from the left of its flow."""
         return self.x + self._shift + self._line.width
+
+    def notes(self) -> tuple[int, ...]:
+        """The notes marked in the line."""
+        row = self._row
+        if not row.marks:
+            return ()
+        spans = row.spans[self._line.start : self._line.end]
+        return tuple(number for span, number in row.marks if span in spans)
 
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Put the words on the page, inside their marked content."""
@@ -177,7 +182,16 @@ def set_galley(row: Galley, width: float, job: Job) -> Flow:
             piece.glued = piece.glued or bool(line.hyphen)
     pieces[0].before = style.before
     pieces[-1].after = style.after
+    if row.marks:
+        _anchor_marks(pieces, job)
     return list(pieces)
+
+
+def _anchor_marks(pieces: list[TextLine], job: Job) -> None:
+    """Remember where the marks of notes stand, for the way back from the notes."""
+    for piece in pieces:
+        for number in piece.notes():
+            piece.beside = both(piece.beside, anchor(job, f"{job.paper}/mark-{number}"))
 
 
 def _lines(row: Galley, measure: float, job: Job) -> list[Line]:

@@ -64,6 +64,12 @@ def test_the_page_format_is_chosen_when_building(paper: str, width: int, run: Ru
         assert int(pdf.pages[0].mediabox[2]) == width
 
 
+def test_notes_are_set_at_the_foot_of_pages_when_asked(run: Run, tmp_path: Path, book: Path) -> None:
+    assert run("build", str(book), "-o", str(tmp_path / "end.pdf")) == 0
+    assert run("build", str(book), "-o", str(tmp_path / "foot.pdf"), "--notes", "foot") == 0
+    assert (tmp_path / "end.pdf").read_bytes() != (tmp_path / "foot.pdf").read_bytes()
+
+
 def test_an_unknown_page_format_is_refused(
     run: Run, tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,6 +44,7 @@ books = st.builds(
     schedule=st.tuples(st.builds(Meeting, id=texts, day=days, title=texts, start=st.none() | st.just(time(9, 30)))),
     overrides=st.lists(overrides, max_size=2).map(tuple),
     pictures=st.lists(pictures, max_size=3).map(tuple),
+    notes=st.sampled_from(["end", "foot"]),
 )
 
 BOOK = Book(
