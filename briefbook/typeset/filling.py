@@ -100,7 +100,7 @@ def _marks(piece: Piece) -> tuple[int, ...]:
 
 def _at_foot(notes: Flow, text: Stack, room: Room) -> Stack:
     """As much of the notes as the text leaves room for."""
-    space = room.height - (text.height + ABOVE_NOTES if text.placed else 0.0)
+    space = room.height - text.height - ABOVE_NOTES
     if not notes or (text.placed and foot_note(notes).least > space + _EPSILON):
         return Stack([], notes, 0.0)
     return stack(notes, space)
