@@ -35,6 +35,9 @@ _SCALES = (0.97, 0.94, 0.91, 0.88)
 _SLIGHT_SCALES = (0.985, 0.973)
 """The same where nobody asks for it, only to do without a nearly empty last page: too little to be seen."""
 
+_WITH_LUCK = 0.98
+"""The share of its room that smaller text may take at best, when lines happen to break better."""
+
 
 @uncollected()
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
@@ -42,20 +45,26 @@ def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureA
     layout = _set(paper, style, faces, pictures)
     count = len(layout.pages)
     most = paper.fits if 0 < paper.fits < count else count - 1
-    for scale in _scales(paper, layout):
+    for scale in _scales(paper, layout, most):
         smaller = _set(paper, style.scaled(scale), faces, pictures)
         if len(smaller.pages) <= most:
             return smaller
     return layout
 
 
-def _scales(paper: ComposedPaper, layout: Layout) -> tuple[float, ...]:
-    """The sizes to try: many where a paper has to fit, hardly smaller ones to do without a nearly empty last page."""
+def _scales(paper: ComposedPaper, layout: Layout, most: int) -> tuple[float, ...]:
+    """The sizes to try: many where a paper has to fit, hardly smaller ones to do without a nearly empty last page.
+
+    What is set smaller takes less room in both directions; a size that cannot be small enough is not tried.
+    """
     if 0 < paper.fits < len(layout.pages):
-        return _SCALES
-    if len(layout.pages) > 1 and layout.pages[-1].fill < _NEARLY_EMPTY:
-        return _SLIGHT_SCALES
-    return ()
+        scales = _SCALES
+    elif len(layout.pages) > 1 and layout.pages[-1].fill < _NEARLY_EMPTY:
+        scales = _SLIGHT_SCALES
+    else:
+        return ()
+    filled = sum(page.fill for page in layout.pages)
+    return tuple(scale for scale in scales if filled * scale * scale * _WITH_LUCK <= most)
 
 
 def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
