@@ -57,12 +57,11 @@ def _scales(paper: ComposedPaper, layout: Layout, most: int) -> tuple[float, ...
 
     What is set smaller takes less room in both directions; a size that cannot be small enough is not tried.
     """
+    scales: tuple[float, ...] = ()
     if 0 < paper.fits < len(layout.pages):
         scales = _SCALES
     elif len(layout.pages) > 1 and layout.pages[-1].fill < _NEARLY_EMPTY:
         scales = _SLIGHT_SCALES
-    else:
-        return ()
     filled = sum(page.fill for page in layout.pages)
     return tuple(scale for scale in scales if filled * scale * scale * _WITH_LUCK <= most)
 
