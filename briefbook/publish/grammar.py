@@ -38,7 +38,9 @@ def grammar_problems(pdf: Pdf) -> Iterator[str]:
         yield from (f"{_tag(kid)} stands below {tag}." for kid in kids if _tag(kid) not in _BELOW.get(tag, {_tag(kid)}))
         if _FILE_NAME.fullmatch(str(element.get("/Alt", ""))):
             yield f"The picture {element.objgen[0]} has a file's name for its alternative text."
-        if tag == "Sect" and _goes_back([first for kid in kids if (first := _first_page(kid, pages)) is not None]):
+        # Notes at the foot of pages follow the text, which is heard without a break.
+        running = [kid for kid in kids if _tag(kid) != "Note"]
+        if tag == "Sect" and _goes_back([first for kid in running if (first := _first_page(kid, pages)) is not None]):
             yield f"The section {element.objgen[0]} is not in the order of its pages."
     if not tags & _HEADINGS and _nested(pdf):
         yield "There are bookmarks below bookmarks, but nothing is tagged as a heading."
