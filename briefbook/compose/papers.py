@@ -71,7 +71,7 @@ def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry
 
 
 def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
-    title = scribe.templates.typography.text(scribe.title())
+    title = scribe.typography.text(scribe.title())
     return ComposedPaper(
         id=scribe.paper.id,
         kind=scribe.paper.kind,
@@ -99,7 +99,7 @@ def _band(scribe: Scribe, kind: Kind) -> Band:
     return Band(
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         kind=kind.title,
-        title=scribe.templates.typography.text(scribe.title()),
+        title=scribe.typography.text(scribe.title()),
         bottom_line=scribe.bottom_line,
         credit=scribe.paper.drafted,
         flag=scribe.country().iso2 if scribe.paper.subject else "",

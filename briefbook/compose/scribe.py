@@ -41,8 +41,9 @@ class Scribe:
         self.templates = templates
         self.words = templates.words
         self.pieces = Pieces()
-        self.ledger = Ledger(facts, templates.words, templates.typography)
-        self.reader = Reader(self.pieces, templates.typography)
+        self.typography = templates.typography.within(book.lang)
+        self.ledger = Ledger(facts, templates.words, self.typography)
+        self.reader = Reader(self.pieces, self.typography)
         self.bench = Bench(facts, templates.words, self.ledger, self.pieces)
         self.bottom_line: Inlines = ()
         self.diagnostics: list[Diagnostic] = []
@@ -102,7 +103,7 @@ class Scribe:
 
     def plain(self, text: object) -> str:
         """Text of a template without manner and marks, its typography put right."""
-        return plain(self.templates.typography.set(self._runs(text))).strip()
+        return plain(self.typography.set(self._runs(text))).strip()
 
     def target(self, text: object) -> str:
         """A link's target as a template wrote it."""

@@ -55,7 +55,9 @@ class Templates:
         self.macros: tuple[str, ...] = tuple(f"macros/{path.name}" for path in _files(folders, "macros", "*.j2"))
         self.sandbox = Sandbox(_Folders(folders), filters(self.words))
         self.typography = Typography(
-            after_number=self.words.typography.after_number, before_number=self.words.typography.before_number
+            after_number=self.words.typography.after_number,
+            before_number=self.words.typography.before_number,
+            before_name=self.words.typography.before_name,
         )
         self.indicators: frozenset[str] = frozenset(
             name

@@ -152,10 +152,11 @@ class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TypographyWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words that stay on one line with the number before or behind them."""
+    """Words that stay on one line with the number before or behind them, or with the name behind them."""
 
     after_number: tuple[str, ...]
     before_number: tuple[str, ...]
+    before_name: tuple[str, ...] = ()
 
 
 class Wording(Struct, frozen=True, forbid_unknown_fields=True):

@@ -105,6 +105,18 @@ def test_a_quotient_is_no_finer_than_its_figures() -> None:
         ("on 2025-11-06 by C5-1", "on 2025-11-06 by C5-1"),
         ("6 November at 3.07 bn", "6\u00a0November at 3.07\u00a0bn"),
         ("wait...", "wait…"),
+        ("word---word, word--word, --paper", "word—word, word–word, --paper"),
+        (
+            "five o'clock in the '90s, 'tis said of the ministers' rooms",
+            "five o’clock in the ’90s, ’tis said of the ministers’ rooms",
+        ),
+        ("5'10\" tall, at 49°30'15\" north", "5′10″ tall, at 49°30′15″ north"),
+        ('a 19" rack and "a 19" and the 1990\'s', "a 19″ rack and “a 19” and the 1990’s"),
+        ("see https://x.org/1990-1995/'a' and `'b' - c`", "see https://x.org/1990-1995/'a' and `'b' - c`"),
+        (
+            "Mr Smith met J. F. Kennedy at No. 5, p. 12",
+            "Mr\u00a0Smith met J.\u00a0F.\u00a0Kennedy at No.\u00a05, p.\u00a012",
+        ),
     ],
 )
 def test_typography_is_put_right(typed: str, printed: str, templates: Templates) -> None:
@@ -115,6 +127,38 @@ def test_typography_is_put_right(typed: str, printed: str, templates: Templates)
 def test_typography_done_twice_changes_nothing_more(text: str) -> None:
     typography = Typography(after_number=("bn",), before_number=("No.",))
     once = typography.text(text)
+    assert typography.text(once) == once
+
+
+@pytest.mark.parametrize(
+    ("lang", "printed"),
+    [
+        ("en-GB", "She said: “a ‘b’ c.” It’s"),
+        ("de", "She said: „a ‚b‘ c.“ It’s"),
+        ("de-CH", "She said: «a ‹b› c.» It’s"),
+        ("fr", "She said: «\u202fa “b” c.\u202f» It’s"),
+        ("ru", "She said: «a „b“ c.» It’s"),
+        ("kk-Cyrl", "She said: «a „b“ c.» It’s"),
+        ("sv", "She said: ”a ’b’ c.” It’s"),
+        ("xx", "She said: “a ‘b’ c.” It’s"),
+    ],
+)
+def test_quotes_are_those_of_the_language(lang: str, printed: str) -> None:
+    typed = "She said: \"a 'b' c.\" It's"
+    assert Typography(lang=lang).text(typed) == printed
+    assert plain(Typography().set((Run(typed, lang=lang),))) == printed
+
+
+def test_a_figure_is_never_touched(templates: Templates) -> None:
+    figure = Run("5'10\" 12-14", fact="f1")
+    assert templates.typography.set((figure,)) == (figure,)
+
+
+@given(st.text(alphabet="ab1 '\"°-.`", max_size=40), st.sampled_from(["en", "de", "fr", "ru", "sv", "he", "ja"]))
+def test_no_straight_quote_is_left_in_any_language(text: str, lang: str) -> None:
+    typography = Typography(lang=lang)
+    once = typography.text(text.replace("`", ""))
+    assert not {"'", '"'} & set(once)
     assert typography.text(once) == once
 
 
