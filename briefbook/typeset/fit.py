@@ -26,6 +26,8 @@ _LAST_WORD = 300_000.0
 _LAST_WORD_RAGGED = 3000.0
 _LONELY = 0.86
 _REST_OF_WORD = 3.0
+_SPARE = 0.4
+"""By how much a hyphen or a space moves the end of a line, in sizes of the text."""
 
 
 def fitted_lines(row: Galley, width: float, hyphenators: Hyphenators | None) -> list[Line] | None:
@@ -42,7 +44,7 @@ def fitted_lines(row: Galley, width: float, hyphenators: Hyphenators | None) -> 
             break
         wider = whole
         if hyphenators is not None:
-            boxes = reached(ends, room, tolerance, row.style.size)
+            boxes = reached(ends, room, tolerance, row.style.size * _SPARE)
             wider = with_cuts(row, ends, whole, hyphens(row, boxes, hyphenators))
         another, dearer = _cheapest(wider, room, tolerance)
         if another and dearer < cost:
