@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 
@@ -24,8 +25,15 @@ class Face:
         self.path = path
         self.index = index
         self.weight = weight
+        self.lang = ""
         self._known: dict[int, tuple[str, float, str]] = {}
         self._uses: dict[int, tuple[int, str]] = {}
+
+    def speaking(self, lang: str) -> Face:
+        """The same face for text of a language that has forms of its own for some letters."""
+        other = copy(self)
+        other.lang = lang
+        return other
 
     @cached_property
     def font(self) -> hb.Font:

@@ -38,7 +38,8 @@ class Faces:
         self._faces: dict[str, Face] = {}
         self._founts: dict[tuple[object, ...], Fount] = {}
         self._families: Mapping[FamilyName, Family] = {}
-        self._found: dict[TextStyle, Fount] = {}
+        self._found: dict[TextStyle | tuple[TextStyle, str], Fount] = {}
+        self._local: dict[tuple[str, str], Face] = {}
         self._hyphenators: dict[str, Hyphenator] = {}
 
     def face(self, name: str) -> Face:
@@ -58,25 +59,42 @@ class Faces:
         """Which font has a character but may not be used, and why; "" if there is none."""
         return self._others.refusal(character)
 
-    def fount(self, families: Mapping[FamilyName, Family], manner: TextStyle) -> Fount:
-        """The shaped words of a manner: its own face first, then those of the other families in their order."""
+    def fount(self, families: Mapping[FamilyName, Family], manner: TextStyle, lang: str = "") -> Fount:
+        """The shaped words of a manner: its own face first, then those of the other families in their order.
+
+        `lang` is a language with forms of its own for some letters, "" for all others.
+        """
         if families is not self._families:
             self._families, self._found = families, {}
-        found = self._found.get(manner)
+        wanted = (manner, lang) if lang else manner
+        found = self._found.get(wanted)
         if found is None:
-            found = self._found[manner] = self._fount(families, manner)
+            found = self._found[wanted] = self._fount(families, manner, lang)
         return found
 
-    def _fount(self, families: Mapping[FamilyName, Family], manner: TextStyle) -> Fount:
+    def _fount(self, families: Mapping[FamilyName, Family], manner: TextStyle, lang: str) -> Fount:
         order = [manner.family, *(name for name in families if name != manner.family)]
         chain = tuple(dict.fromkeys(_file(families[name], manner) for name in order))
-        key = (chain, manner.tabular, manner.tracking)
+        key = (chain, manner.tabular, manner.tracking, lang)
         if key not in self._founts:
-            faces = tuple(self.face(name) for name in chain)
-            wish = Wish(serif=manner.family == "serif", italic=manner.italic, weight=WEIGHTS[manner.weight])
-            others = partial(self._others.find, wish=wish)
+            faces = tuple(self._speaking(self.face(name), lang) for name in chain)
+            weight = WEIGHTS[manner.weight]
+            wish = Wish(serif=manner.family == "serif", italic=manner.italic, weight=weight, lang=lang)
+            others = partial(self._stand_in, wish=wish)
             self._founts[key] = Fount(faces, others, tabular=manner.tabular, tracking=manner.tracking)
         return self._founts[key]
+
+    def _stand_in(self, text: str, wish: Wish) -> Face | None:
+        face = self._others.find(text, wish)
+        return self._speaking(face, wish.lang) if face is not None else None
+
+    def _speaking(self, face: Face, lang: str) -> Face:
+        if not lang:
+            return face
+        key = (face.name, lang)
+        if key not in self._local:
+            self._local[key] = face.speaking(lang)
+        return self._local[key]
 
     @property
     def shaped(self) -> int:

@@ -13,6 +13,7 @@ from briefbook.typeset.shaping import Shaper, shape, shape_simple
 from briefbook.typeset.words import Part, ShapedWord, Word
 
 _SIMPLE = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u02af\u2018-\u201f\u2026]+")
+_CHINESE_SIGNS = frozenset("\u2018\u2019\u201c\u201d\u2026\u2014\u00b7")
 
 
 class Fount(dict[str, Word]):
@@ -103,6 +104,8 @@ class Fount(dict[str, Word]):
         wanted = "".join("-" if mark in "\u2010\u2011" else mark for mark in composed if mark not in JOINERS)
         if not wanted:
             return None
+        if wanted in _CHINESE_SIGNS and self._faces[0].lang.startswith("zh"):
+            return self._others(f"{wanted}\u4e2d") or self._faces[0]
         own = next((face for face in self._faces if face.covers.issuperset(wanted)), None)
         return own or self._others(wanted)
 

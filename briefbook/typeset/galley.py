@@ -274,7 +274,9 @@ def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
 def _span(row: Galley, run: Run, before: Run | None, job: Job) -> Span:
     """The span of a run; a link that goes on in the next run stays one element."""
     span = Span(
-        manner(row.style, job, bold=run.bold, italic=run.italic, link=bool(run.target)), row.node, run.lang or job.lang
+        manner(row.style, job, bold=run.bold, italic=run.italic, link=bool(run.target), lang=run.lang),
+        row.node,
+        run.lang or job.lang,
     )
     span.fact = run.fact or ""
     if run.target:
@@ -291,12 +293,14 @@ def _span(row: Galley, run: Run, before: Run | None, job: Job) -> Span:
     return span
 
 
-def manner(style: TextStyle, job: Job, *, bold: bool = False, italic: bool = False, link: bool = False) -> Manner:
-    """A style's manner, perhaps bold, slanted the other way, or in the colour of links."""
-    key = (style, bold, italic, link)
+def manner(
+    style: TextStyle, job: Job, *, bold: bool = False, italic: bool = False, link: bool = False, lang: str | None = None
+) -> Manner:
+    """A style's manner, perhaps bold, slanted the other way, in the colour of links, in another language."""
+    key = (style, bold, italic, link, lang)
     found = job.manners.get(key)
     if found is None:
-        fount = job.fount(style, bold=bold, italic=italic)
+        fount = job.fount(style, bold=bold, italic=italic, lang=lang or None)
         colour = "link" if link else style.colour
         found = job.manners[key] = Manner(fount, style.size, fill_operator(getattr(job.style.colours, colour)))
     assert isinstance(found, Manner)

@@ -26,13 +26,19 @@ _HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]")
 _WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003fffd]")
 
 
+_BESIDE_IDEOGRAPHS = re.compile(f"[\u2018-\u201d](?={_WIDE.pattern})|(?<={_WIDE.pattern})[\u2018-\u201d]")
+_BRACKETS = str.maketrans("\u2018\u2019\u201c\u201d", "\u300e\u300f\u300c\u300d")
+"""Quotation marks beside ideographs are brackets: a line may end after one that closes."""
+
+
 def pieces(text: str) -> list[str]:
     """The text between its places to break; an address may also be broken before its signs.
 
     Where no spaces help, the standard's rules tell the places. Hangul, which has spaces, is broken at these alone.
     """
     if _UNSPACED.search(text):
-        places = sorted({*opportunities(_HANGUL.sub("a", text)), *syllables(text)})
+        plain = _BESIDE_IDEOGRAPHS.sub(lambda found: found[0].translate(_BRACKETS), _HANGUL.sub("a", text))
+        places = sorted({*opportunities(plain), *syllables(text)})
     else:
         places = [found.end() for found in (_IN_ADDRESS if "://" in text else _BREAK_AFTER).finditer(text)]
     pieces = [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]

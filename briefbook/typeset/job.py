@@ -12,6 +12,7 @@ from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.graphics import PictureAssets
+from briefbook.typeset.letters import own_forms
 from briefbook.typeset.words import Word
 
 
@@ -39,12 +40,12 @@ class Job:
         self.bookmarks: list[Bookmark] = []
         self.destinations: list[Destination] = []
 
-    def fount(self, style: TextStyle, *, bold: bool = False, italic: bool = False) -> Fount:
+    def fount(self, style: TextStyle, *, bold: bool = False, italic: bool = False, lang: str | None = None) -> Fount:
         """The fount of a text style; emphasis inside italics stands upright."""
         if bold or italic:
             weight = "bold" if bold else style.weight
             style = msgspec.structs.replace(style, weight=weight, italic=style.italic != italic)
-        return self.faces.fount(self.style.families, style)
+        return self.faces.fount(self.style.families, style, own_forms(self.lang if lang is None else lang))
 
     def link_words(self, target: str, text: str) -> str:
         """What a link says to someone who does not see it."""

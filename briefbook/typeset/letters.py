@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 _DOTTED = frozenset({"tr", "az", "crh", "tt", "ba", "kk", "gag"})
+_OWN_FORMS = _DOTTED | {"zh", "yue", "ja", "ko", "ro", "mo", "sr", "mk", "bg", "nl", "ca", "mt"}
 _GREEK = re.compile(r"[\u0370-\u03ff\u1f00-\u1fff]")
 _ACCENTS = frozenset("\u0301\u0300\u0342\u0313\u0314\u0304\u0306")
 _DIALYTIKA = "\u0308"
 _FIRST, _SECOND, _IOTA = "\u03b1\u03b5\u03bf", "\u03b9\u03c5", "\u0399"
 _ALONE = re.compile(r"(?<!\w)[ήὴἤ](?!\w)")
+
+
+@cache
+def own_forms(lang: str) -> str:
+    """The language, if faces may have forms of its own for some letters; "" otherwise."""
+    return lang if lang.partition("-")[0].lower() in _OWN_FORMS else ""
 
 
 def capitals(text: str, lang: str) -> str:

@@ -24,6 +24,10 @@ class Shaper(Protocol):
         """The name that pages know the face by."""
 
     @property
+    def lang(self) -> str:
+        """The language whose forms of letters it shows; "" for the usual ones."""
+
+    @property
     def covers(self) -> frozenset[str]:
         """Every character that the face has a glyph for."""
 
@@ -53,6 +57,8 @@ def glyphs_of(face: Shaper, text: str, features: Features) -> tuple[Sequence[hb.
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
+    if face.lang:
+        buffer.language = face.lang
     hb.shape(face.font, buffer, features)
     return buffer.glyph_infos, buffer.glyph_positions
 
@@ -81,6 +87,8 @@ def shape(face: Shaper, text: str, features: Features, tracking: float, *, rtl: 
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
+    if face.lang:
+        buffer.language = face.lang
     hb.shape(face.font, buffer, features)
     infos = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     glyphs = tuple(info.codepoint for info, _ in infos)

@@ -72,7 +72,8 @@ def lines(sheet: pypdfium2.PdfPage) -> Iterator[str]:
         left, bottom, right, top = text.get_rect(number)
         if bottom < FOOT:
             continue
-        yield f"{left:.0f} {bottom:.0f} {right:.0f} {text.get_text_bounded(left, bottom, right, top).strip()}\n"
+        said = " ".join(text.get_text_bounded(left, bottom, right, top).split())
+        yield f"{left:.0f} {bottom:.0f} {right:.0f} {said}\n"
 
 
 @pytest.mark.parametrize("profile", ["ua1", "2a"])

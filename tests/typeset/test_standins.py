@@ -245,3 +245,14 @@ def test_a_font_that_changed_is_described_anew(bench_with: Callable[..., Bench],
 def test_a_face_is_known_by_its_name_in_another_process(bench: Bench) -> None:
     layout = bench.set(Paragraph((Run("საქართველო 习近平", bold=True),)))
     assert embed(layout.faces, open_faces()) == embed(layout.faces, bench.faces)
+
+
+def test_a_chinese_quotation_has_marks_as_wide_as_its_characters(bench: Bench) -> None:
+    chinese, english = (bench.set(Paragraph((Run("“中国”", lang=lang),)), id=lang) for lang in ("zh-Hans", "en-GB"))
+    assert {use.face for use in chinese.faces} < {use.face for use in english.faces}
+    assert bench.copied_out(chinese).startswith("“中国”")
+
+
+def test_letters_take_the_form_of_their_language(bench: Bench) -> None:
+    bulgarian, russian = (bench.set(Paragraph((Run("вгдз", lang=lang),)), id=lang) for lang in ("bg", "ru"))
+    assert bench.copied_out(bulgarian)[:4] == bench.copied_out(russian)[:4] == "вгдз"
