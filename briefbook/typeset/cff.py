@@ -12,7 +12,7 @@ def keyed_by_glyph(program: bytes, glyphs: Sequence[int]) -> bytes:
     from fontTools.cffLib import FDArrayIndex, FDSelect, FontDict  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    font = TTFont(BytesIO(program))
+    font = TTFont(BytesIO(program), recalcBBoxes=False)
     top = font["CFF "].cff[0]
     outlines = top.CharStrings
     names = [".notdef", *(f"cid{glyph:05d}" for glyph in glyphs)]

@@ -4,35 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from typing import Literal
-
-import uharfbuzz as hb
 
 from briefbook.model.pages import EmbeddedFace, FaceUse
-from briefbook.typeset.cff import keyed_by_glyph
-from briefbook.typeset.face import Face
 from briefbook.typeset.faces import Faces
-
-_QUADRATIC = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING
-_CUBIC = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.DOWNGRADE_CFF2
-_UNNEEDED = (
-    "GSUB",
-    "GPOS",
-    "GDEF",
-    "kern",
-    "FFTM",
-    "DSIG",
-    "post",
-    "name",
-    "cmap",
-    "STAT",
-    "meta",
-    "gasp",
-    "BASE",
-    "VORG",
-    "vhea",
-    "vmtx",
-)
+from briefbook.typeset.subsetting import subset
 
 
 def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
@@ -51,7 +26,7 @@ def merged(uses: Iterable[FaceUse]) -> dict[str, dict[int, str]]:
 def embedded(name: str, glyphs: dict[int, str], faces: Faces) -> EmbeddedFace:
     """One face, subset to its glyphs."""
     face, metrics = faces.face(name), faces.metrics(name)
-    program, kind = _subset(face, glyphs)
+    program, kind = subset(face, glyphs)
     return EmbeddedFace(
         name=face.name,
         postscript_name=f"{_tag(program)}+{metrics.postscript_name}",
@@ -67,24 +42,6 @@ def embedded(name: str, glyphs: dict[int, str], faces: Faces) -> EmbeddedFace:
         bbox=metrics.bbox,
         flags=metrics.flags,
     )
-
-
-def _subset(face: Face, glyphs: dict[int, str]) -> tuple[bytes, Literal["truetype", "cff"]]:
-    """The font program with these glyphs, found by their old numbers, without hints, layout tables and variations."""
-    whole = face.font.face
-    cubic = "glyf" not in whole.table_tags
-    wanted = hb.SubsetInput()
-    wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(sorted(glyphs))
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(
-        int.from_bytes(tag.encode("ascii"), "big") for tag in _UNNEEDED
-    )
-    wanted.flags = _CUBIC if cubic else _QUADRATIC
-    if whole.has_var_data:
-        wanted.pin_all_axes_to_default(whole)
-    if face.weight:
-        wanted.pin_axis_location(whole, "wght", face.weight)
-    program: bytes = hb.subset(whole, wanted).blob.data
-    return (keyed_by_glyph(program, sorted(glyphs.keys() - {0})), "cff") if cubic else (program, "truetype")
 
 
 def _tag(program: bytes) -> str:

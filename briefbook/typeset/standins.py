@@ -18,6 +18,7 @@ from msgspec import Struct
 from briefbook import assets
 from briefbook.typeset.face import Face
 from briefbook.typeset.metrics import Shelf
+from briefbook.typeset.subsetting import is_sound
 from briefbook.typeset.traits import Traits, read_traits
 
 _ENDINGS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
@@ -42,8 +43,11 @@ class Wish(Struct, frozen=True):
 
 
 class _Candidate(Struct, frozen=True):
+    """One face of a file; `foreign` ones come from a folder, where anything may lie."""
+
     path: Path
     traits: Traits
+    foreign: bool
 
 
 class StandIns:
@@ -56,6 +60,7 @@ class StandIns:
         self._shelf = Shelf(file, dict[str, tuple[Traits, ...]], read_traits)
         self._tiers: list[list[_Candidate]] | None = None
         self._faces: dict[str, Face] = {}
+        self._broken: set[str] = set()
         self._found: dict[tuple[str, Wish], Face | None] = {}
 
     def find(self, text: str, wish: Wish) -> Face | None:
@@ -101,12 +106,13 @@ class StandIns:
 
     def _open(self, candidate: _Candidate, weight: int) -> Face | None:
         name = _face_name(candidate, weight)
+        if name in self._broken:
+            return None
         face = self._faces.get(name)
         if face is None:
             face = Face(name, candidate.path, index=candidate.traits.index, weight=weight)
-            try:
-                face.font  # noqa: B018 - a file may have gone since it was described
-            except hb.HarfBuzzError:
+            if not _opens(face) or (candidate.foreign and not is_sound(face)):
+                self._broken.add(name)
                 return None
             self._faces[name] = face
         return face
@@ -114,13 +120,13 @@ class StandIns:
     def _known(self) -> list[list[_Candidate]]:
         if self._tiers is None:
             seen: set[str] = set()
-            places = [assets.face_files(package) for package in self._packages]
-            places += [_font_files(folder) for folder in self._folders]
-            self._tiers = [list(self._described(files, seen)) for files in places]
+            own = [self._described(assets.face_files(package), seen, foreign=False) for package in self._packages]
+            others = [self._described(_font_files(folder), seen, foreign=True) for folder in self._folders]
+            self._tiers = [list(tier) for tier in own + others]
             self._shelf.save()
         return self._tiers
 
-    def _described(self, files: Iterable[Path], seen: set[str]) -> Iterator[_Candidate]:
+    def _described(self, files: Iterable[Path], seen: set[str], *, foreign: bool) -> Iterator[_Candidate]:
         """The faces of files, by name; of files with one name the first counts."""
         for path in sorted(files, key=lambda path: (path.name, str(path))):
             name = _name(path)
@@ -129,7 +135,15 @@ class StandIns:
             seen.add(name)
             with contextlib.suppress(OSError):
                 for traits in self._shelf.get(path):
-                    yield _Candidate(path, traits)
+                    yield _Candidate(path, traits, foreign)
+
+
+def _opens(face: Face) -> bool:
+    """Whether a file is still there since it was described."""
+    try:
+        return bool(face.font)
+    except hb.HarfBuzzError:
+        return False
 
 
 def _font_files(folder: Path) -> tuple[Path, ...]:

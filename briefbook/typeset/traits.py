@@ -14,6 +14,7 @@ LARGEST = 1 << 28
 
 _MOST_CHARACTERS = 250_000
 _MOST_FACES = 64
+_HEAD = 54
 _OUTLINES = frozenset({"glyf", "CFF ", "CFF2"})
 _STAND_INS_FOR_NOTHING = re.compile(r"last ?resort|adobe ?blank|\btofu\b|fallback", re.IGNORECASE)
 _SERIF = re.compile(r"serif|roman|times|song|ming|batang|mincho", re.IGNORECASE)
@@ -73,8 +74,11 @@ def postscript_name(face: hb.Face) -> str:
 
 def _faces(blob: hb.Blob, count: int) -> Iterator[Traits]:
     for index in range(count):
-        face = hb.Face(blob, index)
-        yield _traits(face, index)
+        try:
+            yield _traits(hb.Face(blob, index), index)
+        except UnicodeDecodeError:
+            # The names of a damaged font's tables are no letters.
+            yield Traits(index=index, refused=BROKEN)
 
 
 def _traits(face: hb.Face, index: int) -> Traits:
@@ -84,8 +88,7 @@ def _traits(face: hb.Face, index: int) -> Traits:
     refused = _refused(face, family, tables, len(codes))
     if refused:
         return Traits(index=index, family=family, refused=refused, blocks=_blocks(codes))
-    os2 = bytes(face.reference_table("OS/2").data) if "OS/2" in tables else b""
-    head = bytes(face.reference_table("head").data)
+    os2, head = _table(face, "OS/2"), _table(face, "head")
     weight = int.from_bytes(os2[4:6], "big") if len(os2) >= 6 else 400
     axis = next((axis for axis in face.axis_infos if axis.tag == "wght"), None)
     region = _REGION.search(family)
@@ -109,7 +112,7 @@ def _blocks(codes: hb.Set) -> tuple[int, ...]:
 
 
 def _refused(face: hb.Face, family: str, tables: frozenset[str], characters: int) -> str:
-    if not characters or characters > _MOST_CHARACTERS or not face.glyph_count or "head" not in tables:
+    if not characters or characters > _MOST_CHARACTERS or not face.glyph_count or len(_table(face, "head")) < _HEAD:
         return BROKEN
     if tables.isdisjoint(_OUTLINES):
         return "it holds pictures of letters and no outlines"
@@ -117,18 +120,22 @@ def _refused(face: hb.Face, family: str, tables: frozenset[str], characters: int
         return "its outlines cannot be embedded in a PDF"
     if _STAND_INS_FOR_NOTHING.search(family):
         return "it holds no letters but signs for missing ones"
-    return _forbidden(face, tables)
+    return _forbidden(face)
 
 
-def _forbidden(face: hb.Face, tables: frozenset[str]) -> str:
+def _forbidden(face: hb.Face) -> str:
     """What the licence in the font forbids: of several permissions the widest counts."""
-    os2 = bytes(face.reference_table("OS/2").data) if "OS/2" in tables else b""
+    os2 = _table(face, "OS/2")
     rights = int.from_bytes(os2[8:10], "big") if len(os2) >= 10 else 0
     if rights & 0x000E == 0x0002:
         return "its licence forbids embedding"
     if rights & 0x0100:
         return "its licence forbids embedding a part of it"
     return "its licence forbids embedding its outlines" if rights & 0x0200 else ""
+
+
+def _table(face: hb.Face, tag: str) -> bytes:
+    return bytes(face.reference_table(tag).data) if tag in face.table_tags else b""
 
 
 def _serif(os2: bytes, family: str) -> bool:

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import page
 import pikepdf
@@ -16,6 +17,7 @@ from briefbook.model.blocks import Paragraph, Run
 from briefbook.model.pages import Layout
 from briefbook.typeset import embed, open_faces, standins
 from briefbook.typeset.faces import EXTRAS, SCRIPTS
+from briefbook.typeset.traits import LARGEST
 from tests.typeset.made_fonts import RUNES, character_keyed, collection, name_keyed, quadratic
 from tests.typeset.typeset_reading import Bench, words
 
@@ -256,3 +258,35 @@ def test_a_chinese_quotation_has_marks_as_wide_as_its_characters(bench: Bench) -
 def test_letters_take_the_form_of_their_language(bench: Bench) -> None:
     bulgarian, russian = (bench.set(Paragraph((Run("вгдз", lang=lang),)), id=lang) for lang in ("bg", "ru"))
     assert bench.copied_out(bulgarian)[:4] == bench.copied_out(russian)[:4] == "вгдз"
+
+
+def test_damaged_tables_end_in_a_finding_or_in_a_page(bench_with: Callable[..., Bench], tmp_path: Path) -> None:
+    whole = quadratic(tmp_path / "Whole.ttf").read_bytes()
+    (tmp_path / "Whole.ttf").unlink()
+    for seed in range(40):
+        noise = Random(seed)  # noqa: S311 - not for secrets
+        damaged = bytearray(whole)
+        for _ in range(8):
+            damaged[noise.randrange(12, len(damaged))] = noise.randrange(256)
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        (folder / "Runes.ttf").write_bytes(damaged)
+        bench = bench_with(folder)
+        layout = bench.set(words(RUNES))
+        assert bench.pdf(layout).startswith(b"%PDF")
+        assert layout.diagnostics or any(use.face == "Other-Runes" for use in layout.faces)
+
+
+def test_a_font_file_beyond_all_measure_is_not_opened(bench_with: Callable[..., Bench], tmp_path: Path) -> None:
+    whole = quadratic(tmp_path / "Runes.ttf")
+    with whole.open("r+b") as file:
+        file.truncate(LARGEST + 1)
+    (finding,) = bench_with(tmp_path).set(words(RUNES[0])).diagnostics
+    assert finding.code == "glyph.missing"
+
+
+def test_a_font_without_a_character_map_is_passed_over(bench_with: Callable[..., Bench], tmp_path: Path) -> None:
+    font = TTFont(str(quadratic(tmp_path / "Runes.ttf")))
+    del font["cmap"]
+    font.save(str(tmp_path / "Runes.ttf"))
+    assert len(bench_with(tmp_path).set(words(RUNES)).diagnostics) == len(RUNES)
