@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefbook.model.book import Book
 from briefbook.model.container import decode_book, encode_book
-from briefbook.model.errors import BookError, OutputError
+from briefbook.model.errors import BookError, InputError, OutputError
 
 _LARGEST_BOOK = 256 * 1024 * 1024
 
@@ -29,6 +29,18 @@ def read_book(path: Path) -> Book:
         return decode_book(data)
     except BookError as error:
         raise BookError(f"{path.name}: {error.sentence}", hint=error.hint) from error
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """A file's bytes, if they are not too many; raises InputError."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(most + 1)
+    except OSError as error:
+        raise InputError(f"Cannot read {path}: {_reason(error)}.", hint="Check the name and the folder.") from error
+    if len(data) > most:
+        raise InputError(f"{path.name} is too large.", hint=f"It may have {most:,} bytes.")
+    return data
 
 
 def write_book(book: Book, path: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +22,15 @@ from briefbook.app.press import Pressed, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings, save_settings
 from briefbook.cli.console import progress_bar, remark, say, tell
+from briefbook.cli.extras import (
+    AskPasswordOption,
+    AttachOption,
+    CopyingOption,
+    PasswordFileOption,
+    PrintingOption,
+    attachments,
+    lock,
+)
 from briefbook.cli.options import (
     BookArgument,
     JsonOption,
@@ -40,6 +51,7 @@ from briefbook.cli.options import (
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import OutputError
+from briefbook.publish import with_extras
 
 
 def new(
@@ -95,14 +107,22 @@ def build(
     recto: RectoOption = None,
     tabs: TabsOption = None,
     notes: NotesOption = None,
+    attach: AttachOption = None,
+    password_file: PasswordFileOption = None,
+    ask_password: AskPasswordOption = False,
+    copying: CopyingOption = True,
+    printing: PrintingOption = True,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
+    attached = attachments(attach)
+    locked = lock(password_file, ask=ask_password, copying=copying, printing=printing)
     value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
+    finish = partial(with_extras, attachments=attached, lock=locked)
     kept = places(library)
     with helping(len(value.papers), kept.cache, kept.fonts) as helper, desk(library, quiet=quiet) as opened:
-        _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet)
+        _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet, finish=finish)
 
 
 def check(
@@ -151,11 +171,20 @@ def _refuse_existing(path: Path) -> None:
         raise OutputError(f"{path} exists already.", hint="Choose another name, or move the old book away first.")
 
 
-def _print_book(book: Book, opened: Desk, output: Path, *, kept: Places, helper: Helper | None, quiet: bool) -> None:
+def _print_book(
+    book: Book,
+    opened: Desk,
+    output: Path,
+    *,
+    kept: Places,
+    helper: Helper | None,
+    quiet: bool,
+    finish: Callable[[bytes], bytes] = bytes,
+) -> None:
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
         pressed = open_press(kept.cache, kept.fonts, helper).press(book, opened, progress=report)
-    write_whole(output, pressed.pdf)
+    write_whole(output, finish(pressed.pdf))
     _sum_up(output, pressed, time.perf_counter() - start, quiet=quiet)
 
 

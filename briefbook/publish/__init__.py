@@ -1,9 +1,21 @@
 """Pages to an issued PDF: furniture, contents, structure tree, metadata."""
 
+from briefbook.publish.extras import LARGEST_ATTACHMENT, Attachment, Lock, with_extras
 from briefbook.publish.links import broken_links
 from briefbook.publish.prepare import prepare
 from briefbook.publish.press import Press, write
 from briefbook.publish.proof import verify
 from briefbook.publish.spot import spot_check
 
-__all__ = ["Press", "broken_links", "prepare", "spot_check", "verify", "write"]
+__all__ = [
+    "LARGEST_ATTACHMENT",
+    "Attachment",
+    "Lock",
+    "Press",
+    "broken_links",
+    "prepare",
+    "spot_check",
+    "verify",
+    "with_extras",
+    "write",
+]
