@@ -6,13 +6,13 @@ nothing and may be lost at any time: it ends with its pipe, and what it has not 
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import queue
 import threading
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -133,7 +133,7 @@ class Share(threading.Thread):
         return sent
 
 
-@contextmanager
+@contextlib.contextmanager
 def helping(papers: int, cache: Path | None, fonts: tuple[Path, ...] = ()) -> Iterator[Helper | None]:
     """A helper for a book of so many papers, if it repays its start and the machine lets it start."""
     helper = _started(cache, fonts) if papers >= _ENOUGH and _possible() else None
@@ -157,25 +157,27 @@ def _started(cache: Path | None, fonts: tuple[Path, ...]) -> Helper | None:
 
 
 def _run(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> None:
-    """The helper process: set papers as they come until the other end closes."""
+    """The helper process: work until the other end closes, or the user stops the program."""
+    with contextlib.suppress(OSError, KeyboardInterrupt):
+        _work(channel, cache, fonts)
+
+
+def _work(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> None:
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # Requests are taken in beside the work, so that the two ends never wait for each other to read.
     threading.Thread(target=_listen, args=(channel, requests), daemon=True).start()
     faces, pictures = open_faces(cache, folders=fonts), load_pictures()
     decoder: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
     order: Order | None = None
-    try:
-        while request := requests.get():
-            match decoder.decode(request):
-                case Order() as order:
-                    pass
-                case Greeting():
-                    channel.send_bytes(b"")
-                case Commission(paper) if order is not None:
-                    layout = set_paper(paper, order.style, faces, pictures, mirrored=order.mirrored)
-                    channel.send_bytes(msgspec.msgpack.encode(layout))
-    except (OSError, KeyboardInterrupt):
-        return
+    while request := requests.get():
+        match decoder.decode(request):
+            case Order() as order:
+                pass
+            case Greeting():
+                channel.send_bytes(b"")
+            case Commission(paper) if order is not None:
+                layout = set_paper(paper, order.style, faces, pictures, mirrored=order.mirrored)
+                channel.send_bytes(msgspec.msgpack.encode(layout))
 
 
 def _listen(channel: Connection, requests: queue.SimpleQueue[bytes]) -> None:
