@@ -73,6 +73,15 @@ def test_an_edit_of_one_text_composes_sets_and_writes_one_paper(desk: Desk) -> N
     assert after.pdf == open_press().press(edited, desk, progress=quietly).pdf
 
 
+def test_a_bound_book_edited_is_the_book_set_from_nothing(desk: Desk) -> None:
+    press, bound = open_press(), replace(BOOK, recto="papers")
+    press.press(bound, desk, progress=quietly)
+    edited = SetSlot("economy", "line", "We welcome the new road. " * 300).apply(bound)
+    after = press.press(edited, desk, progress=quietly)
+    assert press.set == ("economy", "contents")
+    assert after.pdf == open_press().press(edited, desk, progress=quietly).pdf
+
+
 def test_nothing_is_made_again_for_the_same_book(desk: Desk, press: Press) -> None:
     before = press.press(BOOK, desk, progress=quietly)
     after = press.press(BOOK, desk, progress=quietly)
