@@ -56,6 +56,7 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     blocks: tuple[Raw, ...] = ()
     names: dict[str, str] = {}
     landscape: bool = False
+    lang: str = "en-GB"
     cover: bool = False
     contents: bool = False
 
@@ -128,6 +129,7 @@ def _paper(name: str, page: _Page, number: str, kind: str, shorthand: _Shorthand
         running_head=page.title,
         tab=tab,
         landscape=page.landscape,
+        lang=page.lang,
         furniture=not page.cover,
     )
 

@@ -173,7 +173,8 @@ class Furniture(Struct, frozen=True, kw_only=True):
 class EmbeddedFace(Struct, frozen=True, kw_only=True):
     """A subset face for the whole book, glyph ids kept, ready to be embedded.
 
-    Numbers are in 1/1000 em. `widths` and `unicode` are ascending by glyph id.
+    Numbers are in 1/1000 em. `widths` and `unicode` are ascending by glyph id. `ghosts` are codes above all glyphs that
+    say a text without showing anything: they are drawn as the glyph `blank`.
     """
 
     name: str
@@ -189,6 +190,8 @@ class EmbeddedFace(Struct, frozen=True, kw_only=True):
     stem_v: float
     bbox: Rect
     flags: int
+    ghosts: tuple[int, ...] = ()
+    blank: int = 0
 
 
 class Properties(Struct, frozen=True, kw_only=True):

@@ -34,18 +34,19 @@ end"""
 
 
 class Font(Struct, frozen=True):
-    """The objects of a face, ready but for their numbers: program, descriptor, descendant, text map, and the font."""
+    """The objects of a face, ready but for their numbers; `codes` is the map of its codes, if it needs one."""
 
     program: bytes
     descriptor: bytes
     descendant: bytes
     unicode: bytes
     head: bytes
+    codes: bytes = b""
 
     def add(self, add: Callable[[bytes], int]) -> int:
         """Hand the objects to `add`, which numbers them; the number of the font itself."""
         descriptor = add(self.descriptor % add(self.program))
-        descendant = add(self.descendant % descriptor)
+        descendant = add(self.descendant % ((add(self.codes), descriptor) if self.codes else descriptor))
         return add(self.head % (descendant, add(self.unicode)))
 
 
@@ -58,6 +59,7 @@ def font(face: EmbeddedFace) -> Font:
         descriptor=_descriptor(face, title),
         descendant=_descendant(face, title),
         unicode=stream(unicode_map(face.unicode)),
+        codes=stream(_code_map(face)) if face.ghosts else b"",
         head=head + b"/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>",
     )
 
@@ -104,11 +106,23 @@ def _descriptor(face: EmbeddedFace, title: bytes) -> bytes:
     return b"".join(parts)
 
 
+def _code_map(face: EmbeddedFace) -> bytes:
+    """The glyph of every code where not all codes are glyphs: two bytes each, up to the last that is used."""
+    glyphs = [0] * (face.unicode[-1][0] + 1)
+    for code, _ in face.unicode:
+        glyphs[code] = code
+    for code in face.ghosts:
+        glyphs[code] = face.blank
+    return b"".join([glyph.to_bytes(2, "big") for glyph in glyphs])
+
+
 def _descendant(face: EmbeddedFace, title: bytes) -> bytes:
-    kind = b"/CIDFontType0" if face.kind == "cff" else b"/CIDFontType2/CIDToGIDMap/Identity"
+    codes = b" %d 0 R" if face.ghosts else b"/Identity"
+    kind = b"/CIDFontType0" if face.kind == "cff" else b"/CIDFontType2/CIDToGIDMap" + codes
     usual = _usual(face.widths)
     system = b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-    head = b"<</Type/Font/Subtype%s/BaseFont%s%s/FontDescriptor %%d 0 R" % (kind, title, system)
+    # Numbers are put in later: of the descriptor, before it of the codes where there are any.
+    head = b"".join((b"<</Type/Font/Subtype", kind, b"/BaseFont", title, system, b"/FontDescriptor %d 0 R"))
     return head + b"/DW %s/W%s>>" % (number(usual), width_array(face.widths, usual))
 
 

@@ -21,9 +21,8 @@ def anchor(job: Job, name: str) -> Decoration:
         if sheet.muted or name in job.anchored:
             return
         job.anchored.add(name)
-        job.destinations.append(
-            Destination(name=name, page=sheet.index, x=round(left, 2), y=round(baseline + _ABOVE, 2))
-        )
+        x = round(sheet.left_of(left, 0.0), 2)
+        job.destinations.append(Destination(name=name, page=sheet.index, x=x, y=round(baseline + _ABOVE, 2)))
 
     return remember
 

@@ -13,6 +13,7 @@ from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
 from briefbook.typeset.text import drop, set_text
+from briefbook.typeset.words import Word
 
 _TAB = 30.0
 _STEP = 16.0
@@ -60,8 +61,11 @@ class _Entry(Piece):
     def _word(self, text: str, style: TextStyle) -> Manner:
         look = manner(style, self._job)
         if text:
-            self._job.words.add(look.fount[text.replace(" ", "\u00a0")])
+            self._job.words.add(self._set(text, look))
         return look
+
+    def _set(self, text: str, look: Manner) -> Word:
+        return look.fount.set(text.replace(" ", "\u00a0"), self._job.base)
 
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Paint tab, title and folio as the link's text, the dots as decoration."""
@@ -70,7 +74,9 @@ class _Entry(Piece):
         sheet.tag(self._link)
         if entry.tab:
             look = self._tab
-            paint_word(sheet, look.fount[entry.tab.replace(" ", "\u00a0")], left, first, look.size, look.fill)
+            word = self._set(entry.tab, look)
+            x = sheet.left_of(left, word.width * look.size / 1000)
+            paint_word(sheet, word, x, first, look.size, look.fill)
         down = top
         for line in self._lines:
             line.paint(sheet, left + self._x, down)
@@ -79,16 +85,17 @@ class _Entry(Piece):
         self._paint_dots(sheet, left, end, last)
         target = entry.target if entry.target.startswith("#") else f"#{entry.target}"
         alt = self._job.link_words(target, entry.title)
-        sheet.link((left, top - self.height, left + self._width, top), target, alt, self._link)
+        sheet.link(sheet.seen((left, top - self.height, left + self._width, top)), target, alt, self._link)
 
     def _paint_folio(self, sheet: Sheet, left: float, baseline: float) -> float:
         look = self._folio
         if not self._entry.folio:
             return left + self._width
-        word = look.fount[self._entry.folio]
-        x = left + self._width - word.width * look.size / 1000
+        word = self._set(self._entry.folio, look)
+        width = word.width * look.size / 1000
+        x = left + self._width - width
         sheet.tag(self._link)
-        paint_word(sheet, word, x, baseline, look.size, look.fill)
+        paint_word(sheet, word, sheet.left_of(x, width), baseline, look.size, look.fill)
         return x
 
     def _paint_dots(self, sheet: Sheet, left: float, end: float, baseline: float) -> None:

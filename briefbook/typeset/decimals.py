@@ -60,6 +60,9 @@ def shift_of(row: Figure, points: Points, width: float) -> float:
     before = reach[0] if reach is not None else row.natural_width() - _hanging(row)
     if reach is None and before > points.left:
         return max(0.0, width - row.natural_width())
+    if row.base:
+        # What runs from right to left is measured from the right: its end is where its start would be.
+        return max(0.0, width - points.left - row.natural_width() + before)
     return max(0.0, width - points.right - before)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from briefbook.model.pages import EmbeddedFace, FaceUse
 from briefbook.typeset.faces import Faces
+from briefbook.typeset.ghosts import WIDTH as GHOST_WIDTH
 from briefbook.typeset.subsetting import subset
 
 
@@ -26,13 +27,14 @@ def merged(uses: Iterable[FaceUse]) -> dict[str, dict[int, str]]:
 def embedded(name: str, glyphs: dict[int, str], faces: Faces) -> EmbeddedFace:
     """One face, subset to its glyphs."""
     face, metrics = faces.face(name), faces.metrics(name)
-    program, kind = subset(face, glyphs)
+    ghosts = tuple(code for code in sorted(glyphs) if face.haunted(code))
+    program, kind = subset(face, glyphs.keys() - set(ghosts) | ({face.blank} if ghosts else set()))
     return EmbeddedFace(
         name=face.name,
         postscript_name=f"{_tag(program)}+{metrics.postscript_name}",
         program=program,
         kind=kind,
-        widths=tuple((glyph, face.advance(glyph)) for glyph in sorted(glyphs)),
+        widths=tuple((glyph, GHOST_WIDTH if glyph in ghosts else face.advance(glyph)) for glyph in sorted(glyphs)),
         unicode=tuple(sorted(glyphs.items())),
         ascent=metrics.ascent,
         descent=metrics.descent,
@@ -41,6 +43,8 @@ def embedded(name: str, glyphs: dict[int, str], faces: Faces) -> EmbeddedFace:
         stem_v=metrics.stem_v,
         bbox=metrics.bbox,
         flags=metrics.flags,
+        ghosts=ghosts,
+        blank=face.blank if ghosts else 0,
     )
 
 

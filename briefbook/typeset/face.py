@@ -9,6 +9,9 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from briefbook.typeset.ghosts import FIRST as FIRST_GHOST
+from briefbook.typeset.ghosts import ghost_text, said
+
 _LIGATURES = range(0xFB00, 0xFB07)
 _PRIVATE = range(0xE000, 0xF900)
 _RADICALS = range(0x2E80, 0x2FE0)
@@ -98,8 +101,26 @@ class Face:
         """A glyph with the text that it has when copied out."""
         found = self._uses.get(glyph)
         if found is None:
-            found = self._uses[glyph] = (glyph, self.text_of(glyph) or "\ufffd")
+            text = ghost_text(glyph) if self.haunted(glyph) else said(self.text_of(glyph))
+            found = self._uses[glyph] = (glyph, text or "\ufffd")
         return found
+
+    def haunted(self, code: int) -> bool:
+        """Whether a code is no glyph, but the ghost of a letter."""
+        return code >= FIRST_GHOST and self.blank > 0
+
+    @cached_property
+    def blank(self) -> int:
+        """A glyph without ink and width, which ghosts are drawn as; 0 where the face cannot have ghosts."""
+        whole = self.font.face
+        if whole.glyph_count > FIRST_GHOST or "glyf" not in whole.table_tags:
+            return 0
+        tried = (1, 2, *(self.font.get_nominal_glyph(ord(mark)) or 0 for mark in "\0\u200b\u200d\u034f"))
+        return next((glyph for glyph in tried if glyph and self._empty(glyph)), 0)
+
+    def _empty(self, glyph: int) -> bool:
+        extents = self.font.get_glyph_extents(glyph)
+        return not self.advance(glyph) and (extents is None or not (extents.width or extents.height))
 
     def _text_by_name(self, glyph: int) -> str:
         base = str(self.font.glyph_to_string(glyph)).partition(".")[0]

@@ -101,6 +101,7 @@ class Art(Piece):
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Paint the drawing inside one marked content."""
         drawing, bottom = self._drawing, top - self.height
+        left = sheet.left_of(left, drawing.width * drawing.scale)
         if self._node is None:
             sheet.artifact()
         else:

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
-from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, directions, ignorable, is_wide, pieces, soft_points
+from briefbook.typeset.bidi import levels, runs_left_to_right, visual_runs
+from briefbook.typeset.ghosts import MARKS
+from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, ignorable, is_wide, pieces, soft_points
 from briefbook.typeset.kerning import Advances, Kerning
 from briefbook.typeset.shaping import Shaper, shape, shape_simple
+from briefbook.typeset.turned import shape_turned
 from briefbook.typeset.words import Part, ShapedWord, Word
 
 _SIMPLE = re.compile(r"[!-~\u00a1-\u00ac\u00ae-\u02af\u2018-\u201f\u2026]+")
@@ -33,10 +36,14 @@ class Fount(dict[str, Word]):
         self._kerning = None if tracking else Kerning(own, self._features)
         self._ends: dict[str, list[float]] = {}
         self._widths = Advances(self._width)
+        self._turned: dict[str, Word] = {}
+        self._based: dict[str, Word] = {}
         self.broken: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
         self.space_body = f"{own.space:04x}"
+        self.blank = (self.space_body, own.advance(own.space))
+        self.marks = ShapedWord("", (Part(own.name, (), MARKS if own.haunted(MARKS[0]) else ()),), own.name)
 
     def __missing__(self, text: str) -> Word:
         found = self._kerning.word(text) if self._kerning is not None else None
@@ -52,8 +59,34 @@ class Fount(dict[str, Word]):
         self[text] = word
         return word
 
-    def piece(self, text: str) -> Word:
+    def turned(self, text: str) -> Word:
+        """A word, or a part of one, that runs from right to left."""
+        found = self._turned.get(text)
+        if found is None:
+            printed, missing = self._printable(soft_points(text)[1])
+            # The number of a missing character runs from left to right.
+            parts = self._parts(printed, base=1) if missing else self._turned_parts(printed)
+            word = ShapedWord(text, tuple(parts), self.own)
+            word.rtl, word.missing = True, missing
+            found = self._turned[text] = word
+        return found
+
+    def set(self, text: str, base: int) -> Word:
+        """A text as one word in a paper that runs to the left (0) or to the right (1)."""
+        if not base:
+            return self[text]
+        found = self._based.get(text)
+        if found is None:
+            printed, missing = self._printable(soft_points(text)[1])
+            word = ShapedWord(text, tuple(self._parts(printed, base)), self.own)
+            word.rtl, word.missing = True, missing
+            found = self._based[text] = word
+        return found
+
+    def piece(self, text: str, *, rtl: bool = False) -> Word:
         """A part of a word, as one word whatever is in it."""
+        if rtl:
+            return self.turned(text)
         word = self[text]
         return self._shaped(text) if word.fragments else word
 
@@ -76,13 +109,34 @@ class Fount(dict[str, Word]):
                 return ShapedWord(text, (part,), self.own)
         points, plain = soft_points(text)
         printed, missing = self._printable(plain)
-        parts: list[Part] = []
-        for face, rtl, run in self._runs(printed):
-            blank = run in BLANKS
-            _append(parts, self._blank(run) if blank else shape(face, run, self._features, self._tracking, rtl=rtl))
-        word = ShapedWord(text, tuple(parts), self.own)
+        word = ShapedWord(text, tuple(self._parts(printed)), self.own)
         word.points, word.missing, word.wide = points, missing, is_wide(text)
         return word
+
+    def _parts(self, text: str, base: int | None = None) -> list[Part]:
+        """The text's parts from left to right."""
+        if not base and runs_left_to_right(text):
+            return self._straight_parts(text)
+        known = levels(text, base)
+        parts: list[Part] = []
+        for start, end, level in visual_runs(known, 0, len(text)):
+            stretch = text[start:end]
+            parts += self._turned_parts(stretch) if level & 1 else self._straight_parts(stretch)
+        return parts
+
+    def _straight_parts(self, text: str) -> list[Part]:
+        parts: list[Part] = []
+        for face, run in self._runs(text):
+            blank = run in BLANKS
+            _append(parts, self._blank(run) if blank else shape(face, run, self._features, self._tracking))
+        return parts
+
+    def _turned_parts(self, text: str) -> list[Part]:
+        parts = [
+            self._blank(run) if run in BLANKS else shape_turned(face, run, self._features, self._tracking)
+            for face, run in self._runs(text)
+        ]
+        return parts[::-1]
 
     def _printable(self, text: str) -> tuple[str, str]:
         """The text with what cannot be printed made visible, and the characters concerned."""
@@ -109,19 +163,18 @@ class Fount(dict[str, Word]):
         own = next((face for face in self._faces if face.covers.issuperset(wanted)), None)
         return own or self._others(wanted)
 
-    def _runs(self, text: str) -> Iterator[tuple[Shaper, bool, str]]:
-        """Stretches of one face and direction; marks without a direction keep their face's neighbours together."""
-        row = list(clusters(text))
-        face, rtl, run = self._faces[0], False, ""
-        for cluster, right in zip(row, directions(row), strict=True):
+    def _runs(self, text: str) -> Iterator[tuple[Shaper, str]]:
+        """Stretches of one face; blanks stand alone."""
+        face, run = self._faces[0], ""
+        for cluster in clusters(text):
             found = self._face_of(cluster) or face
-            if run and (found is not face or right != rtl or cluster in BLANKS or run in BLANKS):
-                yield face, rtl, run
+            if run and (found is not face or cluster in BLANKS or run in BLANKS):
+                yield face, run
                 run = ""
-            face, rtl = found, right
+            face = found
             run += cluster
         if run:
-            yield face, rtl, run
+            yield face, run
 
     def _blank(self, blank: str) -> Part:
         face = self._faces[0]

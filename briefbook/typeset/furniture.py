@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbook.model.binding import Binding
+from briefbook.model.directions import runs_right_to_left
 from briefbook.model.pages import FaceUse, Furniture, Layout, Page
 from briefbook.model.style import Style
 from briefbook.typeset.faces import Faces
@@ -62,7 +63,7 @@ class _Maker:
             header = header + self._head(layout, page, folio)
             header += self._head_rule(page, folio) if page is not layout.pages[0] else []
         if layout.furniture or page.blank:
-            footer = footer + self._foot(page, folio)
+            footer = footer + self._foot(page, folio, mirrored=runs_right_to_left(layout.lang))
         notice = self._notice(page, folio) if page.blank else []
         return [_artifact("Header", header), _artifact("Footer", footer), _artifact("", notice)]
 
@@ -79,10 +80,10 @@ class _Maker:
         return self._binding.outer_right(folio) if self._binding.mirrored else True
 
     def _head(self, layout: Layout, page: Page, folio: int) -> list[str]:
-        """The paper's name and the book's; the paper's at the outer edge of a mirrored edition, else at the left."""
+        """The paper's name and the book's; the paper's outermost in a mirrored edition, else where lines start."""
         left, right = self._edges(page, folio)
         name = " ".join(part for part in (layout.tab, layout.running_head) if part)
-        swapped = self._binding.mirrored and self._outer_right(folio)
+        swapped = self._outer_right(folio) if self._binding.mirrored else runs_right_to_left(layout.lang)
         key = (name, page.width, left, swapped)
         if key not in self._heads:
             self._heads[key] = self._head_line(name, page.height, left, right, swapped=swapped)
@@ -108,11 +109,13 @@ class _Maker:
         y = page.height - self._style.page.head - 0.75 * self._style.texts.running_head.size
         return [f"{colour} {number(left)} {number(y)} {number(right - left)} 0.4 re f"]
 
-    def _foot(self, page: Page, folio: int) -> list[str]:
+    def _foot(self, page: Page, folio: int, *, mirrored: bool) -> list[str]:
+        """The folio at the outer edge of a mirrored edition, else where the paper's lines end."""
         style = self._style.texts.folio
         text = self._style.words.folio.format(number=folio, total=self._total)
         left, right = self._edges(page, folio)
-        x = right - self._lines.width(text, style) if self._outer_right(folio) else left
+        at_right = self._outer_right(folio) if self._binding.mirrored else not mirrored
+        x = right - self._lines.width(text, style) if at_right else left
         return self._lines.line(text, style, x, self._style.page.foot)
 
     def _notice(self, page: Page, folio: int) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable
 from enum import IntEnum
 from operator import attrgetter
 
@@ -11,17 +11,15 @@ from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import Inline, Inlines, LineBreak, NoteMark, Run, SignMark
 from briefbook.model.style import TextStyle
+from briefbook.typeset.course import Course, Levelled, cleaned, course_of
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.itemise import breaks_between
 from briefbook.typeset.job import Job
-from briefbook.typeset.letters import capitals
 from briefbook.typeset.sheet import fill_operator
 from briefbook.typeset.signs import SIGN_WIDTH
 from briefbook.typeset.structure import Node
 from briefbook.typeset.words import Word
 
-_SPACES = re.compile(r"[\t\n\r\v\f\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]")
-_BEFORE_DASH = re.compile(r"(?<=\S) (?=[\u2013\u2014] )")
 _RAISED = 0.64
 
 
@@ -79,13 +77,18 @@ class Galley:
 
     `even` says that every word is nothing but glyphs of its fount's own face. `reach` keeps how far the figure in it
     reaches to both sides of its decimal point, once found. `marks` are the spans of marks with their notes' numbers.
+    `levels` are there only where something may run from right to left: for each box the level of the space before it
+    and its own; `level` are those of the next box, and `base` is that of the paper.
     """
 
     __slots__ = (
         "_pending",
+        "base",
         "even",
         "gaps",
         "joints",
+        "level",
+        "levels",
         "marks",
         "node",
         "reach",
@@ -108,6 +111,9 @@ class Galley:
         self.wide = 0
         self.marks: tuple[tuple[Span, int], ...] = ()
         self.reach: list[tuple[float, float] | None] = []
+        self.levels: list[tuple[int, int]] | None = None
+        self.level = (0, 0)
+        self.base = 0
         self._pending: tuple[Joint, float] = _NOTHING
 
     def look(self, place: int) -> Manner:
@@ -146,6 +152,11 @@ class Galley:
         if self.words:
             self._pending = (Joint.FORCED, 0.0)
 
+    def breakable(self) -> None:
+        """Let a line end before the next box, without a space."""
+        if self.words and self._pending[0] is Joint.GLUED:
+            self._pending = (Joint.BREAK, 0.0)
+
     def glue(self) -> None:
         """Take back a space: the next box stays with the one before."""
         if self._pending[0] is Joint.SPACE:
@@ -157,7 +168,12 @@ class Galley:
         self._pending = _NOTHING
         if joint is _GLUED and word.wide and self.words and breaks_between(self.words[-1].text, word.text):
             joint = _SPACE
-        for place, fragment in enumerate(word.fragments or (word,)):
+        if joint is Joint.BREAK and word.wide:
+            joint = _SPACE
+        fragments = word.fragments or (word,)
+        if self.levels is not None:
+            self.levels += [self.level] * len(fragments)
+        for place, fragment in enumerate(fragments):
             if place:
                 joint, gap = _SPACE if fragment.wide else Joint.BREAK, 0.0
             self.words.append(fragment)
@@ -179,6 +195,8 @@ class Galley:
         scale = self.spans[box].manner.size / 1000
         more = len(pieces) - 1
         self.even = self.even and all(map(_BODY, pieces))
+        if self.levels is not None:
+            self.levels[box + 1 : box + 1] = [self.levels[box]] * more
         self.words[box : box + 1] = pieces
         self.widths[box : box + 1] = [piece.width * scale for piece in pieces]
         self.gaps[box + 1 : box + 1] = [0.0] * more
@@ -218,9 +236,15 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
     """The boxes of a text in one style; its inline elements hang below `node`."""
     row = Galley(style, node)
     before: Run | None = None
-    for inline in inlines if len(inlines) == 1 else _joined(inlines):
+    joined = inlines if len(inlines) == 1 else _joined(inlines)
+    course = course_of(joined, job.base, job.lang, caps=style.caps)
+    if course is not None:
+        row.levels, row.base = [], job.base
+    for inline in joined:
+        if course is not None:
+            course.begin(inline, row)
         if isinstance(inline, Run):
-            _run(row, inline, before, job)
+            _run(row, inline, before, job, course)
             before = inline
         elif isinstance(inline, NoteMark):
             _note_mark(row, inline, job)
@@ -230,15 +254,8 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
             row.new_line()
     if row.wide:
         row.settle()
-    row.even = all(map(_BODY, row.words))
+    row.even = course is None and all(map(_BODY, row.words))
     return row
-
-
-def even_spaces(text: str) -> str:
-    """A text with all white space that may be broken at as plain spaces; a dash never begins a line."""
-    if text.isascii() and text.isprintable():
-        return text
-    return _BEFORE_DASH.sub("\u00a0", _SPACES.sub(" ", text))
 
 
 def _joined(inlines: Inlines) -> list[Inline]:
@@ -257,18 +274,33 @@ def _joined(inlines: Inlines) -> list[Inline]:
     return joined
 
 
-def _run(row: Galley, run: Run, before: Run | None, job: Job) -> None:
-    text = capitals(run.text, run.lang or job.lang) if row.style.caps else run.text
+def _run(row: Galley, run: Run, before: Run | None, job: Job, course: Course | None) -> None:
+    text = cleaned(run.text, run.lang or job.lang, caps=row.style.caps)
     if not text:
         return
-    text = even_spaces(text)
     span = _span(row, run, before, job)
     gap = span.manner.fount.space * span.manner.size / 1000
+    if course is not None:
+        _levelled(row, course.pieces(text), span, gap)
+        return
     if text[0] == " ":
         row.space(gap)
     row.words_of([part for part in text.split(" ") if part], span)
     if text[-1] == " ":
         row.space(gap)
+
+
+def _levelled(row: Galley, pieces: Iterable[Levelled], span: Span, gap: float) -> None:
+    """The pieces of a run of which each has a level of its own."""
+    fount = span.manner.fount
+    for piece in pieces:
+        if not piece.text:
+            row.space(gap)
+            continue
+        if piece.breaks:
+            row.breakable()
+        row.level = (piece.before, piece.level)
+        row.box(fount.turned(piece.text) if piece.level & 1 else fount[piece.text], span)
 
 
 def _span(row: Galley, run: Run, before: Run | None, job: Job) -> Span:

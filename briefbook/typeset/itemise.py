@@ -1,4 +1,4 @@
-"""Text into what shaping wants: clusters, directions, places to break inside a word."""
+"""Text into what shaping wants: clusters, places to break inside a word."""
 
 from __future__ import annotations
 
@@ -87,25 +87,3 @@ def ignorable(character: str) -> bool:
     """Whether a character is meant not to be seen."""
     code = ord(character)
     return unicodedata.category(character) == "Cf" or 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF
-
-
-def _direction(cluster: str) -> bool | None:
-    """True for right to left, False for left to right, None for what has no direction of its own."""
-    kind = unicodedata.bidirectional(cluster[0])
-    if kind in {"R", "AL"}:
-        return True
-    return False if kind in {"L", "EN", "AN"} else None
-
-
-def directions(row: list[str]) -> list[bool]:
-    """Whether each cluster runs right to left; what has no direction does so only between two that do."""
-    own = [_direction(cluster) for cluster in row]
-    found, before = [], False
-    for place, direction in enumerate(own):
-        if direction is None:
-            after = next((later for later in own[place + 1 :] if later is not None), False)
-            found.append(before and after)
-        else:
-            before = direction
-            found.append(direction)
-    return found

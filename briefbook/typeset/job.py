@@ -6,6 +6,7 @@ import msgspec
 
 from briefbook.model.blocks import Note
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.directions import runs_right_to_left
 from briefbook.model.drawing import Pixels
 from briefbook.model.pages import Bookmark, Destination
 from briefbook.model.style import Style, TextStyle
@@ -17,11 +18,15 @@ from briefbook.typeset.words import Word
 
 
 class Job:
-    """One paper's setting: grows words used, findings, bookmarks and destinations; lives as long as one call."""
+    """One paper's setting: grows words used, findings, bookmarks and destinations; lives as long as one call.
+
+    `base` is 1 where the paper runs from right to left, else 0.
+    """
 
     def __init__(self, paper: str, lang: str, style: Style, faces: Faces, pictures: PictureAssets) -> None:
         self.paper = paper
         self.lang = lang
+        self.base = int(runs_right_to_left(lang))
         self.style = style
         self.faces = faces
         self.pictures = pictures

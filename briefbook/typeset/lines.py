@@ -9,7 +9,7 @@ from operator import add
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.galley import Galley, Joint
 from briefbook.typeset.itemise import is_tied
-from briefbook.typeset.words import SOFT_HYPHEN, Word
+from briefbook.typeset.words import Word
 
 EPSILON = 0.01
 _HARD_HYPHEN = "\u2010"
@@ -90,7 +90,7 @@ def cut_wide_boxes(row: Galley, width: float) -> None:
         if row.widths[index] <= width + EPSILON or not row.words[index].text:
             continue
         look = row.spans[index].manner
-        row.divide(index, _cut(row.words[index].text, look.fount, width * 1000 / look.size), Joint.BREAK)
+        row.divide(index, _cut(row.words[index], look.fount, width * 1000 / look.size), Joint.BREAK)
 
 
 def _back_to_joint(row: Galley, start: int, end: int) -> int:
@@ -101,13 +101,13 @@ def _back_to_joint(row: Galley, start: int, end: int) -> int:
     return end
 
 
-def _cut(text: str, fount: Fount, width: float) -> list[Word]:
+def _cut(word: Word, fount: Fount, width: float) -> list[Word]:
     """The longest beginnings that fit, one after the other; at least one character each."""
     pieces: list[Word] = []
-    rest = text.replace(SOFT_HYPHEN, "")
+    rest = word.plain
     while rest:
-        count = _whole(rest, _fitting(rest, fount, width))
-        pieces.append(fount.piece(rest[:count]))
+        count = _whole(rest, _fitting(rest, fount, width, rtl=word.rtl))
+        pieces.append(fount.piece(rest[:count], rtl=word.rtl))
         rest = rest[count:]
     return pieces
 
@@ -120,12 +120,12 @@ def _whole(text: str, count: int) -> int:
     return count if kept < len(text) and is_tied(text, kept) else kept
 
 
-def _fitting(text: str, fount: Fount, width: float) -> int:
+def _fitting(text: str, fount: Fount, width: float, *, rtl: bool) -> int:
     """How many characters fit, found by halving: widths grow with length."""
     low, high = 1, min(len(text), int(width / 60) + 8)
     while low < high:
         middle = (low + high + 1) // 2
-        if fount.piece(text[:middle]).width <= width:
+        if fount.piece(text[:middle], rtl=rtl).width <= width:
             low = middle
         else:
             high = middle - 1

@@ -6,6 +6,7 @@ from briefbook.model.style import TextStyle
 from briefbook.typeset.anchors import Decoration, both
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
+from briefbook.typeset.paint import paint_word
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
@@ -15,22 +16,22 @@ from briefbook.typeset.text import TextLine, drop
 class Label(Piece):
     """A bullet or number that stands at the left of what follows; it takes no height of its own."""
 
-    __slots__ = ("_body", "_down", "_look", "_node")
+    __slots__ = ("_down", "_look", "_node", "_word")
 
     def __init__(self, text: str, node: Node, style: TextStyle, job: Job) -> None:
         super().__init__(0.0, glued=True)
         self._node = node
         self._look = manner(style, job)
-        word = self._look.fount[text]
-        job.words.add(word)
-        self._body = word.body
+        self._word = self._look.fount.set(text, job.base)
+        job.words.add(self._word)
         self._down = drop(style, job.faces.face(self._look.fount.own).cap_height)
 
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Put the label on the first baseline of what follows."""
         sheet.tag(self._node)
         look = self._look
-        sheet.show(left, top - self._down, look.fount.own, look.size, look.fill, self._body)
+        left = sheet.left_of(left, self._word.width * look.size / 1000)
+        paint_word(sheet, self._word, left, top - self._down, look.size, look.fill)
 
 
 class NoteLabel(Label):
@@ -48,7 +49,8 @@ class NoteLabel(Label):
     def paint(self, sheet: Sheet, left: float, top: float) -> None:
         """Put the number on the first baseline of its note, as a link."""
         super().paint(sheet, left, top)
-        sheet.link((left, top - self._down * 1.25, left + self._width, top), self._target, self._alt, self._link)
+        rect = (left, top - self._down * 1.25, left + self._width, top)
+        sheet.link(sheet.seen(rect), self._target, self._alt, self._link)
 
 
 def lead(piece: Piece, beside: Decoration) -> None:

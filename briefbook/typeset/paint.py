@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefbook.typeset.galley import Span
-from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.sheet import Sheet, number
 from briefbook.typeset.words import Part, Word
 
 
@@ -15,16 +15,38 @@ def paint_word(sheet: Sheet, word: Word, x: float, y: float, size: float, fill: 
     return x
 
 
-def paint_part(sheet: Sheet, part: Part, x: float, y: float, size: float, fill: str) -> None:
-    """Paint one part at a baseline, with its text where the glyphs do not say it."""
+def paint_part(
+    sheet: Sheet,
+    part: Part,
+    x: float,
+    y: float,
+    size: float,
+    fill: str,
+    *,
+    lead: str = "",
+    drawn_at: float | None = None,
+) -> None:
+    """Paint one part at a baseline, with its text where the glyphs do not say it.
+
+    `lead` is painted before it and moves it to `drawn_at`, where its outlines stand.
+    """
     sheet.fill(fill)
+    left = x if drawn_at is None else drawn_at
     if part.actual:
         sheet.begin_actual(part.actual)
     for rise, width, body in part.strokes:
-        sheet.show(x, y + rise * size / 1000, part.face, size, fill, body)
+        sheet.show(x, y + rise * size / 1000, part.face, size, fill, f"{lead}{body}")
         x += width * size / 1000
     if part.actual:
         sheet.end_actual()
+    if part.drawn:
+        sheet.paint(*outlines(part, left, y, size, fill))
+
+
+def outlines(part: Part, x: float, y: float, size: float, fill: str) -> list[str]:
+    """The operators for what of a part is not text."""
+    scale = f"{size / 1000:.6f}"
+    return [f"q {fill} {scale} 0 0 {scale} {number(x)} {number(y)} cm", part.drawn, "Q"] if part.drawn else []
 
 
 def cover(sheet: Sheet, span: Span, x: float, baseline: float, width: float) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
+from msgspec.structs import replace as changed
+
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.formats import PageFormat
 from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
@@ -75,7 +77,7 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
     hang = form.hang if paper.furniture else 0.0
     scope = Scope(job, root, form.measure, style.texts.body, hang)
     flow = set_blocks(paper.blocks, scope)
-    pages = _pages(flow, set_foot_notes(scope) if job.foot_notes else {}, form, style)
+    pages = _pages(flow, set_foot_notes(scope) if job.foot_notes else {}, style, mirrored=bool(job.base))
     missing = missing_glyphs(missing_in(job.words), faces, lambda mark: place_of(mark, paper.id, paper.blocks, pages))
     structure = root.element()
     root.dissolve()
@@ -102,11 +104,15 @@ def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
 
 
-def _pages(flow: Flow, notes: Mapping[int, FootNote], form: PageFormat, style: Style) -> tuple[Page, ...]:
-    """Fill page after page; a paper without content still has one."""
+def _pages(flow: Flow, notes: Mapping[int, FootNote], style: Style, *, mirrored: bool) -> tuple[Page, ...]:
+    """Fill page after page; a paper without content still has one. `mirrored` ones are measured from the right."""
+    form = style.page
+    if mirrored:
+        form = changed(form, left=form.right, right=form.left)
     room = form.height - form.top - form.bottom
     pulled_in = enumerate(_pulled_in(flow, form, room, notes))
-    return tuple(_page(index, filled, form, room, style) for index, filled in pulled_in)
+    sheets = ((Sheet(index, form.width, form.height, mirrored=mirrored), filled) for index, filled in pulled_in)
+    return tuple(_page(sheet, filled, form, room, style) for sheet, filled in sheets)
 
 
 def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote]) -> list[Filled]:
@@ -119,8 +125,7 @@ def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, Fo
     return filled
 
 
-def _page(index: int, filled: Filled, form: PageFormat, room: float, style: Style) -> Page:
-    sheet = Sheet(index, form.width, form.height)
+def _page(sheet: Sheet, filled: Filled, form: PageFormat, room: float, style: Style) -> Page:
     top = form.height - form.top
     filled.text.paint(sheet, form.left, top)
     _spots(filled.text, sheet, form, top)
@@ -145,4 +150,4 @@ def _spots(filled: Stack, sheet: Sheet, form: PageFormat, top: float) -> None:
         if block >= 0:
             upper = top - pieces[0][1]
             lower = top - pieces[-1][1] - pieces[-1][0].height
-            sheet.spot((form.left, lower, form.width - form.right, upper), block=block)
+            sheet.spot(sheet.seen((form.left, lower, form.width - form.right, upper)), block=block)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefbook.model.style import TextStyle
-from briefbook.typeset.galley import Manner, even_spaces, manner
+from briefbook.typeset.course import cleaned
+from briefbook.typeset.galley import Manner, manner
 from briefbook.typeset.job import Job
-from briefbook.typeset.letters import capitals
 from briefbook.typeset.text import drop
 from briefbook.typeset.words import Word
 
@@ -18,6 +18,8 @@ class PlainText:
     `least` is the width of the widest word, `natural` that of all. `reach` keeps how far the figure in the text
     reaches to both sides of its decimal point, once found.
     """
+
+    base = 0
 
     __slots__ = ("body", "gaps", "least", "manner", "natural", "reach", "widths", "words")
 
@@ -48,23 +50,24 @@ class Setting(dict[str, PlainText | None]):
     A text that is not plain is None: it needs another face, or its glyphs do not say what is to be copied out.
     """
 
-    __slots__ = ("down", "lang", "manner", "style")
+    __slots__ = ("_never", "down", "lang", "manner", "style")
 
     def __init__(self, style: TextStyle, job: Job) -> None:
         super().__init__()
+        self._never = bool(style.indent or job.base)
         self.style = style
         self.lang = job.lang
         self.manner = manner(style, job)
         self.down = drop(style, job.faces.face(self.manner.fount.own).cap_height)
 
     def __missing__(self, text: str) -> PlainText | None:
-        found = self[text] = None if self.style.indent else self._measured(text)
+        found = self[text] = None if self._never else self._measured(text)
         return found
 
     def _measured(self, text: str) -> PlainText | None:
         look = self.manner
         fount, scale = look.fount, look.size / 1000
-        parts = even_spaces(capitals(text, self.lang) if self.style.caps else text).split()
+        parts = cleaned(text, self.lang, caps=self.style.caps).split()
         if len(parts) == 1:
             word = fount[parts[0]]
             if not word.fragments:

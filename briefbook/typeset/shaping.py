@@ -39,6 +39,9 @@ class Shaper(Protocol):
     def font(self) -> hb.Font:
         """The font, scaled to 1000 units an em."""
 
+    def haunted(self, code: int) -> bool:
+        """Whether a code is no glyph, but the ghost of a letter."""
+
     def advance(self, glyph: int) -> float:
         """Width of a glyph in 1/1000 em."""
 
@@ -80,23 +83,21 @@ def shape_simple(face: Shaper, text: str, features: Features) -> Part | None:
     return Part(face.name, ((0.0, float(width), written),), glyphs) if said == text else None
 
 
-def shape(face: Shaper, text: str, features: Features, tracking: float, *, rtl: bool) -> Part:
-    """Any run of one direction; what would copy out wrongly carries its text."""
+def shape(face: Shaper, text: str, features: Features, tracking: float) -> Part:
+    """Any run from left to right; what would copy out wrongly carries its text."""
     text = text.translate(_HYPHENS)
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.direction = "ltr"
     if face.lang:
         buffer.language = face.lang
     hb.shape(face.font, buffer, features)
     infos = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     glyphs = tuple(info.codepoint for info, _ in infos)
-    said = "".join(_letters(face.text_of(glyph)) for glyph in (reversed(glyphs) if rtl else glyphs))
+    said = "".join(_letters(face.text_of(glyph)) for glyph in glyphs)
     strokes = tuple(_strokes(face, infos, tracking))
-    part = Part(face.name, strokes, glyphs, actual="" if _alike(said, text) else text, rtl=rtl)
-    part.number = text[:1].isdigit()
-    return part
+    return Part(face.name, strokes, glyphs, actual="" if _alike(said, text) else text)
 
 
 def _strokes(face: Shaper, infos: list[_Placed], tracking: float) -> Iterator[Stroke]:

@@ -41,9 +41,13 @@ class Sheet:
 
     Content is opened with `tag` or `artifact` and stays open for what follows of the same kind, so that the lines of
     a paragraph share one marked-content id. While `muted`, everything is an artifact: a table head repeated.
+
+    On the sheet of a `mirrored` paper, layout measures from the right edge, where such a paper starts: rectangles and
+    rules are turned over here, and what is painted from left to right asks `left_of` for its place.
     """
 
-    def __init__(self, index: int, width: float, height: float) -> None:
+    def __init__(self, index: int, width: float, height: float, *, mirrored: bool = False) -> None:
+        self.mirrored = mirrored
         self.index = index
         self.width = width
         self.height = height
@@ -58,6 +62,17 @@ class Sheet:
         self._font = ("", 0.0)
         self._fill = ""
         self._saved: list[tuple[tuple[str, float], str]] = []
+
+    def left_of(self, start: float, width: float) -> float:
+        """The left edge of something that starts somewhere and has a width."""
+        return self.width - start - width if self.mirrored else start
+
+    def seen(self, rect: Rect) -> Rect:
+        """A rectangle of the layout as it lies on the page."""
+        if not self.mirrored:
+            return rect
+        left, bottom, right, top = rect
+        return (self.width - right, bottom, self.width - left, top)
 
     def tag(self, node: Node) -> None:
         """Let what follows belong to a structure element."""
@@ -139,7 +154,7 @@ class Sheet:
         if self._in_text:
             self._end_text()
         self.fill(fill_operator(colour))
-        left, bottom, right, top = rect
+        left, bottom, right, top = self.seen(rect) if self.mirrored else rect
         self._operators.append(f"{number(left)} {number(bottom)} {number(right - left)} {number(top - bottom)} re f")
 
     def rule(self, left: float, right: float, y: float, weight: float, colour: Colour) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from briefbook.model.style import Style, TextStyle
+from briefbook.typeset.bidi import runs_left_to_right
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.founts import Fount
 from briefbook.typeset.letters import capitals
+from briefbook.typeset.paint import outlines
 from briefbook.typeset.sheet import fill_operator, number
 from briefbook.typeset.words import Word
 
@@ -58,20 +60,24 @@ class Lines:
         self.words.update(words)
         fill = fill_operator(getattr(self._style.colours, style.colour))
         operators = [f"{fill} BT"]
+        drawn: list[str] = []
         pen = (0.0, 0.0)
         for word in words:
             for part in word.parts:
+                drawn += outlines(part, x, y, style.size, fill)
                 for rise, width, body in part.strokes:
                     place = (x, y + rise * style.size / 1000)
                     operators.append(_shown(part.face, style.size, place[0] - pen[0], place[1] - pen[1], body))
                     pen = place
                     x += width * style.size / 1000
             x += fount.space * style.size / 1000
-        return [*operators, "ET"]
+        return [*operators, "ET", *drawn]
 
     def _shaped(self, text: str, style: TextStyle) -> tuple[Fount, list[Word]]:
         fount = self._faces.fount(self._style.families, style)
         text = capitals(text, "") if style.caps else text
+        if not runs_left_to_right(text):
+            return fount, [fount["\u00a0".join(text.split())]]
         return fount, [fount[word] for word in text.split()]
 
 

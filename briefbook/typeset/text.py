@@ -23,7 +23,6 @@ from briefbook.typeset.structure import Node
 _SPACE = Joint.SPACE
 _SHARES = {"right": 1.0, "centre": 0.5}
 _BODY = attrgetter("body")
-_RTL = attrgetter("rtl")
 
 
 def drop(style: TextStyle, cap_height: float) -> float:
@@ -66,8 +65,8 @@ class TextLine(Piece):
         baseline = top - self._down
         if self.beside is not None:
             self.beside(sheet, left, baseline)
-        x = left + self._shift
         row, line = self._row, self._line
+        x = sheet.left_of(left + self._shift, line.width) if sheet.mirrored else left + self._shift
         span = row.spans[line.start]
         if not (row.even and span is row.spans[line.end - 1] and span.bare):
             self._paint_groups(sheet, x, baseline)
@@ -80,9 +79,8 @@ class TextLine(Piece):
 
     def _paint_groups(self, sheet: Sheet, x: float, baseline: float) -> None:
         row, line = self._row, self._line
-        if not row.even and any(map(_RTL, row.words[line.start : line.end])):
+        if row.levels is not None and any(map(any, row.levels[line.start : line.end])):
             paint_mixed(sheet, row, line, x, baseline)
-            _paint_hyphen(sheet, row, line, x + line.width, baseline)
             return
         right = x + line.width
         start = line.start
@@ -199,6 +197,8 @@ def _lines(row: Galley, measure: float, job: Job) -> list[Line]:
     style = row.style
     if not row.words:
         return []
+    if row.levels is not None:
+        job.words.update({span.manner.fount.marks for span in row.spans})
     forced = Joint.FORCED in row.joints
     natural = row.natural_width()
     if not forced and natural <= measure:

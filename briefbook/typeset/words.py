@@ -13,10 +13,12 @@ Stroke = tuple[float, float, str]
 class Part:
     """Glyphs of one face within a word. `actual` is the text where the glyphs alone would copy out wrongly.
 
-    There is more than one stroke only where marks stand higher or lower.
+    There is more than one stroke only where marks stand higher or lower. Right-to-left parts have one stroke; what
+    stands higher in them is `drawn`: outlines as operators, in 1/1000 em from the left end of the base line, and
+    `space` is the face's space and its width.
     """
 
-    __slots__ = ("actual", "face", "glyphs", "number", "rtl", "strokes", "width")
+    __slots__ = ("actual", "drawn", "face", "glyphs", "rtl", "space", "strokes", "width")
 
     def __init__(
         self, face: str, strokes: tuple[Stroke, ...], glyphs: tuple[int, ...], *, actual: str = "", rtl: bool = False
@@ -27,7 +29,13 @@ class Part:
         self.glyphs = glyphs
         self.actual = actual
         self.rtl = rtl
-        self.number = False
+        self.drawn = ""
+        self.space = ("", 0.0)
+
+    @property
+    def marked(self) -> bool:
+        """Whether its face has marks of direction."""
+        return bool(self.space[0])
 
     @property
     def plain(self) -> bool:

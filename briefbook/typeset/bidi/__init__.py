@@ -7,7 +7,8 @@ give the order of a line, once its ends are known. L3 (marks) and L4 (mirroring)
 from __future__ import annotations
 
 from briefbook.typeset.bidi.brackets import mirrored
+from briefbook.typeset.bidi.classes import runs_left_to_right
 from briefbook.typeset.bidi.levels import Levels, levels
-from briefbook.typeset.bidi.reorder import VisualRun, line_levels, visual_runs
+from briefbook.typeset.bidi.reorder import VisualRun, line_levels, reordered, visual_runs
 
-__all__ = ["Levels", "VisualRun", "levels", "line_levels", "mirrored", "visual_runs"]
+__all__ = ["Levels", "VisualRun", "levels", "line_levels", "mirrored", "reordered", "runs_left_to_right", "visual_runs"]

@@ -43,11 +43,14 @@ def visual_runs(levels: Levels, start: int, end: int) -> tuple[VisualRun, ...]:
         length = sum(1 for _ in same)
         runs.append(VisualRun(start, start + length, level))
         start += length
-    return tuple(_reversed(runs))
+    return tuple(reordered(runs))
 
 
-def _reversed(runs: list[VisualRun]) -> list[VisualRun]:
-    """From the highest level down to the lowest odd one, turn every stretch of runs at that level or above."""
+def reordered(runs: list[VisualRun]) -> list[VisualRun]:
+    """L2: the runs of a line from left to right.
+
+    From the highest level down to the lowest odd one, turn every stretch of runs at that level or above.
+    """
     found = {run.level for run in runs}
     for level in range(max(found), min(level | 1 for level in found) - 1, -1):
         turned: list[VisualRun] = []
