@@ -156,7 +156,7 @@ class Fount(dict[str, Word]):
     def _face_of(self, cluster: str) -> Shaper | None:
         composed = unicodedata.normalize("NFC", cluster)
         wanted = "".join("-" if mark in "\u2010\u2011" else mark for mark in composed if mark not in JOINERS)
-        if not wanted:
+        if not wanted or unicodedata.category(wanted[0]) == "Cc":
             return None
         if wanted in _CHINESE_SIGNS and self._faces[0].lang.startswith("zh"):
             return self._others(f"{wanted}\u4e2d") or self._faces[0]

@@ -22,7 +22,8 @@ from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.signs import sign_operators
 from briefbook.typeset.words import Part, Word
 
-_APART = 0.01
+_APART = 0.09
+"""In em: readers take equal glyphs that are nearer for one."""
 _BEFORE = 0.2
 _SAYS = {"": "", LEFT_MARK: "\u200e", RIGHT_MARK: "\u200f"}
 
@@ -31,7 +32,7 @@ class _Stretch(Struct):
     """A word of a line, or the space before one; `hyphen` is what a hyphen says.
 
     `anchor` is where readers shall see the word begin, behind the glyph `lead`; a `silent` space needs no glyph then.
-    `head` is a mark of direction before the word, `tail` one behind it.
+    `head` is a mark of direction before the word, `tail` one behind it, `trail` a space painted with it.
     """
 
     box: int
@@ -43,6 +44,7 @@ class _Stretch(Struct):
     lead: str = ""
     head: str = ""
     tail: str = ""
+    trail: str = ""
     silent: bool = False
     hyphen: str = ""
 
@@ -57,6 +59,7 @@ def paint_mixed(sheet: Sheet, row: Galley, line: Line, x: float, baseline: float
         x += stretch.width
     _mark(seen)
     _anchor(seen, stretches, row)
+    _join_spaces(seen, row)
     for stretch in stretches:
         _paint(sheet, row, stretch, baseline)
 
@@ -109,10 +112,21 @@ def _anchor(seen: list[_Stretch], read: list[_Stretch], row: Galley) -> None:
         if not all(leads):
             continue
         left = min(read[place].x for place in knot) - _BEFORE
+        step = _APART * max(row.spans[read[place].box].manner.size for place in knot)
         for number, (place, lead) in enumerate(zip(knot, leads, strict=True)):
-            read[place].anchor, read[place].lead = left + number * _APART, lead
+            read[place].anchor, read[place].lead = left + number * step, lead
         for stretch in read[min(knot) : max(knot)]:
             stretch.silent = stretch.word is None
+
+
+def _join_spaces(seen: list[_Stretch], row: Galley) -> None:
+    """Paint spaces with the words at their left: some readers pass over a space that stands alone."""
+    for one, gap in pairwise(seen):
+        if gap.word is None and not gap.silent and one.word is not None and one.anchor is None and not one.tail:
+            part, look = _only_part(one), row.spans[one.box].manner
+            if part is not None and (part.marked or part.face == look.fount.own):
+                one.trail = part.space[0] if part.marked else look.fount.blank[0]
+                gap.silent = True
 
 
 def _lead(stretch: _Stretch, row: Galley) -> str:
@@ -166,7 +180,7 @@ def _paint_word(sheet: Sheet, stretch: _Stretch, base: float, look: Manner) -> N
         elif head:
             start = x - _BEFORE
             head = f"{head}>{-_BEFORE * 1000 / look.size:.1f}<"
-        paint_part(sheet, part, start, base, look.size, look.fill, lead=head, drawn_at=x)
+        paint_part(sheet, part, start, base, look.size, look.fill, lead=head, trail=stretch.trail, drawn_at=x)
         x += part.width * look.size / 1000
         if stretch.tail and part.marked and part is stretch.word.parts[-1]:
             sheet.show(x, base, part.face, look.size, look.fill, stretch.tail)

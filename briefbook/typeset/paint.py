@@ -24,21 +24,26 @@ def paint_part(
     fill: str,
     *,
     lead: str = "",
+    trail: str = "",
     drawn_at: float | None = None,
 ) -> None:
     """Paint one part at a baseline, with its text where the glyphs do not say it.
 
-    `lead` is painted before it and moves it to `drawn_at`, where its outlines stand.
+    `lead` is painted before it and moves it to `drawn_at`, where its outlines stand; `trail` behind it.
     """
     sheet.fill(fill)
     left = x if drawn_at is None else drawn_at
     if part.actual:
         sheet.begin_actual(part.actual)
+    if part.hidden:
+        sheet.paint("3 Tr")
     for rise, width, body in part.strokes:
-        sheet.show(x, y + rise * size / 1000, part.face, size, fill, f"{lead}{body}")
+        sheet.show(x, y + rise * size / 1000, part.face, size, fill, f"{lead}{body}{trail}")
         x += width * size / 1000
     if part.actual:
         sheet.end_actual()
+    if part.hidden:
+        sheet.paint("0 Tr")
     if part.drawn:
         sheet.paint(*outlines(part, left, y, size, fill))
 

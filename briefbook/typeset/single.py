@@ -67,7 +67,8 @@ class Lines:
                 drawn += outlines(part, x, y, style.size, fill)
                 for rise, width, body in part.strokes:
                     place = (x, y + rise * style.size / 1000)
-                    operators.append(_shown(part.face, style.size, place[0] - pen[0], place[1] - pen[1], body))
+                    shown = _shown(part.face, style.size, place[0] - pen[0], place[1] - pen[1], body)
+                    operators.append(f"3 Tr {shown} 0 Tr" if part.hidden else shown)
                     pen = place
                     x += width * style.size / 1000
             x += fount.space * style.size / 1000

@@ -2,7 +2,8 @@
 
 HarfBuzz gives the glyphs from left to right, by clusters of letters. A glyph that stands on the base line and says its
 cluster's first letter is set as text; further letters of the cluster are ghosts at its left. What stands higher or
-says something else is drawn as an outline, and its letters are ghosts.
+says something else is drawn as an outline, and its letters are ghosts. Where that leaves a cluster without any glyph
+of text, the whole run is drawn, and plain glyphs of its letters lie hidden over it.
 """
 
 from __future__ import annotations
@@ -28,14 +29,21 @@ def shape_turned(face: Shaper, text: str, features: Features, tracking: float) -
     """The run as one part; it carries its text where a letter has no ghost."""
     text = text.translate(_HYPHENS)
     row = _Row(face, tracking)
-    for letters, glyphs in _clusters(face, text, features):
+    clusters = list(_clusters(face, text, features))
+    for letters, glyphs in clusters:
         row.add(letters, glyphs)
+    hidden = row.mute
+    if hidden:
+        row = _Row(face, tracking)
+        for letters, glyphs in clusters:
+            row.hide(letters, glyphs)
     actual = text if row.lost else ""
     if not face.haunted(MARKS[0]):
         return Part(face.name, ((0.0, row.pen, row.body()),), tuple(row.codes), actual=text, rtl=True)
     part = Part(face.name, ((0.0, row.pen, row.body()),), (*row.codes, *MARKS), actual=actual, rtl=True)
     part.space = (f"{face.space:04x}", face.advance(face.space))
     part.drawn = "\n".join(row.drawn)
+    part.hidden = hidden
     return part
 
 
@@ -64,6 +72,7 @@ class _Row:
         self.codes: list[int] = []
         self.drawn: list[str] = []
         self.lost = False
+        self.mute = False
         self._face = face
         self._tracking = tracking
         self._left_at = 0.0
@@ -73,6 +82,7 @@ class _Row:
         """One cluster."""
         spoken = next((glyph for glyph in glyphs if self._says(glyph, letters)), None)
         whole = spoken is not None and self._said(spoken) == unicodedata.normalize("NFC", letters)
+        self.mute = self.mute or (spoken is None and any(position.x_advance for _, position in glyphs))
         for letter in reversed(letters[0 if spoken is None else len(letters) if whole else 1 :]):
             self._haunt(letter)
         for glyph in glyphs:
@@ -81,6 +91,21 @@ class _Row:
                 self._write(info.codepoint, position.x_offset, self._face.advance(info.codepoint))
             else:
                 self._draw(info.codepoint, self.pen + position.x_offset, position.y_offset)
+            self.pen += position.x_advance + self._tracking
+
+    def hide(self, letters: str, glyphs: list[_Placed]) -> None:
+        """One cluster all drawn, with the plain glyphs of its letters in its place, to be read and not seen."""
+        whole = unicodedata.normalize("NFC", letters)
+        kept = whole if len(whole) == 1 else letters
+        share = sum(position.x_advance for _, position in glyphs) / len(kept)
+        for place, letter in enumerate(reversed(kept)):
+            glyph = self._face.font.get_nominal_glyph(ord(letter)) or 0
+            if glyph and said(self._face.text_of(glyph)) == letter and self._face.advance(glyph):
+                self._write(glyph, share * place, self._face.advance(glyph))
+            else:
+                self._haunt(letter)
+        for info, position in glyphs:
+            self._draw(info.codepoint, self.pen + position.x_offset, position.y_offset)
             self.pen += position.x_advance + self._tracking
 
     def body(self) -> str:

@@ -15,10 +15,10 @@ class Part:
 
     There is more than one stroke only where marks stand higher or lower. Right-to-left parts have one stroke; what
     stands higher in them is `drawn`: outlines as operators, in 1/1000 em from the left end of the base line, and
-    `space` is the face's space and its width.
+    `space` is the face's space and its width. The glyphs of what is `hidden` are read, not seen.
     """
 
-    __slots__ = ("actual", "drawn", "face", "glyphs", "rtl", "space", "strokes", "width")
+    __slots__ = ("actual", "drawn", "face", "glyphs", "hidden", "rtl", "space", "strokes", "width")
 
     def __init__(
         self, face: str, strokes: tuple[Stroke, ...], glyphs: tuple[int, ...], *, actual: str = "", rtl: bool = False
@@ -30,6 +30,7 @@ class Part:
         self.actual = actual
         self.rtl = rtl
         self.drawn = ""
+        self.hidden = False
         self.space = ("", 0.0)
 
     @property
