@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from briefbook.typeset.breaking import opportunities
 from briefbook.typeset.syllables import syllables
@@ -18,15 +19,36 @@ _BREAK_AFTER = re.compile(
     r"(?<=[^\W_])(?:[-\u2010/](?!(?<=\d.)\d)|[\u2013\u2014]+)(?=[^\W_])|[\u2013\u2014]+(?=[^\W_])|\u200b|(?<=\])(?=\[)"
 )
 _IN_ADDRESS = re.compile(r"(?<=://)(?=\w)|(?<=[^/])/(?=[^/])|(?<=\w)(?=[.?&=#%_~-]\w)|\u200b")
-_UNSPACED = re.compile(
-    "[\u0e01-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
-    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U0001f000-\U0003fffd]"
-)
-_HANGUL = re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]")
-_WIDE = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003fffd]")
+_FIRST_UNSPACED, _FIRST_WIDE = "\u0e01", "\u2e80"
 
 
-_BESIDE_IDEOGRAPHS = re.compile(f"[\u2018-\u201d](?={_WIDE.pattern})|(?<={_WIDE.pattern})[\u2018-\u201d]")
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Characters of scripts without spaces between words; built when needed, which takes milliseconds."""
+    return re.compile(
+        "[\u0e01-\u0edf\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ua4cf\ua960-\ua97f\uac00-\ud7ff"
+        "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001b000-\U0001b2ff\U0001f000-\U0003fffd]"
+    )
+
+
+@cache
+def _hangul() -> re.Pattern[str]:
+    return re.compile("[\u1100-\u11ff\ua960-\ua97f\uac00-\ud7ff]")
+
+
+@cache
+def _wide() -> re.Pattern[str]:
+    return re.compile(
+        "[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff9f\U0001b000-\U0001b2ff\U00020000-\U0003fffd]"
+    )
+
+
+@cache
+def _beside_ideographs() -> re.Pattern[str]:
+    wide = _wide().pattern
+    return re.compile(f"[\u2018-\u201d](?={wide})|(?<={wide})[\u2018-\u201d]")
+
+
 _BRACKETS = str.maketrans("\u2018\u2019\u201c\u201d", "\u300e\u300f\u300c\u300d")
 """Quotation marks beside ideographs are brackets: a line may end after one that closes."""
 
@@ -36,8 +58,8 @@ def pieces(text: str) -> list[str]:
 
     Where no spaces help, the standard's rules tell the places. Hangul, which has spaces, is broken at these alone.
     """
-    if _UNSPACED.search(text):
-        plain = _BESIDE_IDEOGRAPHS.sub(lambda found: found[0].translate(_BRACKETS), _HANGUL.sub("a", text))
+    if not text.isascii() and max(text) >= _FIRST_UNSPACED and _unspaced().search(text):
+        plain = _beside_ideographs().sub(lambda found: found[0].translate(_BRACKETS), _hangul().sub("a", text))
         places = sorted({*opportunities(plain), *syllables(text)})
     else:
         places = [found.end() for found in (_IN_ADDRESS if "://" in text else _BREAK_AFTER).finditer(text)]
@@ -57,7 +79,7 @@ def is_tied(text: str, at: int) -> bool:
 
 def is_wide(text: str) -> bool:
     """Whether a text begins as those do that are set without spaces, each character in a square of its own."""
-    return bool(_WIDE.match(text))
+    return text[:1] >= _FIRST_WIDE and bool(_wide().match(text))
 
 
 def soft_points(text: str) -> tuple[tuple[int, ...], str]:
