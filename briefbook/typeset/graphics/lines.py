@@ -39,6 +39,7 @@ _TICK = 3.0
 _MOST = 12
 """More lines than this cannot be told apart; the rest are counted."""
 _LINES = 3
+_WIDEST_VALUE = 1.4
 _LONGEST = 2000
 _BREAK = 6.0
 """Room for the mark of an axis that leaves zero out."""
@@ -154,14 +155,14 @@ def _name(series: Series, chart: LineChart) -> str:
 
 
 def _name_lines(series: Series, chart: LineChart, room: float, measure: Measure) -> tuple[str, ...]:
-    """The name in lines; of one too long the label is cut, never the value."""
+    """The name in lines; of one too long the label is cut, never the value, which stands on one line."""
     lines = wrapped(_name(series, chart), room, TEXT, measure, bold=True)
-    if len(lines) <= _LINES:
+    value = _name(series, chart)[len(series.label) :].strip()
+    if len(lines) <= _LINES and (not lines or lines[-1].endswith(value)):
         return lines
     label = wrapped(series.label, room, TEXT, measure, bold=True)
-    value = _name(series, chart)[len(series.label) :].strip()
     first = clipped(label, _LINES - 1, room, TEXT, measure, bold=True)
-    return (*first, fitted(value, room, TEXT, measure, bold=True)) if value else first
+    return (*first, fitted(value, room * _WIDEST_VALUE, TEXT, measure, bold=True)) if value else first
 
 
 def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:
@@ -231,7 +232,7 @@ def _names(
     chart: LineChart, plot: _Plot, width: float, palette: Palette, measure: Measure, accents: tuple[bool, ...]
 ) -> Iterator[Item]:
     """The name of each line beside its end, led there where it had to move."""
-    room = width - plot.right - _AIR
+    room = width * _NAMES - _AIR
     ends: list[End] = []
     for one, accent in zip(chart.series, accents, strict=True):
         run = next(reversed(list(_runs(one))), None)

@@ -145,3 +145,14 @@ def test_any_lines_can_be_drawn(
     assert not outside(drawing)
     assert not overlaps(drawing)
     assert draw_lines(chart, width, palette, measure) == drawing
+
+
+def test_the_value_at_the_end_of_a_line_is_never_cut_in_two(
+    palette: Palette, measure: Measure, overlaps: Check, outside: Check
+) -> None:
+    chart = _chart(_series("0 aaaaa", 1000.0), _series("1 aaaaa", *([1e8] * 4)))
+    drawing = draw_lines(chart, 120.0, palette, measure)
+    printed = [item.text.split("\u00a0")[-1] for item in drawing.items if isinstance(item, Label)]
+    assert {"1,000", "100,000,000"} <= set(printed)
+    assert not outside(drawing)
+    assert not overlaps(drawing)
