@@ -153,7 +153,7 @@ def _list(block: List, scope: Scope) -> Flow:
         inside = set_blocks(item, scope.within(entry.add("LBody"), scope.width - indent, body=body))
         for piece in inside:
             piece.x += indent
-        flow += labelled(label, inside)
+        flow += labelled(label, inside, scope.body.leading)
     if flow:
         flow[-1].after = max(flow[-1].after, scope.body.after)
     return flow

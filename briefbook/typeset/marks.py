@@ -7,7 +7,7 @@ from briefbook.typeset.anchors import Decoration, both
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
 from briefbook.typeset.paint import paint_word
-from briefbook.typeset.pieces import Flow, Piece
+from briefbook.typeset.pieces import Flow, Piece, natural_height
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
 from briefbook.typeset.text import TextLine, drop
@@ -59,9 +59,13 @@ def lead(piece: Piece, beside: Decoration) -> None:
         piece.beside = both(piece.beside, beside)
 
 
-def labelled(label: Piece, flow: Flow) -> Flow:
-    """A label at the top of a flow, with the white space that led the flow."""
+def labelled(label: Piece, flow: Flow, leading: float) -> Flow:
+    """A label at the top of a flow, with the white space that led the flow; together at least a line high."""
     if not flow:
         return []
     label.before, flow[0].before = flow[0].before, 0.0
+    lacking = leading - natural_height(flow) if flow[0].height < leading else 0.0
+    if lacking > 0:
+        flow[-1].glued = True
+        return [label, *flow, Piece(lacking, after=flow[-1].after)]
     return [label, *flow]

@@ -112,7 +112,7 @@ def _note(note: Note, width: float, scope: Scope) -> Flow:
     for piece in flow:
         piece.x += indent
     lead(flow[0], anchor(job, f"{job.paper}/note-{note.number}"))
-    return labelled(label, flow)
+    return labelled(label, flow, style.leading)
 
 
 def _meaning(sign: Sign, words: str, node: Node, width: float, scope: Scope) -> Flow:
@@ -123,4 +123,4 @@ def _meaning(sign: Sign, words: str, node: Node, width: float, scope: Scope) -> 
         piece.x += indent
     for piece in mark:
         piece.height = 0.0
-    return labelled(mark[0], flow)
+    return labelled(mark[0], flow, style.leading)

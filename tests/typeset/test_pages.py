@@ -213,6 +213,14 @@ _BLOCKS = st.recursive(
 )
 
 
+def test_the_bullet_of_an_empty_item_stays_on_the_page(bench: Bench) -> None:
+    form = bench.style.page
+    for above in range(30, 42):
+        layout = bench.set(Space(above), List(((Paragraph((Run("short"),)),), (Columns(((), ())),))))
+        for page in layout.pages:
+            assert all(item.y > form.bottom for item in bench.shown(page) if item.text == "•"), above
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(_BLOCKS, max_size=8))
 def test_any_nesting_is_set_within_the_text_area_and_without_loss(bench: Bench, blocks: list[Block]) -> None:
