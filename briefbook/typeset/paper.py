@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import groupby
 
+from msgspec import Struct
 from msgspec.structs import replace as changed
 
 from briefbook.model.blocks import ComposedPaper
@@ -41,34 +42,51 @@ _WITH_LUCK = 0.98
 """The share of its room that smaller text may take at best, when lines happen to break better."""
 
 
+class _Laid(Struct):
+    """A paper set and filled into pages, before it is painted."""
+
+    job: Job
+    root: Node
+    filled: list[Filled]
+    form: PageFormat
+    room: float
+
+    def fill(self, filled: Filled) -> float:
+        """The share of its room that a page uses."""
+        return min(1.0, filled.height / self.room)
+
+
 @uncollected()
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
-    layout = _set(paper, style, faces, pictures)
-    count = len(layout.pages)
+    laid = _laid(paper, style, faces, pictures)
+    count = len(laid.filled)
     most = paper.fits if 0 < paper.fits < count else count - 1
-    for scale in _scales(paper, layout, most):
-        smaller = _set(paper, style.scaled(scale), faces, pictures)
-        if len(smaller.pages) <= most:
-            return smaller
-    return layout
+    for scale in _scales(paper, laid, most):
+        smaller = _laid(paper, style.scaled(scale), faces, pictures)
+        if len(smaller.filled) <= most:
+            laid.root.dissolve()
+            laid = smaller
+            break
+        smaller.root.dissolve()
+    return _layout(paper, laid, faces)
 
 
-def _scales(paper: ComposedPaper, layout: Layout, most: int) -> tuple[float, ...]:
+def _scales(paper: ComposedPaper, laid: _Laid, most: int) -> tuple[float, ...]:
     """The sizes to try: many where a paper has to fit, hardly smaller ones to do without a nearly empty last page.
 
     What is set smaller takes less room in both directions; a size that cannot be small enough is not tried.
     """
+    fills = [laid.fill(filled) for filled in laid.filled]
     scales: tuple[float, ...] = ()
-    if 0 < paper.fits < len(layout.pages):
+    if 0 < paper.fits < len(fills):
         scales = _SCALES
-    elif len(layout.pages) > 1 and layout.pages[-1].fill < _NEARLY_EMPTY:
+    elif len(fills) > 1 and fills[-1] < _NEARLY_EMPTY:
         scales = _SLIGHT_SCALES
-    filled = sum(page.fill for page in layout.pages)
-    return tuple(scale for scale in scales if filled * scale * scale * _WITH_LUCK <= most)
+    return tuple(scale for scale in scales if sum(fills) * scale * scale * _WITH_LUCK <= most)
 
 
-def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
+def _laid(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> _Laid:
     style = style.turned() if paper.landscape else style
     job = Job(paper.id, paper.lang, style, faces, pictures)
     form = style.page
@@ -77,7 +95,17 @@ def _set(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAsse
     hang = form.hang if paper.furniture else 0.0
     scope = Scope(job, root, form.measure, style.texts.body, hang)
     flow = set_blocks(paper.blocks, scope)
-    pages = _pages(flow, set_foot_notes(scope) if job.foot_notes else {}, style, mirrored=bool(job.base))
+    notes = set_foot_notes(scope) if job.foot_notes else {}
+    if job.base:  # Mirrored pages are measured from the right.
+        form = changed(form, left=form.right, right=form.left)
+    room = form.height - form.top - form.bottom
+    return _Laid(job, root, _pulled_in(flow, form, room, notes), form, room)
+
+
+def _layout(paper: ComposedPaper, laid: _Laid, faces: Faces) -> Layout:
+    """The paper painted, with what was found on the way."""
+    job, root = laid.job, laid.root
+    pages = tuple(_page(index, filled, laid) for index, filled in enumerate(laid.filled))
     missing = missing_glyphs(missing_in(job.words), faces, lambda mark: place_of(mark, paper.id, paper.blocks, pages))
     structure = root.element()
     root.dissolve()
@@ -104,19 +132,11 @@ def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
 
 
-def _pages(flow: Flow, notes: Mapping[int, FootNote], style: Style, *, mirrored: bool) -> tuple[Page, ...]:
-    """Fill page after page; a paper without content still has one. `mirrored` ones are measured from the right."""
-    form = style.page
-    if mirrored:
-        form = changed(form, left=form.right, right=form.left)
-    room = form.height - form.top - form.bottom
-    pulled_in = enumerate(_pulled_in(flow, form, room, notes))
-    sheets = ((Sheet(index, form.width, form.height, mirrored=mirrored), filled) for index, filled in pulled_in)
-    return tuple(_page(sheet, filled, form, room, style) for sheet, filled in sheets)
-
-
 def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote]) -> list[Filled]:
-    """The pages; where the last would be nearly empty, white space is squeezed to do without it."""
+    """The pages, one even for a paper without content.
+
+    Where the last would be nearly empty, white space is squeezed to do without it.
+    """
     filled = fill_pages(flow, Room(room, 1.0, notes))
     for squeeze, more in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
         tighter = fill_pages(flow, Room(room + more * (form.bottom - form.foot), squeeze, notes))
@@ -125,13 +145,15 @@ def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, Fo
     return filled
 
 
-def _page(sheet: Sheet, filled: Filled, form: PageFormat, room: float, style: Style) -> Page:
+def _page(index: int, filled: Filled, laid: _Laid) -> Page:
+    form = laid.form
+    sheet = Sheet(index, form.width, form.height, mirrored=bool(laid.job.base))
     top = form.height - form.top
     filled.text.paint(sheet, form.left, top)
     _spots(filled.text, sheet, form, top)
     if filled.notes is not None:
-        _foot(filled, filled.notes, sheet, form, style)
-    return sheet.page(min(1.0, filled.height / room))
+        _foot(filled, filled.notes, sheet, form, laid.job.style)
+    return sheet.page(laid.fill(filled))
 
 
 def _foot(filled: Filled, notes: Stack, sheet: Sheet, form: PageFormat, style: Style) -> None:
