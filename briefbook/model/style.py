@@ -182,7 +182,8 @@ class Style(_Strict, frozen=True):
     """A style pack on one of its page formats.
 
     `zoom` is the body's size against that in the pack: what else has a length that goes with text, such as white space
-    in tables, is multiplied by it. `pictures` is the scale of charts and maps.
+    in tables, is multiplied by it. `pictures` is the scale of charts and maps. `grid` is the step of the grid on which
+    lines of body text stand, counted from the top of the text area; 0 is none.
     """
 
     name: str
@@ -193,6 +194,11 @@ class Style(_Strict, frozen=True):
     words: Words
     zoom: float = 1.0
     pictures: float = 1.0
+    grid: float = 0.0
+
+    def step(self, text: TextStyle) -> float:
+        """The step of the grid for running text in a style: the same share of a line as for the body."""
+        return self.grid * text.leading / self.texts.body.leading
 
     def text(self, role: str) -> TextStyle:
         """The text style of a role; an unknown role is set as body text."""
@@ -202,7 +208,7 @@ class Style(_Strict, frozen=True):
     def scaled(self, factor: float) -> Style:
         """The same style with all text and the white space around it set smaller or larger."""
         texts = {name: style.scaled(factor) for name, style in msgspec.structs.asdict(self.texts).items()}
-        return msgspec.structs.replace(self, texts=Texts(**texts))
+        return msgspec.structs.replace(self, texts=Texts(**texts), grid=self.grid * factor)
 
     def turned(self) -> Style:
         """The same style on the sheet laid on its side."""
@@ -219,6 +225,7 @@ class _Pack(_Strict, frozen=True):
     colours: Colours
     text: Texts
     words: Words
+    grid: float = 0.0
 
     def format(self, paper: str, *, large: bool) -> PageFormat:
         """A page format by its name in any case; raises InputError where there is none."""
@@ -238,7 +245,13 @@ def parse_style(text: str, *, paper: str = "A4", large: bool = False) -> Style:
         raise InputError(f"The style pack cannot be used: {error}.", hint="Mend the line named above.") from error
     form = pack.format(paper, large=large)
     style = Style(
-        name=pack.name, page=form, families=pack.families, colours=pack.colours, texts=pack.text, words=pack.words
+        name=pack.name,
+        page=form,
+        families=pack.families,
+        colours=pack.colours,
+        texts=pack.text,
+        words=pack.words,
+        grid=pack.grid,
     )
     return style if form.type is None else _sized(style, form.type)
 
@@ -254,4 +267,5 @@ def _sized(style: Style, type_size: TypeSize) -> Style:
         texts[name] = msgspec.structs.replace(text.sized(type_size.size(text.size, base)), **own)
     page = msgspec.structs.replace(style.page, type=None)
     zoom = type_size.body / base
-    return msgspec.structs.replace(style, page=page, texts=Texts(**texts), zoom=zoom, pictures=type_size.pictures)
+    sized = msgspec.structs.replace(style, page=page, texts=Texts(**texts), zoom=zoom, pictures=type_size.pictures)
+    return msgspec.structs.replace(sized, grid=style.step(sized.texts.body))

@@ -52,7 +52,12 @@ def set_columns(block: Columns, scope: Scope, set_blocks: SetBlocks) -> Flow:
         for part, width in zip(block.parts[row], widths, strict=True):
             inside = scope.within(scope.node.add("Div"), width, body=body, abreast=each > 1)
             parts.append(set_blocks(part, inside))
-        flow += [_abreast(parts, widths, room.gutter, zoom)] if each > 1 else parts[0]
+        if each == 1:
+            flow += parts[0]
+            continue
+        frame = _abreast(parts, widths, room.gutter, zoom)
+        frame.grid = max(piece.grid for part in parts for piece in part) if any(parts) else 0.0
+        flow.append(frame)
     return flow
 
 

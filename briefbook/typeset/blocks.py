@@ -103,6 +103,8 @@ def _paragraph(block: Paragraph, scope: Scope) -> Flow:
     tag = f"H{scope.job.next_level(1)}" if block.role in _HEADLIKE else "P"
     node = scope.node.add(tag)
     flow = set_text(block.text, style, node, scope.width, scope.job)
+    if flow and block.role == "body":
+        flow[0].grid = scope.step
     if flow and block.role == "label":
         flow[-1].glued = True
     if flow and block.role == "cover-kicker":
@@ -144,7 +146,7 @@ def _list(block: List, scope: Scope) -> Flow:
     tight = all(len(item) <= 1 for item in block.items)
     indent = scope.body.size * (1.9 if block.ordered and len(block.items) > 9 else 1.5)
     # Items are short: justified, they would gape.
-    after = min(scope.body.after, 0.23 * scope.body.size) if tight else scope.body.after
+    after = _nearest(min(scope.body.after, 0.23 * scope.body.size), scope.step) if tight else scope.body.after
     body = changed(scope.body, after=after, align="left", weigh=True)
     flow: Flow = []
     for number, item in enumerate(block.items, 1):
@@ -153,10 +155,16 @@ def _list(block: List, scope: Scope) -> Flow:
         inside = set_blocks(item, scope.within(entry.add("LBody"), scope.width - indent, body=body))
         for piece in inside:
             piece.x += indent
+        label.grid = inside[0].grid if inside else 0.0
         flow += labelled(label, inside, scope.body.leading)
     if flow:
         flow[-1].after = max(flow[-1].after, scope.body.after)
     return flow
+
+
+def _nearest(length: float, step: float) -> float:
+    """A length as whole steps of the grid, if there is one."""
+    return round(length / step) * step if step else length
 
 
 def _panel(block: Panel, scope: Scope, *, abreast: bool) -> Flow:
@@ -169,6 +177,7 @@ def _panel(block: Panel, scope: Scope, *, abreast: bool) -> Flow:
     level = job.level
     width = scope.width - side - (side if quiet else 0.0)
     inside = scope.within(node, width, body=texts.panel_body)
+    inside = inside if abreast else inside.unlined()
     flow: Flow = []
     if block.title:
         flow = set_text((Run(block.title),), texts.panel_title, node.add(f"H{min(level + 1, 6)}"), width, job)

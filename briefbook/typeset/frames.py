@@ -122,7 +122,7 @@ class Frame(Piece):
         return second
 
     def _take(self, other: Frame) -> None:
-        for name in ("_pads", "_whole", "_begins", "backing", "x", "block", "head"):
+        for name in ("_pads", "_whole", "_begins", "backing", "x", "block", "head", "grid"):
             setattr(self, name, getattr(other, name))
 
     def _height_of(self, stacks: list[Stack]) -> float:

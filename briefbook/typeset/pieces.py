@@ -6,6 +6,7 @@ rows, panels and side-by-side columns all use it, so that each of them can be sp
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from briefbook.typeset.sheet import Sheet
@@ -17,10 +18,11 @@ class Piece:
     """Set matter of a height, `x` points in from the left of its flow.
 
     `before` and `after` are white space, of which the larger of two neighbours' counts, and none at the top. `glued`
-    forbids a break after it. `block` is the paper's block it comes from. `head` repeats above it after a break.
+    forbids a break after it. `block` is the paper's block it comes from. `head` repeats above it after a break. `grid`
+    is the step of the grid on which its top has to stand, 0 for none.
     """
 
-    __slots__ = ("after", "before", "block", "glued", "head", "height", "x")
+    __slots__ = ("after", "before", "block", "glued", "grid", "head", "height", "x")
 
     def __init__(self, height: float, *, before: float = 0.0, after: float = 0.0, glued: bool = False) -> None:
         self.height = height
@@ -28,6 +30,7 @@ class Piece:
         self.after = after
         self.glued = glued
         self.x = 0.0
+        self.grid = 0.0
         self.block = -1
         self.head: Sequence[Piece] = ()
 
@@ -87,7 +90,7 @@ class Stack:
 def stack(flow: Flow, room: float, *, started: bool = False, squeeze: float = 1.0) -> Stack:
     """Fill a height with a flow. `started` says that the flow goes on from a place before, so that heads repeat.
 
-    `squeeze` is the share of the white space between pieces that is kept.
+    `squeeze` is the share of the white space between pieces that is kept; where it is not all, the grid gives way.
 
     At least one piece is always placed, so that filling page after page comes to an end.
     """
@@ -103,11 +106,24 @@ def stack(flow: Flow, room: float, *, started: bool = False, squeeze: float = 1.
     heads = len(placed)
     for index, piece in enumerate(flow):
         top = height + (max(after, piece.before) * squeeze if len(placed) > heads else 0.0)
+        if piece.grid and squeeze == 1.0:
+            top = _on_grid(top, piece.grid, placed, heads)
         if top + piece.height > room + _EPSILON:
             return _broken(flow, index, placed, heads, top, room)
         placed.append((piece, top))
         height, after = top + piece.height, piece.after
     return Stack(placed, [], height)
+
+
+def _on_grid(top: float, step: float, placed: list[tuple[Piece, float]], heads: int) -> float:
+    """The next line of the grid. What is glued to the piece, such as its heading, comes down with it."""
+    lower = math.ceil((top - _EPSILON) / step) * step
+    first = len(placed)
+    while first > heads and placed[first - 1][0].glued and not placed[first - 1][0].grid:
+        first -= 1
+    if lower > top and first > heads:
+        placed[first:] = [(piece, down + lower - top) for piece, down in placed[first:]]
+    return max(lower, top)
 
 
 def natural_height(flow: Flow) -> float:

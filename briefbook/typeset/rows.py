@@ -115,7 +115,8 @@ def flow_of(item: Item, slot: Slot, scope: Scope, set_blocks: SetBlocks) -> Flow
     row = item.galley(scope)
     if row is not None:
         return _set_text(row, slot, item, scope)
-    return set_blocks(item.placed.cell.blocks, scope.within(item.node, slot.width, body=item.setting.style))
+    inside = scope.within(item.node, slot.width, body=item.setting.style).unlined()
+    return set_blocks(item.placed.cell.blocks, inside)
 
 
 def _place(item: Item, text: PlainText, slot: Slot, job: Job) -> float:

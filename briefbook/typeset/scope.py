@@ -13,7 +13,7 @@ from briefbook.typeset.structure import Node
 class Scope(Struct, frozen=True):
     """A place in the paper. `body` stands for the role "body"; `hang` is how far running text stands in.
 
-    `abreast` says that other columns stand beside this one.
+    `abreast` says that other columns stand beside this one, `lined` that running text stands on the grid.
     """
 
     job: Job
@@ -22,10 +22,20 @@ class Scope(Struct, frozen=True):
     body: TextStyle
     hang: float = 0.0
     abreast: bool = False
+    lined: bool = True
+
+    @property
+    def step(self) -> float:
+        """The step of the grid on which running text stands here, 0 for none."""
+        return self.job.style.step(self.body) if self.lined else 0.0
 
     def within(self, node: Node, width: float, *, body: TextStyle | None = None, abreast: bool = False) -> Scope:
         """A narrower place below an element, without a hang."""
         return replace(self, node=node, width=width, body=body or self.body, hang=0.0, abreast=abreast)
+
+    def unlined(self) -> Scope:
+        """The same place with text off the grid."""
+        return replace(self, lined=False)
 
     def style(self, role: str) -> TextStyle:
         """The text style of a paragraph's role in this place."""
