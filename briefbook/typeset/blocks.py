@@ -146,9 +146,10 @@ def _list(block: List, scope: Scope) -> Flow:
     tight = all(len(item) <= 1 for item in block.items)
     indent = scope.body.size * (1.9 if block.ordered and len(block.items) > 9 else 1.5)
     # Items are short: justified, they would gape.
-    after = _nearest(min(scope.body.after, 0.23 * scope.body.size), scope.step) if tight else scope.body.after
+    after = min(scope.body.after, 0.0 if scope.step else 0.23 * scope.body.size) if tight else scope.body.after
     body = changed(scope.body, after=after, align="left", weigh=True)
     flow: Flow = []
+    ends: Flow = []
     for number, item in enumerate(block.items, 1):
         entry = node.add("LI")
         label = Label(f"{number}." if block.ordered else "•", entry.add("Lbl"), scope.body, job)
@@ -157,14 +158,14 @@ def _list(block: List, scope: Scope) -> Flow:
             piece.x += indent
         label.grid = inside[0].grid if inside else 0.0
         flow += labelled(label, inside, scope.body.leading)
+        ends += flow[-1:]
+    if scope.step and len(flow) > 2 * len(ends):
+        # On the grid items stand close, or a step apart where some take more than one line.
+        for end in ends:
+            end.after = max(end.after, scope.step)
     if flow:
         flow[-1].after = max(flow[-1].after, scope.body.after)
     return flow
-
-
-def _nearest(length: float, step: float) -> float:
-    """A length as whole steps of the grid, if there is one."""
-    return round(length / step) * step if step else length
 
 
 def _panel(block: Panel, scope: Scope, *, abreast: bool) -> Flow:
