@@ -17,7 +17,7 @@ SetBlocks = Callable[[tuple[Block, ...], Scope], Flow]
 
 _GUTTERS = {2: 22.0, 3: 22.0}
 _GUTTER = 14.0
-_TEXT, _MAP, _EMBLEM = 9.0, 7.0, 3.0
+_TEXT, _MAP, _EMBLEM = 9.0, 7.0, 1.5
 """The widths in ems that a part must have beside others: with text in it, with maps, with flags or portraits alone."""
 _FIGURES = 5.5
 """The same for each column of a table of figures."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
+import pypdfium2
 import pytest
 
 from briefbook.app.files import read_book
@@ -236,3 +237,17 @@ def test_progress_is_silent_where_nobody_watches(tmp_path: Path, book: Path) -> 
 def test_usage_errors_end_with_two() -> None:
     assert main(["build"]) == 2
     assert main(["nonsense"]) == 2
+
+
+def test_a_book_is_built_for_printing_on_both_sides_in_large_type(run: Run, tmp_path: Path, book: Path) -> None:
+    options = ("--paper", "A5", "--large-type", "--recto", "papers", "--no-tabs")
+    assert run("build", str(book), "-o", str(tmp_path / "x.pdf"), *options) == 0
+    with pypdfium2.PdfDocument(tmp_path / "x.pdf") as pdf:
+        assert "intentionally left blank" in pdf[1].get_textpage().get_text_bounded()
+
+
+def test_another_word_for_recto_starts_is_refused_with_those_there_are(
+    run: Run, tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("build", str(book), "-o", str(tmp_path / "x.pdf"), "--recto", "always") == 2
+    assert "papers" in capsys.readouterr().err
