@@ -94,7 +94,7 @@ def test(words: list[str]) -> int:
         print(f"— {' '.join(check)}", flush=True)
         if code := call([str(PYTHON.parent / check[0]), *check[1:]], cwd=ROOT):
             return code
-    return call([str(PYTHON), "-m", "pytest", "-n", "2", *words], cwd=ROOT)
+    return call([str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadscope", *words], cwd=ROOT)
 
 
 def install(lock_name: str) -> None:

@@ -40,6 +40,8 @@ _MOST = 12
 """More lines than this cannot be told apart; the rest are counted."""
 _LINES = 3
 _WIDEST_VALUE = 1.4
+_NARROWEST = 15.0
+"""Width that the lines have at least; where numbers of the grid would take it, those at the lines' ends must do."""
 _LONGEST = 2000
 _BREAK = 6.0
 """Room for the mark of an axis that leaves zero out."""
@@ -49,7 +51,7 @@ Point = tuple[float, float]
 
 
 class _Plot(Struct, frozen=True):
-    """The field of a chart: a rectangle on the page and the ranges it shows."""
+    """The field of a chart: a rectangle on the page and the ranges it shows; `numbered` if its grid has numbers."""
 
     left: float
     right: float
@@ -58,6 +60,7 @@ class _Plot(Struct, frozen=True):
     first: float
     last: float
     ticks: tuple[float, ...]
+    numbered: bool
 
     @property
     def broken(self) -> bool:
@@ -144,8 +147,11 @@ def _plot(chart: LineChart, found: list[Point], size: tuple[float, float, float]
     )
     positions = [at for one in chart.series for at, _ in one.points]
     right = width - widest - 2 * _AIR
-    left = numbers + _AIR + 2 + (_BREAK if ticks[0] > 0 or ticks[-1] < 0 else 0.0)
-    return _Plot(left, right, bottom, top, min(positions), max(positions), ticks)
+    left = _AIR + 2 + (_BREAK if ticks[0] > 0 or ticks[-1] < 0 else 0.0)
+    numbered = left + numbers + _NARROWEST <= right
+    return _Plot(
+        left + numbers if numbered else left, right, bottom, top, min(positions), max(positions), ticks, numbered
+    )
 
 
 def _name(series: Series, chart: LineChart) -> str:
@@ -174,8 +180,8 @@ def _value_axis(plot: _Plot, palette: Palette) -> Iterator[Item]:
         y = plot.y(tick)
         colour, line = (palette.ink, 0.7) if tick == 0 else (palette.hairline, 0.4)
         yield rule(plot.left - 2, y, plot.right, y, colour, line)
-        number = tick_number(tick, decimals)
-        yield Label(numbers, y - size * 0.35, number, size, palette.grey, anchor="end")
+        if plot.numbered:
+            yield Label(numbers, y - size * 0.35, tick_number(tick, decimals), size, palette.grey, anchor="end")
     if plot.broken:
         yield bolt(plot.left - _AIR - 1, plot.bottom if plot.ticks[0] > 0 else plot.top, palette.ink)
 

@@ -156,3 +156,13 @@ def test_the_value_at_the_end_of_a_line_is_never_cut_in_two(
     assert {"1,000", "100,000,000"} <= set(printed)
     assert not outside(drawing)
     assert not overlaps(drawing)
+
+
+@pytest.mark.parametrize("label", ["", "a", "aaaa aaaa"])
+def test_enormous_values_leave_room_for_the_lines(
+    label: str, palette: Palette, measure: Measure, overlaps: Check, outside: Check
+) -> None:
+    chart = _chart(_series(f"0 {label}", 87643835616439.0, None), _series(f"1 {label}", 5.0))
+    drawing = draw_lines(chart, 120.0, palette, measure)
+    assert not outside(drawing)
+    assert not overlaps(drawing)
