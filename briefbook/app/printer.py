@@ -76,7 +76,7 @@ class Printer:
     ) -> Publication:
         """The layouts with furniture and faces."""
         furniture, uses = self._finisher.furnish(
-            layouts, style, marking=marking, book_title=properties.title, binding=binding
+            layouts, style, marking=marking, book_title=properties.title, lang=properties.lang, binding=binding
         )
         return Publication(
             properties=properties,

@@ -6,7 +6,7 @@ blocks is a paragraph, a string among cells is a cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,12 +22,13 @@ from briefbook.app.specimen_text import inlines
 from briefbook.model.alternative import Wording, describe
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import Band, Block, ComposedPaper, Contents, ContentsEntry, Picture
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links
-from briefbook.typeset import embed, furnish, load_pictures, open_faces, typeset
+from briefbook.typeset import embed, furnish, load_pictures, missing_in_furniture, open_faces, typeset
 
 _BINDING = Binding(tabs=True)
 _T = TypeVar("_T")
@@ -69,15 +70,17 @@ def press_specimen(
     marking: str = "",
     progress: Progress,
     cache: Path | None = None,
+    fonts: Sequence[Path] = (),
 ) -> Pressed:
     """The specimen as a PDF on a page format ("A4", "Letter"), bound as asked for.
 
-    `cache` is a folder that may keep font metrics.
+    `cache` is a folder that may keep font metrics; `fonts` are folders to look in for characters that the bundled
+    faces lack.
     """
     folder = assets.resources() / "specimen"
     book = _read(folder / "book.toml", _Book)
     style = load_style(book.style, page, large=large_type)
-    faces, pictures = open_faces(cache), load_pictures()
+    faces, pictures = open_faces(cache, folders=fonts), load_pictures()
     layouts: list[Layout] = []
     for done, paper in enumerate(papers := specimen_papers(folder)):
         progress("Typesetting", done, len(papers))
@@ -87,13 +90,16 @@ def press_specimen(
             for _ in range(2):
                 layouts[place] = typeset(_with_entries(paper, layouts, binding), style, faces, pictures)
     bound = Imposer().imposed(layouts, style.page, binding)
-    furniture, uses = furnish(bound, style, faces, marking=marking, book_title=book.title, binding=binding)
+    furniture, uses = furnish(
+        bound, style, faces, marking=marking, book_title=book.title, lang=book.lang, binding=binding
+    )
+    missing = missing_in_furniture(bound, style, faces, marking=marking, book_title=book.title)
     embedded = embed((*(use for layout in bound for use in layout.faces), *uses), faces)
     properties = Properties(
         title=book.title, author=book.author, subject=book.subject, lang=book.lang, dated=book.dated
     )
     publication = Publication(properties=properties, layouts=bound, furniture=furniture, faces=embedded)
-    return _published(publication, progress)
+    return _published(publication, missing, progress)
 
 
 def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:
@@ -144,7 +150,7 @@ def _with_entries(paper: ComposedPaper, layouts: list[Layout], binding: Binding)
     return replace(paper, blocks=(*paper.blocks, Contents(entries)))
 
 
-def _published(publication: Publication, progress: Progress) -> Pressed:
+def _published(publication: Publication, missing: Sequence[Diagnostic], progress: Progress) -> Pressed:
     pdf = Publisher().write(publication, progress=lambda done, of: progress("Writing pages", done, of))
     layouts, pages = publication.layouts, len(publication.furniture)
     found = (finding for layout in layouts for finding in layout.diagnostics)
@@ -153,7 +159,7 @@ def _published(publication: Publication, progress: Progress) -> Pressed:
         pages=pages,
         starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
         layouts=layouts,
-        diagnostics=tuple(dict.fromkeys((*found, *broken_links(publication), *proof(pdf, pages)))),
+        diagnostics=tuple(dict.fromkeys((*found, *broken_links(publication), *missing, *proof(pdf, pages)))),
     )
 
 

@@ -40,6 +40,7 @@ def specimen(
     It takes nothing from the library, which is neither made nor opened.
     """
     start = time.perf_counter()
+    folders = places(library)
     with progress_bar(quiet=quiet) as report:
         pressed = press_specimen(
             paper or "A4",
@@ -47,7 +48,8 @@ def specimen(
             binding=Binding(recto=recto or "never", tabs=tabs is not False),
             marking=marking,
             progress=report,
-            cache=places(library).cache,
+            cache=folders.cache,
+            fonts=folders.fonts,
         )
     write_whole(output, pressed.pdf)
     remark(f"{output}: {pressed.pages} pages in {time.perf_counter() - start:.1f} s.", quiet=quiet)

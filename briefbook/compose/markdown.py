@@ -24,6 +24,7 @@ from briefbook.model.blocks import (
     List,
     NoteMark,
     Paragraph,
+    Role,
     Run,
     SignMark,
     Table,
@@ -81,7 +82,7 @@ class Reader:
     def _children(self, node: SyntaxTreeNode) -> Blocks:
         return tuple(block for child in node.children for block in self._block(child))
 
-    def _paragraphs(self, node: SyntaxTreeNode, role: str) -> Iterator[Block]:
+    def _paragraphs(self, node: SyntaxTreeNode, role: Role) -> Iterator[Block]:
         """A paragraph, cut where a finished block stands in it."""
         run: list[Inline] = []
         for item in self._inline(node.children, Run("")):
@@ -93,7 +94,7 @@ class Reader:
             yield item
         yield from self._paragraph(run, role)
 
-    def _paragraph(self, inlines: list[Inline], role: str) -> Iterator[Paragraph]:
+    def _paragraph(self, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
         text = _trimmed(self._typography.set(inlines))
         if text:
             yield Paragraph(text, role=role)

@@ -20,9 +20,11 @@ from briefbook.model.blocks import (
     Legend,
     Panel,
     Paragraph,
+    Role,
     Space,
     Table,
     TableLook,
+    Tone,
 )
 
 _Align = Literal["left", "right", "centre", "decimal"]
@@ -38,8 +40,9 @@ class Panels(Vocabulary):
         super().__init__(scribe)
         self._entries = entries
 
-    def panel(self, title: str, *, tone: str = "plain", caller: Callable[[], str]) -> Markup:
+    def panel(self, title: str, *, tone: Tone = "plain", caller: Callable[[], str]) -> Markup:
         """Blocks set apart under a small title."""
+        _check("panel", "tone", tone, get_args(Tone))
         return self._keep(Panel(self._plain(title), self._blocks(caller()), tone=tone))
 
     def columns(self, weights: Sequence[float] = (), *, caller: Callable[[], str]) -> Markup:
@@ -66,8 +69,7 @@ class Panels(Vocabulary):
 
         `totals` are the places of rows that sum others up, from 0, or from the end: -1 is the last.
         """
-        if look not in get_args(TableLook):
-            raise TemplateError(f"a table has no look “{look}”; there are {', '.join(get_args(TableLook))}")
+        _check("table", "look", look, get_args(TableLook))
         found = [block for block in self._blocks(caller()) if isinstance(block, Table)]
         if not found:
             return Markup()
@@ -93,8 +95,9 @@ class Panels(Vocabulary):
         """Blocks as the content of one table cell."""
         return self._scribe.pieces.keep(self._blocks(caller()))
 
-    def para(self, role: str, *, caller: Callable[[], str]) -> Markup:
+    def para(self, role: Role, *, caller: Callable[[], str]) -> Markup:
         """Paragraphs in a role of the style."""
+        _check("paragraph", "role", role, get_args(Role))
         blocks = (
             replace(block, role=role) if isinstance(block, Paragraph) else block for block in self._blocks(caller())
         )
@@ -125,6 +128,12 @@ class Panels(Vocabulary):
 
     def _keep(self, block: Block) -> Markup:
         return Markup("\n\n") + self._scribe.pieces.keep((block,)) + Markup("\n\n")
+
+
+def _check(block: str, aspect: str, given: object, known: Sequence[str]) -> None:
+    """Refuse what a block does not know, with what it does know."""
+    if given not in known:
+        raise TemplateError(f"a {block} has no {aspect} “{given}”; there are {', '.join(known)}")
 
 
 def _column(place: int, column: Column, align: str, weights: Sequence[float]) -> Column:

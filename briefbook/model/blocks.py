@@ -68,6 +68,23 @@ class Heading(Struct, frozen=True, tag="heading", omit_defaults=True):
     anchor: str = ""
 
 
+Role = Literal[
+    "body",
+    "lead",
+    "label",
+    "small",
+    "quote",
+    "gap",
+    "line",
+    "caption",
+    "cover-kicker",
+    "cover-title",
+    "cover-subtitle",
+    "cover-place",
+    "cover-notice",
+]
+
+
 class Paragraph(Struct, frozen=True, gc=False, tag="paragraph", omit_defaults=True):
     """Running text; the style knows the roles.
 
@@ -76,7 +93,7 @@ class Paragraph(Struct, frozen=True, gc=False, tag="paragraph", omit_defaults=Tr
     """
 
     text: Inlines
-    role: str = "body"
+    role: Role = "body"
 
 
 class List(Struct, frozen=True, tag="list", omit_defaults=True):
@@ -237,12 +254,15 @@ class Columns(Struct, frozen=True, tag="columns", omit_defaults=True):
     weights: tuple[float, ...] = ()
 
 
+Tone = Literal["plain", "quiet", "accent"]
+
+
 class Panel(Struct, frozen=True, tag="panel", omit_defaults=True):
     """Blocks set apart under a small title. Tones: plain (a rule above), quiet (tinted), accent (accent rule)."""
 
     title: str
     blocks: tuple[Block, ...]
-    tone: str = "plain"
+    tone: Tone = "plain"
 
 
 class Band(Struct, frozen=True, tag="band", omit_defaults=True):

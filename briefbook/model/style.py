@@ -201,8 +201,8 @@ class Style(_Strict, frozen=True):
         return self.grid * text.leading / self.texts.body.leading
 
     def text(self, role: str) -> TextStyle:
-        """The text style of a role; an unknown role is set as body text."""
-        found: TextStyle = getattr(self.texts, role.replace("-", "_"), self.texts.body)
+        """The text style of a role of text, such as "cover-title" or "heading-2"."""
+        found: TextStyle = getattr(self.texts, role.replace("-", "_"))
         return found
 
     def scaled(self, factor: float) -> Style:

@@ -35,15 +35,18 @@ class Finisher:
         *,
         marking: str = "",
         book_title: str = "",
+        lang: str = "",
         binding: Binding = _ONE_SIDED,
     ) -> Furnished:
         """As the function `furnish`; made again if anything but the text of papers changed."""
         kept = self._outlines
         self._outlines = {id(layout): kept.get(id(layout)) or (layout, _outline(layout)) for layout in layouts}
         outlines = tuple(self._outlines[id(layout)][1] for layout in layouts)
-        sees = (outlines, style, marking, book_title, binding)
+        sees = (outlines, style, marking, book_title, lang, binding)
         if self._furnished is None or self._furnished[0] != sees:
-            made = furnish(outlines, style, self._faces, marking=marking, book_title=book_title, binding=binding)
+            made = furnish(
+                outlines, style, self._faces, marking=marking, book_title=book_title, lang=lang, binding=binding
+            )
             self._furnished = sees, made
         return self._furnished[1]
 

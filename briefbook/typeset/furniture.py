@@ -24,12 +24,16 @@ def furnish(
     *,
     marking: str = "",
     book_title: str = "",
+    lang: str = "",
     binding: Binding = _ONE_SIDED,
 ) -> tuple[tuple[Furniture, ...], tuple[FaceUse, ...]]:
-    """One furniture a page in the book's order, and the glyphs that they use. Folios count every leaf."""
+    """One furniture a page in the book's order, and the glyphs that they use. Folios count every leaf.
+
+    `lang` is the language of the marking, the book's title and the folios; a running head is in its paper's.
+    """
     total = sum(len(layout.pages) for layout in layouts)
     lines = Lines(style, faces)
-    maker = _Maker(style, lines, binding, marking=marking, book_title=book_title, total=total)
+    maker = _Maker(style, lines, binding, marking=marking, book_title=book_title, lang=lang, total=total)
     tabs = Tabs(layouts, style, lines, binding)
     made: list[Furniture] = []
     for layout in layouts:
@@ -46,15 +50,16 @@ class _Maker:
     """Makes heads, feet and markings; what is the same on many pages is made once."""
 
     def __init__(
-        self, style: Style, lines: Lines, binding: Binding, *, marking: str, book_title: str, total: int
+        self, style: Style, lines: Lines, binding: Binding, *, marking: str, book_title: str, lang: str, total: int
     ) -> None:
         self._style = style
         self._lines = lines
         self._binding = binding
         self._book = book_title.strip()
+        self._lang = lang
         self._total = total
-        self._heads: dict[tuple[str, float, float, bool], list[str]] = {}
-        self.markings = Markings(marking, style, lines)
+        self._heads: dict[tuple[str, str, float, float, bool], list[str]] = {}
+        self.markings = Markings(marking, style, lines, lang)
 
     def parts(self, layout: Layout, page: Page, folio: int) -> list[str]:
         """Head and foot of one page; a cover carries its marking alone, a blank page says that it is one."""
@@ -84,22 +89,25 @@ class _Maker:
         left, right = self._edges(page, folio)
         name = " ".join(part for part in (layout.tab, layout.running_head) if part)
         swapped = self._outer_right(folio) if self._binding.mirrored else runs_right_to_left(layout.lang)
-        key = (name, page.width, left, swapped)
+        key = (name, layout.lang, page.width, left, swapped)
         if key not in self._heads:
-            self._heads[key] = self._head_line(name, page.height, left, right, swapped=swapped)
+            self._heads[key] = self._head_line((name, layout.lang), page.height, left, right, swapped=swapped)
         return self._heads[key]
 
-    def _head_line(self, name: str, height: float, left: float, right: float, *, swapped: bool) -> list[str]:
-        style, lines, book = self._style.texts.running_head, self._lines, self._book
+    def _head_line(
+        self, said: tuple[str, str], height: float, left: float, right: float, *, swapped: bool
+    ) -> list[str]:
+        style, lines, book = self._style.texts.running_head, self._lines, (self._book, self._lang)
         y = height - self._style.page.head
         room = right - left - 2 * style.size
-        if lines.width(name, style) + lines.width(book, style) > room:
-            book = lines.fitted(book, style, max(room / 2, room - lines.width(name, style)))
-            name = lines.fitted(name, style, room - lines.width(book, style))
-        first, second = (book, name) if swapped else (name, book)
+        wide, other = (lines.width(text, style, lang) for text, lang in (said, book))
+        if wide + other > room:
+            book = lines.fitted(self._book, style, max(room / 2, room - wide), self._lang), self._lang
+            said = lines.fitted(said[0], style, room - lines.width(book[0], style, self._lang), said[1]), said[1]
+        (first, one), (second, two) = (book, said) if swapped else (said, book)
         return [
-            *lines.line(first, style, left, y),
-            *lines.line(second, style, right - lines.width(second, style), y),
+            *lines.line(first, style, left, y, one),
+            *lines.line(second, style, right - lines.width(second, style, two), y, two),
         ]
 
     def _head_rule(self, page: Page, folio: int) -> list[str]:

@@ -29,10 +29,11 @@ class _Banner:
 class Markings:
     """The marking of a book, set once for each size of page."""
 
-    def __init__(self, text: str, style: Style, lines: Lines) -> None:
+    def __init__(self, text: str, style: Style, lines: Lines, lang: str = "") -> None:
         self._text = text.strip()
         self._style = style
         self._lines = lines
+        self._lang = lang
         self._made: dict[tuple[float, float], tuple[list[str], list[str]]] = {}
         self._extents: dict[float, Extent] = {}
         self._rims: dict[float, float] = {}
@@ -58,15 +59,15 @@ class Markings:
 
     def _set(self, width: float, height: float) -> tuple[list[str], list[str]]:
         banner = self._fitted(width)
-        lefts = [(width - self._lines.width(line, banner.style)) / 2 for line in banner.lines]
+        lefts = [(width - self._lines.width(line, banner.style, self._lang)) / 2 for line in banner.lines]
         self._extents[width] = (min(lefts), width - min(lefts))
         size = banner.style.size
         self._rims[width] = min(min(banner.high) - _CAP * size, min(banner.low) - 0.25 * size)
         head: list[str] = []
         foot: list[str] = []
         for line, left, high, low in zip(banner.lines, lefts, banner.high, banner.low, strict=True):
-            head += self._lines.line(line, banner.style, left, height - high)
-            foot += self._lines.line(line, banner.style, left, low)
+            head += self._lines.line(line, banner.style, left, height - high, self._lang)
+            foot += self._lines.line(line, banner.style, left, low, self._lang)
         return head, foot
 
     def _fitted(self, width: float) -> _Banner:
@@ -89,11 +90,11 @@ class Markings:
 
     def _balanced(self, style: TextStyle, measure: float) -> list[str]:
         """The lines, of about equal length."""
-        lines = self._lines.wrapped(self._text, style, measure)
+        lines = self._lines.wrapped(self._text, style, measure, self._lang)
         count, narrow = len(lines), measure
         while count > 1 and narrow > measure * 0.4:
             narrow -= measure * 0.04
-            tighter = self._lines.wrapped(self._text, style, narrow)
+            tighter = self._lines.wrapped(self._text, style, narrow, self._lang)
             if len(tighter) > count:
                 break
             lines = tighter

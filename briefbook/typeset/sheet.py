@@ -24,6 +24,12 @@ def hundredths(value: int) -> str:
     return f"{value / 100:g}"
 
 
+def actual_operator(text: str) -> str:
+    """The operator before glyphs that stand for a text which they do not say."""
+    code = text.encode("utf-16-be", "replace").hex().upper()
+    return f"/Span <</ActualText <FEFF{code}>>> BDC"
+
+
 @cache
 def fill_operator(colour: Colour) -> str:
     """The operator that makes a colour the fill colour."""
@@ -123,8 +129,7 @@ class Sheet:
             self._operators.append("BT")
             self._in_text = True
             self._pen = (0, 0)
-        code = text.encode("utf-16-be", "replace").hex().upper()
-        self._operators.append(f"/Span <</ActualText <FEFF{code}>>> BDC")
+        self._operators.append(actual_operator(text))
 
     def end_actual(self) -> None:
         """End the glyphs begun by `begin_actual`."""

@@ -213,3 +213,8 @@ def test_marks_in_the_text_become_runs() -> None:
         LineBreak(),
         Run("g"),
     )
+
+
+def test_what_no_face_has_is_found_in_the_marking_too() -> None:
+    (finding,) = press_specimen("A4", marking="SECRET ᚠ", progress=quietly).diagnostics
+    assert "in the marking" in finding.sentence

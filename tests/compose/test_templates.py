@@ -158,9 +158,15 @@ def test_an_unknown_event_gets_suggestions(templates: Templates) -> None:
     assert "summit" in refusal.value.hint
 
 
-def test_a_table_in_a_look_that_there_is_not_is_refused(tmp_path: Path, book: Book, facts: Facts) -> None:
-    table = '{% call table(look="pretty") %}\n\n| a | b |\n|---|---|\n| c | d |\n\n{% endcall %}'
-    with pytest.raises(TemplateError, match="pretty"):
+@pytest.mark.parametrize(
+    ("call", "known"),
+    [('table(look="pretty")', "matrix"), ('panel("A", tone="pretty")', "quiet"), ('para("pretty")', "lead")],
+)
+def test_a_look_a_tone_and_a_role_that_there_are_not_are_refused(
+    call: str, known: str, tmp_path: Path, book: Book, facts: Facts
+) -> None:
+    table = f"{{% call {call} %}}\n\n| a | b |\n|---|---|\n| c | d |\n\n{{% endcall %}}"
+    with pytest.raises(TemplateError, match=f"no .* “pretty”; there are .*{known}"):
         cover(book, facts, with_cover(tmp_path, table))
 
 

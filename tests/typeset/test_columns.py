@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from briefbook import assets
-from briefbook.model.blocks import Block, Column, Columns, Figure, FlagPicture, List, Panel, Table
+from briefbook.model.blocks import Block, Column, Columns, Figure, FlagPicture, List, Panel, Table, Tone
 from briefbook.model.pages import Layout
 from briefbook.model.style import parse_style
 from tests.typeset.typeset_reading import SENTENCE, Bench, Shown, cell, words
@@ -27,8 +28,8 @@ def first_words(bench: Bench, layout: Layout, *texts: str) -> list[Shown]:
 
 
 def test_titles_of_panels_side_by_side_stand_at_one_height(bench: Bench) -> None:
-    tones = ("plain", "quiet", "accent")
-    parts = tuple((Panel(f"Title{number}", (words(SENTENCE),), tone=tone),) for number, tone in enumerate(tones))
+    tones = enumerate(get_args(Tone))
+    parts = tuple((Panel(f"Title{number}", (words(SENTENCE),), tone=tone),) for number, tone in tones)
     titles = first_words(bench, bench.set(Columns(parts)), "Title0", "Title1", "Title2")
     assert len({title.y for title in titles}) == 1
     assert titles[0].x < titles[1].x < titles[2].x

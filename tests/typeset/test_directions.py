@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Band, Block, Column, ComposedPaper, List, Paragraph, Run, Table
+from briefbook.model.blocks import Band, Block, Column, ComposedPaper, List, Paragraph, Role, Run, Table
 from briefbook.model.directions import runs_right_to_left
 from briefbook.model.pages import Layout
 from briefbook.typeset import typeset
@@ -75,7 +75,7 @@ LONG = "يجمع هذا الكتاب ما يحتاج إليه الوفد قبل 
 
 
 @pytest.mark.parametrize("align", ["body", "line"])
-def test_a_long_arabic_paragraph_copies_out_over_its_line_ends(bench: Bench, tmp_path: Path, align: str) -> None:
+def test_a_long_arabic_paragraph_copies_out_over_its_line_ends(bench: Bench, tmp_path: Path, align: Role) -> None:
     layout = paper(bench, Paragraph((Run(LONG * 6),), align), lang="ar")
     assert by_pdfium(bench, layout) == even(LONG * 6)
     if shutil.which("pdftotext"):

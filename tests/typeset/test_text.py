@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Band, LineBreak, NoteMark, Paragraph, Run, Sign, SignMark
+from briefbook.model.blocks import Band, LineBreak, NoteMark, Paragraph, Role, Run, Sign, SignMark
 from tests.typeset.typeset_reading import SENTENCE, Bench, words
 
 _EUROPEAN = st.characters(
@@ -21,7 +21,7 @@ def _column(bench: Bench) -> tuple[float, float]:
     return form.left - 0.05, form.width - form.right + 0.05
 
 
-def _stays_within(bench: Bench, *texts: str, role: str = "body") -> bool:
+def _stays_within(bench: Bench, *texts: str, role: Role = "body") -> bool:
     layout = bench.set(*(Paragraph((Run(text),), role) for text in texts))
     left, right = _column(bench)
     shown = [item for page in layout.pages for item in bench.shown(page) if item.text.strip()]
@@ -161,7 +161,7 @@ def _expected(text: str) -> str:
 @given(
     st.lists(st.text(max_size=60), max_size=6), st.sampled_from(["body", "lead", "label", "quote", "gap", "unknown"])
 )
-def test_any_unicode_text_is_set_within_its_column(bench: Bench, texts: list[str], role: str) -> None:
+def test_any_unicode_text_is_set_within_its_column(bench: Bench, texts: list[str], role: Role) -> None:
     assert _stays_within(bench, *texts, role=role)
 
 
