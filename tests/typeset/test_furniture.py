@@ -31,9 +31,6 @@ def second_page(bench: Bench, *, lang: str, title: str, marking: str, head: str 
         page = document[0].get_textpage()
         boxes = [page.get_charbox(place) for place in range(page.count_chars())]
         assert all(box[0] >= 0 and box[2] <= form.width for box in boxes)
-            page.get_charbox(place)[0] >= 0 and page.get_charbox(place)[2] <= form.width
-            for place in range(page.count_chars())
-        )
         return str(page.get_text_bounded()).splitlines()
 
 
