@@ -21,6 +21,7 @@ from briefbook.model.blocks import (
     Space,
     Table,
 )
+from briefbook.model.diagnostics import Severity
 from briefbook.model.drawing import Colour
 from briefbook.model.pages import Bookmark
 from briefbook.typeset.abreast import set_columns
@@ -34,9 +35,15 @@ from briefbook.typeset.opening import set_band
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
+from briefbook.typeset.structure import Node
 from briefbook.typeset.tables import set_table
 from briefbook.typeset.text import set_text
 
+_LEAST_INDENTS = 5.0
+"""How many of its indents the width of a list must hold."""
+_DEEPEST = 60
+"""How many blocks may stand in one another; what writes and reads the tree of a file goes down it by recursion."""
+_MOST_SPACE = 200.0
 _HEADLIKE = frozenset({"cover-title"})
 
 
@@ -46,6 +53,10 @@ def set_blocks(blocks: tuple[Block, ...], scope: Scope) -> Flow:
     A single line below a heading introduces what follows and stays with it.
     """
     flow: Flow = []
+    if scope.depth > _DEEPEST:
+        sentence = f"Blocks stand more than {_DEEPEST} deep in one another; what is inside is left out."
+        scope.job.find("blocks.deep", Severity.WARNING, sentence, "Use fewer levels.")
+        return flow
     before: Block | None = None
     for index, block in enumerate(blocks):
         pieces = set_block(block, scope)
@@ -84,12 +95,12 @@ def set_block(block: Block, scope: Scope) -> Flow:  # noqa: C901, PLR0911
         case Legend():
             return set_legend(block, scope)
         case Space():
-            return [Piece(max(block.lines, 0.0) * scope.job.style.texts.body.leading)]
+            return [Piece(_bounded(block.lines) * scope.job.style.texts.body.leading)]
 
 
 def _inner(scope: Scope) -> Scope:
     """The place of running text, in by the hang."""
-    return scope.within(scope.node, scope.width - scope.hang)
+    return changed(scope, width=scope.width - scope.hang, hang=0.0, abreast=False)
 
 
 def _hung(flow: Flow, scope: Scope) -> Flow:
@@ -150,6 +161,8 @@ def _list(block: List, scope: Scope) -> Flow:
     body = changed(scope.body, after=after, align="left", weigh=True)
     flow: Flow = []
     ends: Flow = []
+    if scope.width < _LEAST_INDENTS * indent:
+        return _unmarked(block, scope, node)
     for number, item in enumerate(block.items, 1):
         entry = node.add("LI")
         label = Label(f"{number}." if block.ordered else "•", entry.add("Lbl"), scope.body, job)
@@ -166,6 +179,21 @@ def _list(block: List, scope: Scope) -> Flow:
     if flow:
         flow[-1].after = max(flow[-1].after, scope.body.after)
     return flow
+
+
+def _unmarked(block: List, scope: Scope, node: Node) -> Flow:
+    """A list inside so many that there is no room for marks: its items one below the other."""
+    sentence = "Lists stand so deep in one another that the innermost have no room; they are set without marks."
+    scope.job.find("list.deep", Severity.WARNING, sentence, "Use fewer levels.")
+    flow: Flow = []
+    for item in block.items:
+        flow += set_blocks(item, scope.within(node.add("LI").add("LBody"), scope.width))
+    return flow
+
+
+def _bounded(lines: float) -> float:
+    """How much white space, in lines, is left: never less than none, nor more than a page needs."""
+    return min(max(0.0, lines), _MOST_SPACE)
 
 
 def _panel(block: Panel, scope: Scope, *, abreast: bool) -> Flow:

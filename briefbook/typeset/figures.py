@@ -27,7 +27,7 @@ def set_figure(block: Figure, scope: Scope) -> Flow:
     """A picture and the caption below it, which stay together."""
     job = scope.job
     node = scope.node.add("Figure", alt=block.alt or plain_alt(block))
-    width = scope.width * min(max(block.width, 0.05), 1.0)
+    width = scope.width * min(max(0.05, block.width), 1.0)
     art = Art(drawn(block.picture, width, job), node)
     art.before, art.after = 8.0 * job.style.zoom, 12.0 * job.style.zoom
     if not block.caption:

@@ -13,7 +13,8 @@ from briefbook.typeset.structure import Node
 class Scope(Struct, frozen=True):
     """A place in the paper. `body` stands for the role "body"; `hang` is how far running text stands in.
 
-    `abreast` says that other columns stand beside this one, `lined` that running text stands on the grid.
+    `abreast` says that other columns stand beside this one, `lined` that running text stands on the grid, `depth` in
+    how many blocks it is.
     """
 
     job: Job
@@ -23,6 +24,7 @@ class Scope(Struct, frozen=True):
     hang: float = 0.0
     abreast: bool = False
     lined: bool = True
+    depth: int = 0
 
     @property
     def step(self) -> float:
@@ -31,7 +33,9 @@ class Scope(Struct, frozen=True):
 
     def within(self, node: Node, width: float, *, body: TextStyle | None = None, abreast: bool = False) -> Scope:
         """A narrower place below an element, without a hang."""
-        return replace(self, node=node, width=width, body=body or self.body, hang=0.0, abreast=abreast)
+        return replace(
+            self, node=node, width=width, body=body or self.body, hang=0.0, abreast=abreast, depth=self.depth + 1
+        )
 
     def unlined(self) -> Scope:
         """The same place with text off the grid."""
