@@ -20,6 +20,8 @@ _FIGURES = ("decimal", "right")
 _SLACK = 0.05
 _LONGEST = 16.0
 """How many ems wide a figure with its unit may be to be kept on one line."""
+_HEAVIEST = 1e6
+"""The greatest weight of a column; what is no number counts as none."""
 
 
 class Slot(Struct, frozen=True, gc=False):
@@ -100,7 +102,8 @@ def parted(measures: Measures, sections: Sequence[list[Items]], scope: Scope) ->
 def ruled(measures: Measures, look: Look, room: float) -> Ruling:
     """The columns' places in a room, which is without the gaps."""
     columns = measures.columns
-    widths = column_widths(measures.needs, [max(column.weight, 0.0) for column in columns], room)
+    weights = [min(max(0.0, column.weight), _HEAVIEST) for column in columns]
+    widths = column_widths(measures.needs, weights, room)
     lefts = accumulate((width + look.gap for width in widths[:-1]), initial=0.0)
     places = enumerate(zip(columns, lefts, widths, strict=True))
     slots = [
