@@ -36,6 +36,8 @@ def grammar_problems(pdf: Pdf) -> Iterator[str]:
         tags.add(tag)
         waiting += kids
         yield from (f"{_tag(kid)} stands below {tag}." for kid in kids if _tag(kid) not in _BELOW.get(tag, {_tag(kid)}))
+        if tag == "THead" and not any(_tag(cell) == "TH" for row in kids for cell in _elements(row)):
+            yield f"The head of a table, {element.objgen[0]}, has no cell that is a head."
         if _FILE_NAME.fullmatch(str(element.get("/Alt", ""))):
             yield f"The picture {element.objgen[0]} has a file's name for its alternative text."
         # Notes at the foot of pages follow the text, which is heard without a break.

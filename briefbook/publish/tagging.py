@@ -1,4 +1,4 @@
-"""Do content, structure tree and parent tree of a finished file agree, each with the others?
+"""Do content, structure tree and parent tree of a finished file agree, each with the others? Can text be seen?
 
 Validators of PDF/UA and PDF/A do not notice a parent tree that is wrong; a screen reader does.
 """
@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+
+from briefbook.publish.contrast import pale_text
 
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
@@ -42,8 +44,9 @@ def tagging_problems(pdf: Pdf) -> Iterator[str]:
     yield from _keys(pdf)
     pages = {page.obj.objgen for page in pdf.pages}
     for index, page in enumerate(pdf.pages, 1):
-        marks = [int(mark) for mark in _MARKED.findall(_content(page.obj))]
-        problems = [*_page(page.obj, marks, parents, claims)]
+        content = _content(page.obj)
+        marks = [int(mark) for mark in _MARKED.findall(content)]
+        problems = [*_page(page.obj, marks, parents, claims), *pale_text(content)]
         for annotation in page.obj.get("/Annots", []):
             problems += _annotation(annotation, pages, parents, claims)
         yield from (f"Page {index}: {problem}" for problem in problems)

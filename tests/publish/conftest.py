@@ -134,9 +134,9 @@ class Sheets:
         """A table whose first row heads its columns."""
         scope = (("Table", "Scope", "/Column"),)
         head, *body = rows
-        lines = [Element("TR", tuple(Element("TH", (self.mark("TH", text),), attributes=scope) for text in head))]
-        lines += [Element("TR", tuple(Element("TD", (self.mark("TD", text),)) for text in row)) for row in body]
-        self.kids.append(Element("Table", tuple(lines)))
+        heads = Element("TR", tuple(Element("TH", (self.mark("TH", text),), attributes=scope) for text in head))
+        lines = tuple(Element("TR", tuple(Element("TD", (self.mark("TD", text),)) for text in row)) for row in body)
+        self.kids.append(Element("Table", (Element("THead", (heads,)), Element("TBody", lines))))
 
     def bullets(self, *texts: str) -> None:
         """A list."""

@@ -198,6 +198,16 @@ def items_tagged_as_paragraphs(pdf: pikepdf.Pdf) -> None:
         item["/S"] = pikepdf.Name.P
 
 
+def heads_tagged_as_cells(pdf: pikepdf.Pdf) -> None:
+    for head in elements(pdf, "TH"):
+        head["/S"] = pikepdf.Name.TD
+        del head["/A"]
+
+
+def text_in_light_grey(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda code: re.sub(rb"\S+ \S+ \S+ rg\b|\b\S+ g\b|(?=\bBT\b)", b" .85 .85 .85 rg ", code))
+
+
 def cells_below_no_row(pdf: pikepdf.Pdf) -> None:
     elements(pdf, "TR")[0]["/S"] = pikepdf.Name.Div
 
@@ -238,6 +248,8 @@ def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
         a_file_name_for_words,
         items_tagged_as_paragraphs,
         cells_below_no_row,
+        heads_tagged_as_cells,
+        text_in_light_grey,
     ],
 )
 def test_the_self_check_notices(damage: Change, edition: Publication) -> None:
