@@ -208,6 +208,8 @@ class Galley:
         fount, scale = span.manner.fount, span.manner.size / 1000
         gap = fount.space * scale
         words = [*map(fount.__getitem__, texts)]
+        if words and self.words and (words[0].wide or self.words[-1].wide):
+            self._beside_wide(words[0])
         if not words or not fount.broken.isdisjoint(texts):
             for index, word in enumerate(words):
                 if index:
@@ -225,6 +227,11 @@ class Galley:
         if count > 1:
             self.gaps += [gap] * (count - 1)
             self.joints += [_SPACE] * (count - 1)
+
+    def _beside_wide(self, word: Word) -> None:
+        """Let a line end between two runs without a space, where their script allows it."""
+        if self._pending[0] is _GLUED and breaks_between(self.words[-1].text, word.text):
+            self._pending = (_SPACE if word.wide else Joint.BREAK, 0.0)
 
     def spaced(self) -> bool:
         """Whether lines may break at spaces alone."""

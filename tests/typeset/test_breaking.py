@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Cell, Column, Paragraph, Run, Table
+from briefbook.model.blocks import Cell, Column, NoteMark, Paragraph, Run, Table
 from briefbook.model.pages import Layout
 from briefbook.typeset.breaking import opportunities
 from briefbook.typeset.itemise import pieces
@@ -101,6 +101,31 @@ def test_lines_of_ideographs_are_flush_and_begin_with_no_closing_sign(lang: str,
     assert not [line for line, _, _ in found if re.search(r"[“（《「]$", line)]
     rights = [right for _, _, right in found[:-1]]
     assert max(rights) - min(rights) < 0.5
+
+
+def test_lines_end_at_joins_of_runs_of_one_ideograph_each(bench: Bench) -> None:
+    text = "我们在北京会见了来访的外长" * 8
+    runs = tuple(Run(character, bold=place % 2 == 1, lang="zh-Hans") for place, character in enumerate(text))
+    lines = lines_of(bench, bench.set(Paragraph(runs)))
+    whole = lines_of(bench, bench.set(Paragraph((Run(text, lang="zh-Hans"),))))
+    assert [line for line, _, _ in lines] == [line for line, _, _ in whole]
+
+
+def test_a_line_may_end_before_letters_that_follow_an_ideograph_in_another_manner(bench: Bench) -> None:
+    runs = tuple(Run("GDP" if place % 2 else "增", bold=place % 2 == 1, lang="zh-Hans") for place in range(200))
+    form = bench.style.page
+    lines = lines_of(bench, bench.set(Paragraph(runs)))
+    assert len(lines) > 3
+    assert all(right <= form.width - form.right + 0.05 for _, _, right in lines)
+    assert not [line for line, _, _ in lines if line.startswith("DP") or line.endswith("GD")]
+
+
+def test_the_mark_of_a_note_stays_with_its_ideograph(bench: Bench) -> None:
+    text = tuple(part for number in range(60) for part in (Run("增长", lang="zh-Hans"), NoteMark(number % 9 + 1)))
+    shown = bench.shown(bench.set(Paragraph(text)).pages[0])
+    left = min(item.x for item in shown if item.text == "增")
+    assert len({item.y for item in shown if item.text == "增"}) > 1
+    assert min(item.x for item in shown if item.text in "123456789") > left + 5
 
 
 def test_a_name_in_ideographs_is_not_drawn_apart_to_fill_a_line(bench: Bench) -> None:
