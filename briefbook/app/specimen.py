@@ -6,7 +6,7 @@ blocks is a paragraph, a string among cells is a cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,13 +19,15 @@ from briefbook.app.desk import load_style
 from briefbook.app.imposition import Imposer, places
 from briefbook.app.press import Pressed, first_pages, proof
 from briefbook.app.specimen_text import inlines
+from briefbook.compose.typography import Typography
 from briefbook.model.alternative import Wording, describe
 from briefbook.model.binding import Binding
-from briefbook.model.blocks import Band, Block, ComposedPaper, Contents, ContentsEntry, Picture
+from briefbook.model.blocks import Band, Block, ComposedPaper, Contents, ContentsEntry, Inlines, Picture
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.style import Style, Texts
 from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links
 from briefbook.typeset import embed, furnish, load_pictures, missing_in_furniture, open_faces, typeset
@@ -50,7 +52,10 @@ class _Book(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Page(Struct, frozen=True, forbid_unknown_fields=True):
-    """One page: its title, the line that says what to look for, its blocks; `names` are those of countries."""
+    """One page: its title, the line that says what to look for, its blocks; `names` are those of countries.
+
+    `text` sets single roles otherwise than the style does. `typed` text has the straight quotation marks of a keyboard.
+    """
 
     title: str
     line: str = ""
@@ -60,6 +65,16 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     lang: str = "en-GB"
     cover: bool = False
     contents: bool = False
+    typed: bool = False
+    text: dict[str, dict[str, Raw]] = {}
+
+
+class _Kept(Struct, frozen=True):
+    """The words that stay on one line with a number or a name."""
+
+    after_number: tuple[str, ...]
+    before_number: tuple[str, ...]
+    before_name: tuple[str, ...]
 
 
 def press_specimen(
@@ -84,7 +99,7 @@ def press_specimen(
     layouts: list[Layout] = []
     for done, paper in enumerate(papers := specimen_papers(folder)):
         progress("Typesetting", done, len(papers))
-        layouts.append(typeset(paper, style, faces, pictures))
+        layouts.append(typeset(paper, _styled(style, _page(folder, paper.id)), faces, pictures))
     for place, paper in enumerate(papers):
         if paper.kind == "contents":
             for _ in range(2):
@@ -107,13 +122,31 @@ def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:
     book = _read(folder / "book.toml", _Book)
     words = msgspec.toml.decode((assets.templates() / "words.toml").read_text("utf-8"))
     wording = msgspec.convert(words["pictures"], Wording)
+    kept = msgspec.convert(words["typography"], _Kept)
+    typography = Typography(
+        after_number=kept.after_number, before_number=kept.before_number, before_name=kept.before_name
+    )
     tab, papers = 0, []
     for name in book.pages:
-        page = _read(folder / "pages" / f"{name}.toml", _Page)
+        page = _page(folder, name)
         tab += not (page.cover or page.contents)
-        shorthand = _Shorthand(page.names, wording, folder / "pictures")
+        put_right = typography.within(page.lang).set if page.typed else None
+        shorthand = _Shorthand(page.names, wording, folder / "pictures", put_right)
         papers.append(_paper(name, page, str(tab), book.kind, shorthand))
     return tuple(papers)
+
+
+def _page(folder: Path, name: str) -> _Page:
+    return _read(folder / "pages" / f"{name}.toml", _Page)
+
+
+def _styled(style: Style, page: _Page) -> Style:
+    """The style with what a page sets otherwise."""
+    if not page.text:
+        return style
+    texts = msgspec.to_builtins(style.texts)
+    changed = {role: texts[role] | own for role, own in page.text.items()}
+    return replace(style, texts=msgspec.convert(texts | changed, Texts))
 
 
 def _read(path: Path, kind: type[_T]) -> _T:
@@ -166,10 +199,18 @@ def _published(publication: Publication, missing: Sequence[Diagnostic], progress
 class _Shorthand:
     """Reads blocks in short hand; writes the alternative text of pictures that have none of their own.
 
-    A photograph or a drawing from elsewhere names a `file` in the folder of pictures.
+    A photograph or a drawing from elsewhere names a `file` in the folder of pictures. `put_right` corrects the
+    typography of paragraphs.
     """
 
-    def __init__(self, names: Mapping[str, str], wording: Wording, pictures: Path) -> None:
+    def __init__(
+        self,
+        names: Mapping[str, str],
+        wording: Wording,
+        pictures: Path,
+        put_right: Callable[[Inlines], Inlines] | None = None,
+    ) -> None:
+        self._put_right = put_right
         self._names = names
         self._wording = wording
         self._pictures = pictures
@@ -180,19 +221,19 @@ class _Shorthand:
 
     def _block(self, raw: Raw) -> Raw:
         if isinstance(raw, str):
-            return {"type": "paragraph", "text": _runs(raw)}
+            return {"type": "paragraph", "text": self._runs(raw)}
         return {key: self._value(raw["type"], key, value) for key, value in raw.items()} | dict(self._added(raw))
 
     def _value(self, kind: str, key: str, value: Raw) -> Raw:
         match kind, key:
             case ("heading" | "paragraph", "text") | ("table", "source") | (_, "caption"):
-                return _runs(value)
+                return self._runs(value)
             case ("list", "items") | ("columns", "parts"):
                 return [self._part(part) for part in value]
             case ("panel", "blocks"):
                 return self._part(value)
             case ("notes", "notes"):
-                return [{"number": number, "text": _runs(text)} for number, text in enumerate(value, 1)]
+                return [{"number": number, "text": self._runs(text)} for number, text in enumerate(value, 1)]
             case "table", _:
                 return self._of_table(key, value)
         return value
@@ -228,6 +269,6 @@ class _Shorthand:
         rest = {key: value for key, value in raw.items() if key != "file"}
         return rest | ({"text": content.decode()} if raw["type"] == "vector" else {"data": content})
 
-
-def _runs(text: str) -> Raw:
-    return msgspec.to_builtins(inlines(text))
+    def _runs(self, text: str) -> Raw:
+        found = inlines(text)
+        return msgspec.to_builtins(self._put_right(found) if self._put_right else found)

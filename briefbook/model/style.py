@@ -28,7 +28,9 @@ class TextStyle(_Strict, frozen=True, cache_hash=True):
     """How one role of text is set.
 
     `before` and `after` collapse with their neighbours' to the larger. `balance` evens out the lines of a title.
-    `weigh` breaks lines by weighing the whole paragraph, and hyphenates it where it is justified.
+    `weigh` breaks lines by weighing the whole paragraph, and hyphenates it where it is justified. `small_caps` sets
+    lower-case letters as small capitals: those of the face, or else its capitals, reduced and spaced out. `figures` are
+    those of the face: `tabular` makes them all as wide, `figures` asks for widths of their own or for old-style ones.
     """
 
     family: FamilyName
@@ -43,6 +45,8 @@ class TextStyle(_Strict, frozen=True, cache_hash=True):
     indent: float = 0.0
     tracking: float = 0.0
     caps: bool = False
+    small_caps: bool = False
+    figures: Literal["default", "proportional", "old-style", "proportional-old-style"] = "default"
     tabular: bool = False
     weigh: bool = False
     balance: bool = False

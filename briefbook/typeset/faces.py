@@ -11,7 +11,8 @@ from briefbook import assets
 from briefbook.model.pages import FaceUse
 from briefbook.model.style import Family, FamilyName, TextStyle
 from briefbook.typeset.face import Face
-from briefbook.typeset.founts import Fount
+from briefbook.typeset.features import features_of, has_small_capitals
+from briefbook.typeset.founts import CapitalFount, Fount
 from briefbook.typeset.hyphens import Hyphenator
 from briefbook.typeset.metrics import Metrics, MetricsShelf, metrics_of
 from briefbook.typeset.standins import WEIGHTS, StandIns, Wish
@@ -26,6 +27,9 @@ SCRIPTS = ("manimgx_fonts",)
 
 EXTRAS = ("manimgx_fonts_cjk", "noto_cjk_sans_otc", "cvttf_NotoSansCJK_Regular")
 """Packages of faces that are used where they are installed."""
+
+_SPACED = 40.0
+"""How far reduced capitals are spaced out, in thousandths of an em."""
 
 
 class Faces:
@@ -75,13 +79,17 @@ class Faces:
     def _fount(self, families: Mapping[FamilyName, Family], manner: TextStyle, lang: str) -> Fount:
         order = [manner.family, *(name for name in families if name != manner.family)]
         chain = tuple(dict.fromkeys(_file(families[name], manner) for name in order))
-        key = (chain, manner.tabular, manner.tracking, lang)
+        features = features_of(manner)
+        key = (chain, *features, manner.tracking, lang)
         if key not in self._founts:
             faces = tuple(self._speaking(self.face(name), lang) for name in chain)
             weight = WEIGHTS[manner.weight]
             wish = Wish(serif=manner.family == "serif", italic=manner.italic, weight=weight, lang=lang)
             others = partial(self._stand_in, wish=wish)
-            self._founts[key] = Fount(faces, others, tabular=manner.tabular, tracking=manner.tracking)
+            if manner.small_caps and not has_small_capitals(faces[0]):
+                self._founts[key] = CapitalFount(faces, others, features=features, tracking=manner.tracking + _SPACED)
+            else:
+                self._founts[key] = Fount(faces, others, features=features, tracking=manner.tracking)
         return self._founts[key]
 
     def _stand_in(self, text: str, wish: Wish) -> Face | None:

@@ -11,7 +11,8 @@ from briefbook.typeset.bidi import levels, runs_left_to_right, visual_runs
 from briefbook.typeset.ghosts import MARKS
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, ignorable, is_wide, pieces, soft_points
 from briefbook.typeset.kerning import Advances, Kerning
-from briefbook.typeset.shaping import Shaper, shape, shape_simple
+from briefbook.typeset.letters import capitals
+from briefbook.typeset.shaping import Features, Shaper, shape, shape_simple
 from briefbook.typeset.turned import shape_turned
 from briefbook.typeset.words import Part, ShapedWord, Word
 
@@ -22,16 +23,17 @@ _CHINESE_SIGNS = frozenset("\u2018\u2019\u201c\u201d\u2026\u2014\u00b7")
 class Fount(dict[str, Word]):
     """Words by their text, shaped when first asked for; `broken` are the texts of those with fragments."""
 
+    capital = False
+    """Whether its letters are capitals that stand for small ones."""
+
     def __init__(
-        self, faces: tuple[Shaper, ...], others: Callable[[str], Shaper | None], *, tabular: bool, tracking: float
+        self, faces: tuple[Shaper, ...], others: Callable[[str], Shaper | None], *, features: Features, tracking: float
     ) -> None:
         super().__init__()
         self._faces = faces
         self._others = others
         self._tracking = tracking
-        self._features = {"tnum": True} if tabular else {}
-        if tracking:
-            self._features["liga"] = False
+        self._features = features | {"liga": False} if tracking else features
         own = faces[0]
         self._kerning = None if tracking else Kerning(own, self._features)
         self._ends: dict[str, list[float]] = {}
@@ -182,6 +184,26 @@ class Fount(dict[str, Word]):
         width = BLANKS[blank] or advance
         shift = f">{advance - width:g}<" if width != advance else ""
         return Part(face.name, ((0.0, width, f"{face.space:04x}{shift}"),), (face.space,))
+
+
+class CapitalFount(Fount):
+    """Capitals that stand for small ones where the face has none; they copy out as the letters they stand for."""
+
+    capital = True
+
+    def _shaped(self, text: str) -> ShapedWord:
+        word = super()._shaped(capitals(text, self._faces[0].lang))
+        if text == word.text:
+            return word
+        points, plain = soft_points(text)
+        parts = [part for part in word.parts if part.strokes]
+        said = [plain, *[""] * (len(parts) - 1)]
+        named = (
+            Part(part.face, part.strokes, part.glyphs, actual=actual) for part, actual in zip(parts, said, strict=True)
+        )
+        made = ShapedWord(text, tuple(named), self.own)
+        made.points, made.missing = points, word.missing
+        return made
 
 
 def _append(parts: list[Part], part: Part) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import IntEnum
+from itertools import groupby
 from operator import attrgetter
 
 from msgspec.structs import astuple
@@ -21,6 +22,8 @@ from briefbook.typeset.structure import Node
 from briefbook.typeset.words import Word
 
 _RAISED = 0.64
+_REDUCED = 0.8
+"""The size of capitals that stand for small ones."""
 
 
 class Joint(IntEnum):
@@ -292,9 +295,25 @@ def _run(row: Galley, run: Run, before: Run | None, job: Job, course: Course | N
         return
     if text[0] == " ":
         row.space(gap)
-    row.words_of([part for part in text.split(" ") if part], span)
+    parts = [part for part in text.split(" ") if part]
+    if span.manner.fount.capital:
+        _small_capitals(row, parts, span, gap)
+    else:
+        row.words_of(parts, span)
     if text[-1] == " ":
         row.space(gap)
+
+
+def _small_capitals(row: Galley, parts: list[str], span: Span, gap: float) -> None:
+    """Words in capitals of which those that stand for small letters are reduced."""
+    look = span.manner
+    reduced = Span(Manner(look.fount, look.size * _REDUCED, look.fill, look.rise), span.node, span.lang)
+    reduced.target, reduced.alt, reduced.fact = span.target, span.alt, span.fact
+    for place, part in enumerate(parts):
+        if place:
+            row.space(gap)
+        for small, letters in groupby(part, str.islower):
+            row.box(look.fount["".join(letters)], reduced if small else span)
 
 
 def _levelled(row: Galley, pieces: Iterable[Levelled], span: Span, gap: float) -> None:

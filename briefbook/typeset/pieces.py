@@ -121,7 +121,11 @@ def _on_grid(top: float, step: float, placed: list[tuple[Piece, float]], heads: 
     first = len(placed)
     while first > heads and placed[first - 1][0].glued and not placed[first - 1][0].grid:
         first -= 1
-    if lower > top and first > heads:
+    if first == heads:
+        # The block at the top of the height stays there.
+        while first < len(placed) and placed[first][0].block == placed[heads][0].block:
+            first += 1
+    if lower > top:
         placed[first:] = [(piece, down + lower - top) for piece, down in placed[first:]]
     return max(lower, top)
 

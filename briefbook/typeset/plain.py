@@ -54,10 +54,10 @@ class Setting(dict[str, PlainText | None]):
 
     def __init__(self, style: TextStyle, job: Job) -> None:
         super().__init__()
-        self._never = bool(style.indent or job.base)
+        self.manner = manner(style, job)
+        self._never = bool(style.indent or job.base or self.manner.fount.capital)
         self.style = style
         self.lang = job.lang
-        self.manner = manner(style, job)
         self.down = drop(style, job.faces.face(self.manner.fount.own).cap_height)
 
     def __missing__(self, text: str) -> PlainText | None:

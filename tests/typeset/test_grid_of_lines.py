@@ -8,7 +8,20 @@ import msgspec
 import pypdfium2
 import pytest
 
-from briefbook.model.blocks import Block, Column, Columns, Heading, List, Note, NoteMark, Notes, Paragraph, Run, Table
+from briefbook.model.blocks import (
+    Band,
+    Block,
+    Column,
+    Columns,
+    Heading,
+    List,
+    Note,
+    NoteMark,
+    Notes,
+    Paragraph,
+    Run,
+    Table,
+)
 from briefbook.model.pages import Layout
 from tests.typeset.typeset_reading import SENTENCE, Bench, Shown, cell, words
 
@@ -65,6 +78,17 @@ def test_a_reader_of_the_file_finds_facing_columns_and_pages_on_one_grid(bench: 
 
 def test_a_heading_comes_down_with_its_text(bench: Bench) -> None:
     layout = bench.set(words("First."), TABLE, Heading((Run("Heading"),), 2), words(SENTENCE))
+    shown = bench.shown(layout.pages[0])
+    heading = next(item for item in shown if item.text.startswith("Heading"))
+    text = next(item for item in shown if item.text.startswith("The two"))
+    texts = bench.style.texts
+    usual = (texts.heading_2.leading + texts.body.leading) / 2 + texts.heading_2.after
+    assert heading.y - text.y == pytest.approx(usual, abs=1.5)
+
+
+@pytest.mark.parametrize("title", ["Title", "A long title that takes two lines at least, since it goes on and on " * 2])
+def test_a_heading_below_the_title_stays_with_its_text(bench: Bench, title: str) -> None:
+    layout = bench.set(Band("1", "Kind", title, ()), Heading((Run("Heading"),), 2), words(SENTENCE))
     shown = bench.shown(layout.pages[0])
     heading = next(item for item in shown if item.text.startswith("Heading"))
     text = next(item for item in shown if item.text.startswith("The two"))
