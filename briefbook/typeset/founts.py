@@ -192,18 +192,25 @@ class CapitalFount(Fount):
     capital = True
 
     def _shaped(self, text: str) -> ShapedWord:
-        word = super()._shaped(capitals(text, self._faces[0].lang))
-        if text == word.text:
-            return word
         points, plain = soft_points(text)
-        parts = [part for part in word.parts if part.strokes]
-        said = [plain, *[""] * (len(parts) - 1)]
-        named = (
-            Part(part.face, part.strokes, part.glyphs, actual=actual) for part, actual in zip(parts, said, strict=True)
-        )
-        made = ShapedWord(text, tuple(named), self.own)
+        word = super()._shaped(capitals(plain, self._faces[0].lang))
+        made = ShapedWord(text, tuple(self._saying(plain, word.parts)), self.own)
         made.points, made.missing = points, word.missing
         return made
+
+    def _saying(self, text: str, parts: tuple[Part, ...]) -> Iterator[Part]:
+        """The parts of a word as they copy out: where faces differ, each character by itself."""
+        if len(parts) == 1:
+            rise, width, body = parts[0].strokes[-1]
+            # Spaced out behind its last letter, a word would look parted from what it is glued to.
+            strokes = (*parts[0].strokes[:-1], (rise, width - self._tracking, body))
+            yield Part(parts[0].face, strokes, parts[0].glyphs, actual=text)
+            return
+        single = [*clusters(text)]
+        for cluster in single if len(single) > 1 else ():
+            yield from self._shaped(cluster).parts
+        if len(single) <= 1:
+            yield from parts
 
 
 def _append(parts: list[Part], part: Part) -> None:

@@ -60,6 +60,11 @@ def test_marks_of_notes_and_other_scripts_stand_in_small_capitals(bench: Bench) 
     assert small.letters(layout) == "Tokyo東京andΕλλάδα1"
 
 
+def test_reduced_capitals_of_several_faces_say_each_letter_once(bench: Bench) -> None:
+    small = with_body(bench, family="serif", **{"small-caps": True})
+    assert small.letters(small.set(words("aαbβ naïve ǅ ß"))) == "aαbβnaïveǅß"
+
+
 @pytest.mark.parametrize(
     ("figures", "tabular", "wanted"),
     [
