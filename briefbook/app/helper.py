@@ -1,20 +1,20 @@
 """A second process that typesets papers beside this one, for books that are long enough to gain by it.
 
 Papers and layouts travel as msgpack values. Which process sets a paper makes no difference to the result. A helper owns
-nothing and may be lost at any time: it ends with its pipe, and what it has not answered is set here.
+nothing and may be lost at any time: it ends with its pipe, and what it has not answered is set here. What
+starts a helper is loaded only for books that are long enough.
 """
 
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
 import os
 import queue
 import threading
 from collections import deque
 from collections.abc import Iterator
-from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -24,6 +24,9 @@ from briefbook.model.blocks import ComposedPaper
 from briefbook.model.pages import Layout
 from briefbook.model.style import Style
 from briefbook.typeset import load_pictures, open_faces
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 _ENOUGH = 20
 """Papers of a book from which on a helper repays its start."""
@@ -59,7 +62,9 @@ class Helper:
     """This process's end: start early, share work, kill."""
 
     def __init__(self, cache: Path | None, fonts: tuple[Path, ...] = ()) -> None:
-        context = multiprocessing.get_context("spawn")
+        from multiprocessing import get_context  # noqa: PLC0415 - a fiftieth of a short book's time
+
+        context = get_context("spawn")
         self._channel, theirs = context.Pipe()
         self._process = context.Process(target=_run, args=(theirs, cache, fonts), daemon=True)
         self._process.start()
@@ -145,8 +150,10 @@ def helping(papers: int, cache: Path | None, fonts: tuple[Path, ...] = ()) -> It
 
 
 def _possible() -> bool:
+    from multiprocessing import current_process  # noqa: PLC0415 - as above
+
     # A daemon of multiprocessing must not have children.
-    return (os.cpu_count() or 1) > 1 and not multiprocessing.current_process().daemon
+    return (os.cpu_count() or 1) > 1 and not current_process().daemon
 
 
 def _started(cache: Path | None, fonts: tuple[Path, ...]) -> Helper | None:

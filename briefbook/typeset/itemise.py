@@ -19,7 +19,9 @@ _BREAK_AFTER = re.compile(
     r"(?<=[^\W_])(?:[-\u2010/](?!(?<=\d.)\d)|[\u2013\u2014]+)(?=[^\W_])|[\u2013\u2014]+(?=[^\W_])|\u200b|(?<=\])(?=\[)"
 )
 _IN_ADDRESS = re.compile(r"(?<=://)(?=\w)|(?<=[^/])/(?=[^/])|(?<=\w)(?=[.?&=#%_~-]\w)|\u200b")
-_FIRST_UNSPACED, _FIRST_WIDE = "\u0e01", "\u2e80"
+_FIRST_WIDE = "\u2e80"
+_PERHAPS_UNSPACED = re.compile("[^\0-\u0e00\u1800-\u2e7f]")
+"""What is neither a letter written with spaces nor punctuation: quick to build, and to look for."""
 
 
 @cache
@@ -58,7 +60,7 @@ def pieces(text: str) -> list[str]:
 
     Where no spaces help, the standard's rules tell the places. Hangul, which has spaces, is broken at these alone.
     """
-    if not text.isascii() and max(text) >= _FIRST_UNSPACED and _unspaced().search(text):
+    if not text.isascii() and _PERHAPS_UNSPACED.search(text) and _unspaced().search(text):
         plain = _beside_ideographs().sub(lambda found: found[0].translate(_BRACKETS), _hangul().sub("a", text))
         places = sorted({*opportunities(plain), *syllables(text)})
     else:

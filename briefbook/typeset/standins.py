@@ -24,8 +24,8 @@ from briefbook.typeset.traits import Traits, read_traits
 _ENDINGS = frozenset({".ttf", ".otf", ".ttc", ".otc"})
 _MOST_FILES = 5000
 _PREFIX = "Other-"
-_KANA = re.compile(r"[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
-_HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]")
+_KANA = r"[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]"
+_HANGUL = r"[\u1100-\u11ff\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff]"
 _REGIONS = {"ja": "JP", "ko": "KR", "zh-hant": "TC", "zh-tw": "TC", "zh-mo": "HK", "zh-hk": "HK", "yue": "HK"}
 
 
@@ -170,9 +170,9 @@ def _distance(traits: Traits, wish: Wish, region: str) -> tuple[int, ...]:
 
 def _region(text: str, lang: str) -> str:
     """Whose forms of ideographs a text wants: by its letters, its language, or else the People's Republic's."""
-    if _KANA.search(text):
+    if re.search(_KANA, text):
         return "JP"
-    if _HANGUL.search(text):
+    if re.search(_HANGUL, text):
         return "KR"
     lang = lang.lower().replace("_", "-")
     return next((region for tag, region in _REGIONS.items() if lang == tag or lang.startswith(f"{tag}-")), "SC")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_PLACES = re.compile(
+_PLACES = (
     r"(?<=[\u0e01-\u0e3f\u0e45-\u0e4e])(?=[\u0e40-\u0e44])"
     r"|(?<=[\u0e30\u0e33\u0e46\u0e2f])(?=[\u0e01-\u0e2e])"
     r"|(?<=[\u0e81-\u0ebd\u0ec6-\u0ecd])(?=[\u0ec0-\u0ec4])"
@@ -21,4 +21,4 @@ _PLACES = re.compile(
 
 def syllables(text: str) -> Iterator[int]:
     """The offsets at which a syllable surely begins inside a text of Thai, Lao, Burmese or Khmer."""
-    return (found.start() for found in _PLACES.finditer(text))
+    return (found.start() for found in re.finditer(_PLACES, text))
