@@ -23,6 +23,7 @@ from briefbook.app.setting import set_paper
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.pages import Layout
 from briefbook.model.style import Style
+from briefbook.model.uncollected import uncollected
 from briefbook.typeset import load_pictures, open_faces
 
 if TYPE_CHECKING:
@@ -169,6 +170,7 @@ def _run(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> No
         _work(channel, cache, fonts)
 
 
+@uncollected()
 def _work(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> None:
     requests: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     # Requests are taken in beside the work, so that the two ends never wait for each other to read.

@@ -15,6 +15,7 @@ from briefbook.model.digest import digest
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
+from briefbook.model.uncollected import uncollected
 from briefbook.publish import Press
 from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture
 
@@ -49,6 +50,7 @@ class Printer:
         """What it publishes with."""
         return self._press
 
+    @uncollected()
     def typeset(
         self, papers: Sequence[ComposedPaper], style: Style, *, mirrored: bool = False, progress: Progress
     ) -> list[Layout]:
@@ -65,6 +67,7 @@ class Printer:
         self._used.update(keys)
         return [self._layouts[key] for key in keys]
 
+    @uncollected()
     def publication(
         self,
         layouts: Sequence[Layout],
@@ -91,6 +94,7 @@ class Printer:
         """Findings about characters of the furniture that no face has."""
         return tuple(missing_in_furniture(layouts, style, self._faces, marking=marking, book_title=book_title))
 
+    @uncollected()
     def print(self, publication: Publication, *, progress: Progress) -> bytes:
         """The edition as a PDF; layouts not asked for since the last edition are forgotten."""
         self._layouts = {key: self._layouts[key] for key in self._used if key in self._layouts}

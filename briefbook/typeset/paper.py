@@ -12,6 +12,7 @@ from briefbook.model.blocks import ComposedPaper
 from briefbook.model.formats import PageFormat
 from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
 from briefbook.model.style import Style
+from briefbook.model.uncollected import uncollected
 from briefbook.typeset.blocks import set_blocks
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.filling import ABOVE_NOTES, Filled, FootNote, Room, fill_pages
@@ -23,7 +24,6 @@ from briefbook.typeset.pieces import Flow, Stack
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet
 from briefbook.typeset.structure import Node
-from briefbook.typeset.uncollected import uncollected
 
 _NEARLY_EMPTY = 0.2
 _SQUEEZES = ((0.85, 0.0), (0.7, 0.0), (0.6, 0.48))
