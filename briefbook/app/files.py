@@ -43,6 +43,14 @@ def read_bounded(path: Path, most: int) -> bytes:
     return data
 
 
+def read_text(path: Path, most: int = 4 * 1024 * 1024) -> str:
+    """A text file in UTF-8; raises InputError."""
+    try:
+        return read_bounded(path, most).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path.name} is no text in UTF-8.", hint="Save it as UTF-8 and try again.") from error
+
+
 def write_book(book: Book, path: Path) -> None:
     """Write a book, whole or not at all; raises OutputError."""
     write_whole(path, encode_book(book))

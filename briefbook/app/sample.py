@@ -11,8 +11,12 @@ import msgspec
 from briefbook import assets
 from briefbook.app.desk import Desk
 from briefbook.compose import plan
-from briefbook.model.book import Book, Event, Meeting, Paper, Slot
+from briefbook.model.book import Book, Event, Paper, Slot
+from briefbook.model.editions import Edition
 from briefbook.model.errors import BookError
+from briefbook.model.marking import UNMARKED, Mark
+from briefbook.model.register import RegisterEntry
+from briefbook.model.schedule import Meeting
 
 
 class _Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,6 +39,10 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     meeting: tuple[Meeting, ...]
     addition: tuple[_Addition, ...] = ()
     template: str = "summit"
+    scheme: str = ""
+    floor: Mark = UNMARKED
+    edition: tuple[Edition, ...] = ()
+    name: tuple[RegisterEntry, ...] = ()
     marking: str = ""
     notice: str = ""
     author: str = ""
@@ -66,6 +74,10 @@ def sample_book(desk: Desk) -> Book:
         schedule=sample.meeting,
         people=people,
         template=sample.template,
+        scheme=sample.scheme,
+        floor=sample.floor,
+        editions=sample.edition,
+        register=sample.name,
         marking=sample.marking,
         notice=sample.notice,
         author=sample.author,

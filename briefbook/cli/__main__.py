@@ -14,6 +14,7 @@ from briefbook import __version__
 from briefbook.app.places import find_places
 from briefbook.cli import books, library
 from briefbook.cli.console import complain
+from briefbook.cli.edit.commands import edit
 from briefbook.cli.pictures import picture, portrait
 from briefbook.cli.specimen import specimen
 from briefbook.model.errors import BriefbookError
@@ -51,6 +52,8 @@ app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)
 app.command("import", epilog="Example: briefbook import figures.xlsx --dry-run")(library.import_)
+
+app.add_typer(edit, name="edit")
 
 
 def _print_version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it by position

@@ -24,6 +24,7 @@ from briefbook.model.blocks import (
     List,
     NoteMark,
     Paragraph,
+    Portion,
     Role,
     Run,
     SignMark,
@@ -32,7 +33,7 @@ from briefbook.model.blocks import (
 
 _UNUSED = ("image", "code", "fence", "lheading", "hr", "html_block", "backticks", "reference")
 _LINK = re.compile(r"(?:https?://|mailto:|#)[^\s\u2e28\u2e29\u27ec\u27ed]+")
-_INLINE = (Run, NoteMark, SignMark, LineBreak)
+_INLINE = (Run, NoteMark, SignMark, LineBreak, Portion)
 _ALIGN: dict[str, Literal["left", "right", "centre", "decimal"]] = {
     "text-align:right": "right", "text-align:center": "centre"
 }  # fmt: skip

@@ -15,9 +15,10 @@ from briefbook.compose.plan import tabs
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.compose.typography import NO_BREAK
 from briefbook.model.blocks import Run, Sign, SignMark
-from briefbook.model.book import Meeting, Paper
+from briefbook.model.book import Paper
 from briefbook.model.facts import Country, Membership, Person
 from briefbook.model.names import WORLD
+from briefbook.model.schedule import Meeting
 
 
 class References(Vocabulary):

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline, ValueMap
 from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.marking import Mark
 
 
 class Sign(StrEnum):
@@ -56,7 +57,13 @@ class LineBreak(Struct, frozen=True, tag="break"):
     """A forced new line inside a paragraph."""
 
 
-Inline = Run | NoteMark | SignMark | LineBreak
+class Portion(Struct, frozen=True, tag="portion"):
+    """The marking of the portion that begins here; what is typeset has its wording in the place of it."""
+
+    mark: Mark
+
+
+Inline = Run | NoteMark | SignMark | LineBreak | Portion
 Inlines = tuple[Inline, ...]
 
 

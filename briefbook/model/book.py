@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
 
+from briefbook.model.editions import Edition
 from briefbook.model.facts import Gap, Person
+from briefbook.model.marking import UNMARKED, Authority, Mark
 from briefbook.model.numbers import Number
+from briefbook.model.points import Point
+from briefbook.model.register import RegisterEntry
+from briefbook.model.review import Clearance, Waiver
+from briefbook.model.schedule import Meeting
 
 Recto = Literal["never", "papers", "tabs"]
 """What begins on a right-hand page: nothing by rule, every paper, or the first paper of every tab."""
@@ -28,27 +34,6 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     group: str = ""
 
 
-class Meeting(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """One entry of the schedule; a time that is not known is absent, and prints as not yet confirmed.
-
-    `lead` is a person's id. `participants` are states; empty means all of the book's.
-    """
-
-    id: str
-    day: date
-    title: str
-    place: str = ""
-    format: str = ""
-    start: time | None = None
-    end: time | None = None
-    lead: str = ""
-    participants: tuple[str, ...] = ()
-    press: str = ""
-    interpreter: str = ""
-    note: str = ""
-    source: str = ""
-
-
 class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`."""
 
@@ -59,7 +44,9 @@ class Slot(Struct, frozen=True, forbid_unknown_fields=True):
 class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One section of a book, by its kind and what it is about; an empty title means the kind's own.
 
-    `subject` is a country (ISO 3166 alpha-3), `topic` a topic id, `person` a person id.
+    `subject` is a country (ISO 3166 alpha-3), `topic` a topic id, `person` a person id, `meeting` the id of a meeting.
+    `mark` is the marking of its title, and of the author's text in it that carries none of its own. `hidden_from` are
+    ids of editions that do without it; `set_aside` keeps it out of all of them, with what was written in it.
     """
 
     id: str
@@ -70,6 +57,10 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     person: str = ""
     slots: tuple[Slot, ...] = ()
     drafted: str = ""
+    meeting: str = ""
+    mark: Mark = UNMARKED
+    hidden_from: tuple[str, ...] = ()
+    set_aside: bool = False
 
     def slot(self, name: str) -> str:
         """The author's text in a slot; empty where nothing is written yet."""
@@ -90,9 +81,10 @@ class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True,
     person: str = ""
     alt: str = ""
     credit: str = ""
+    mark: Mark = UNMARKED
 
 
-class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A correction of one fact in this book alone: what stands instead, why, by whom and when."""
 
     fact: str
@@ -100,14 +92,19 @@ class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     reason: str
     by: str
     dated: date
+    mark: Mark = UNMARKED
 
 
 class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One briefing book.
 
     `as_of` is the date from which alone ages and staleness are counted. `principal` is the state of the person for
-    whom the book is made, `participants` the states that take part, all ISO 3166 alpha-3. `marking` is printed at head
-    and foot of every page; `notice` on the cover.
+    whom the book is made, `participants` the states that take part, all ISO 3166 alpha-3. `notice` is printed on the
+    cover.
+
+    `scheme` names the marking scheme: portions are marked in its terms and roll up to the banners of papers and book;
+    `floor` is the least that the book is marked, `authority` its authority block. Without a scheme, `marking` is
+    printed at head and foot of every page as it stands.
 
     How it is put on paper: `page` names a page format of the style, `large_type` its setting for readers at arm's
     length. With `recto` every paper, or every tab, begins on a right-hand page and margins are mirrored. `tabs` are
@@ -136,6 +133,14 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     marking: str = ""
     notice: str = ""
     author: str = ""
+    scheme: str = ""
+    floor: Mark = UNMARKED
+    authority: Authority | None = None
+    points: tuple[Point, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    register: tuple[RegisterEntry, ...] = ()
+    clearances: tuple[Clearance, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def paper(self, paper_id: str) -> Paper:
         """The paper with an id; raises KeyError where there is none."""

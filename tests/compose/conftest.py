@@ -19,7 +19,7 @@ from briefbook.compose import (
     plan,
 )
 from briefbook.model.blocks import ContentsEntry
-from briefbook.model.book import Book, Event, Meeting
+from briefbook.model.book import Book, Event
 from briefbook.model.facts import (
     Capital,
     Country,
@@ -38,6 +38,7 @@ from briefbook.model.facts import (
 from briefbook.model.library import Extract, Facts
 from briefbook.model.numbers import parse_number
 from briefbook.model.periods import parse_period
+from briefbook.model.schedule import Meeting
 
 AS_OF = date(2026, 1, 31)
 TOPICS = (

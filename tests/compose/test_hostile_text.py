@@ -15,8 +15,9 @@ from briefbook.compose import Templates, compose
 from briefbook.compose.marks import clean
 from briefbook.compose.walk import plain
 from briefbook.model.blocks import Band, Run
-from briefbook.model.book import Book, Meeting, Slot
+from briefbook.model.book import Book, Slot
 from briefbook.model.library import Extract, Facts
+from briefbook.model.schedule import Meeting
 
 HOSTILE = (
     "**x**",

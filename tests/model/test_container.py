@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.model.book import Book, BookPicture, Event, Meeting, Override, Paper, Slot
+from briefbook.model.book import Book, BookPicture, Event, Override, Paper, Slot
 from briefbook.model.container import FORMAT, decode_book, encode_book
 from briefbook.model.errors import BookError, BriefbookError
+from briefbook.model.schedule import Meeting
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
