@@ -18,9 +18,12 @@ from briefbook.compose import Composition
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.editions import Metadata
 from briefbook.model.errors import InputError
+from briefbook.model.inclusion import without_set_aside
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.removal import NAMELESS
 from briefbook.model.style import Style
 from briefbook.publish import broken_links, spot_check
 from briefbook.typeset import load_pictures, open_faces
@@ -55,8 +58,12 @@ class Press:
         """What it sets and publishes with."""
         return self._printer
 
-    def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
-        """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
+    def press(self, book: Book, desk: Desk, *, metadata: Metadata = "full", progress: Progress) -> Pressed:
+        """The whole book as a PDF and all findings; equal books and libraries give equal bytes.
+
+        Papers that are set aside are not in it. `metadata` is what the file says of itself.
+        """
+        book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
         composer = self._composer_of(desk)
@@ -65,7 +72,7 @@ class Press:
         binding = binding_of(book)
         layouts = self._imposer.imposed(papers, style.page, binding)
         publication = self._printer.publication(
-            layouts, style, _properties(book), marking=book.marking, binding=binding
+            layouts, style, _properties(book, metadata), book_title=book.title, marking=book.marking, binding=binding
         )
         self.composed, self.set = composer.composed, self._printer.set
         pdf = self._printer.print(publication, progress=progress)
@@ -128,7 +135,12 @@ def _unheard(_what: str, _done: int, _total: int) -> None:
     pass
 
 
-def _properties(book: Book) -> Properties:
+def _properties(book: Book, metadata: Metadata) -> Properties:
+    if metadata == "none":
+        # A file that is read aloud must have a title.
+        return Properties(title=NAMELESS, lang=book.lang)
+    if metadata == "title":
+        return Properties(title=book.title, lang=book.lang)
     return Properties(
         title=book.title,
         author=book.author,

@@ -74,12 +74,18 @@ class Printer:
         style: Style,
         properties: Properties,
         *,
+        book_title: str = "",
         marking: str = "",
         binding: Binding = _ONE_SIDED,
     ) -> Publication:
-        """The layouts with furniture and faces."""
+        """The layouts with furniture and faces; `book_title` is what their heads print, if not the file's title."""
         furniture, uses = self._finisher.furnish(
-            layouts, style, marking=marking, book_title=properties.title, lang=properties.lang, binding=binding
+            layouts,
+            style,
+            marking=marking,
+            book_title=book_title or properties.title,
+            lang=properties.lang,
+            binding=binding,
         )
         return Publication(
             properties=properties,

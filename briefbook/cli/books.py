@@ -31,6 +31,7 @@ from briefbook.cli.extras import (
     attachments,
     lock,
 )
+from briefbook.cli.issuing import EditionOption, Issue
 from briefbook.cli.options import (
     BookArgument,
     JsonOption,
@@ -102,6 +103,7 @@ def build(
     book: BookArgument,
     *,
     output: OutputOption,
+    edition: EditionOption = None,
     paper: PaperOption = None,
     large: LargeTypeOption = None,
     recto: RectoOption = None,
@@ -115,14 +117,24 @@ def build(
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
+    """Print a book, or an edition of it, to a PDF.
+
+    It is set on the book's or edition's own page format and in its own type size unless told otherwise. A releasable
+    edition is searched, when it is finished, for everything that was removed from it; if anything is found, nothing is
+    written.
+    """
     attached = attachments(attach)
     locked = lock(password_file, ask=ask_password, copying=copying, printing=printing)
-    value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
-    finish = partial(with_extras, attachments=attached, lock=locked)
+    wishes = partial(on_paper, page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
+    value = read_book(book)
     kept = places(library)
     with helping(len(value.papers), kept.cache, kept.fonts) as helper, desk(library, quiet=quiet) as opened:
-        _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet, finish=finish)
+        if edition is not None:
+            issue = Issue(value, opened, open_press(kept.cache, kept.fonts, helper), wishes, attached, locked)
+            issue.write(edition, output, quiet=quiet)
+            return
+        finish = partial(with_extras, attachments=attached, lock=locked)
+        _print_book(wishes(value), opened, output, kept=kept, helper=helper, quiet=quiet, finish=finish)
 
 
 def check(

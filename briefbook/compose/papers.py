@@ -24,7 +24,7 @@ from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.compose.walk import count
+from briefbook.compose.walk import count, without_bare_headings
 from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, Sign, SignMark
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -62,6 +62,8 @@ def compose_with(book: Book, paper: Paper, facts: Facts, templates: Templates, m
 def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> Composition:
     kind = scribe.templates.kind(scribe.paper.kind)
     blocks = scribe.reader.blocks(_rendered(scribe, _names(scribe, more, entries)))
+    if any(scribe.paper.emptied(slot.name) for slot in scribe.paper.slots):
+        blocks = without_bare_headings(blocks)
     if kind.band:
         blocks = (_band(scribe, kind), *blocks)
     settled = scribe.ledger.settle(blocks)

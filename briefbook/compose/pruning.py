@@ -8,7 +8,7 @@ with it, a column's takes the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -16,26 +16,18 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
 from briefbook.compose.markdown import markdown
+from briefbook.model.release import Judge, Pruned
 
-Judge = Callable[[str], bool | None]
-"""Whether the portion that begins with a text may stay by its own mark; None where it has none."""
-
+_LINE_END = re.compile(r"\r\n?|\n")
 _CALL = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 _OPENING = re.compile(r"[(\[]")
 _LISTS = ("bullet_list", "ordered_list")
 
 
-class Pruned(Struct, frozen=True):
-    """What stays of a text, and the words of every portion that does not, in order."""
-
-    text: str
-    removed: tuple[str, ...] = ()
-
-
 def pruned(text: str, judge: Judge, *, unmarked: bool) -> Pruned:
     """The text without what may not stay; `unmarked` says whether portions without a mark of their own may."""
     # A call in a text may run over lines, which mean nothing to whoever prints it.
-    source = _CALL.sub(lambda call: " ".join(call[0].split("\n")), text)
+    source = _CALL.sub(lambda call: " ".join(call[0].split("\n")), _LINE_END.sub("\n", text))
     removed: list[str] = []
     while True:
         cut = _Cut(judge, unmarked=unmarked)
@@ -101,7 +93,9 @@ class _Cut:
         kept = [self._row_stays(row, unmarked=of_table) for row in rows]
         if any(kept) or (not rows and of_table):
             self.spans += [_lines(row, blank=False) for row, stays in zip(rows, kept, strict=True) if not stays]
-            self.removed += [_all_words(row) for row, stays in zip(rows, kept, strict=True) if not stays]
+            self.removed += [
+                words for row, stays in zip(rows, kept, strict=True) if not stays for words in _leaves(row)
+            ]
             return True
         return self._stays(node, may=False)
 
@@ -174,4 +168,6 @@ def _without(source: str, spans: Sequence[_Span]) -> str:
     lines = source.split("\n")
     gone = {line for span in spans for line in range(span.first, span.end)}
     blank = {span.first for span in spans if span.blank}
-    return "\n".join("" if place in blank else line for place, line in enumerate(lines) if place in blank or place not in gone)
+    return "\n".join(
+        "" if place in blank else line for place, line in enumerate(lines) if place in blank or place not in gone
+    )

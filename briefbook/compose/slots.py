@@ -34,7 +34,7 @@ class Slots(Vocabulary):
             raise UnknownNameError(f"there is no slot “{name}”", f"The manifest of {kind.id} declares: {known}.")
         text = self._scribe.paper.slot(name)
         if not text.strip():
-            return Markup() if quiet else self._empty(spec)
+            return Markup() if quiet or self._scribe.paper.emptied(name) else self._empty(spec)
         return (
             Markup("\n\n")
             + self._scribe.pieces.keep(self._scribe.reader.blocks(self._read(name, text)))
@@ -42,8 +42,8 @@ class Slots(Vocabulary):
         )
 
     def written(self, name: str) -> bool:
-        """Whether the author has written in a slot."""
-        return bool(self._scribe.paper.slot(name).strip())
+        """Whether the author has written in a slot, even if that was removed since."""
+        return bool(self._scribe.paper.slot(name).strip()) or self._scribe.paper.emptied(name)
 
     def _empty(self, spec: SlotSpec) -> Markup:
         line = self._scribe.words.slots.empty.format(label=spec.label)

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.blocks import Block, Inlines, NoteMark, Run, Table
+from briefbook.model.blocks import Block, Heading, Inlines, NoteMark, Panel, Run, Table
 
 Blocks = tuple[Block, ...]
 _Value = TypeVar("_Value")
@@ -43,6 +43,21 @@ def without_repeats(value: _Value) -> _Value:
             value, **{name: without_repeats(item) for name, item in old.items() if isinstance(item, tuple | Struct)}
         )
     return value
+
+
+def without_bare_headings(blocks: Blocks) -> Blocks:
+    """The blocks without headings and panels under which nothing stands."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        if isinstance(block, Panel):
+            block = replace(block, blocks=without_bare_headings(block.blocks))  # noqa: PLW2901 - the same block, bared
+        after = kept[-1] if kept else None
+        bare = isinstance(block, Panel) and not block.blocks
+        if isinstance(block, Heading):
+            bare = after is None or (isinstance(after, Heading) and after.level <= block.level)
+        if not bare:
+            kept.append(block)
+    return tuple(reversed(kept))
 
 
 def count(value: object, sought: Struct) -> int:

@@ -1,0 +1,142 @@
+"""Editions of a book: each as its reader gets it, and the proof that a releasable one holds nothing that may not go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from briefbook import assets
+from briefbook.app.desk import Desk
+from briefbook.compose import pruned
+from briefbook.model.book import Book
+from briefbook.model.editions import Edition
+from briefbook.model.errors import InputError, LeakError
+from briefbook.model.inclusion import editions_of, find_edition, in_edition
+from briefbook.model.release import Limits, Removed
+from briefbook.model.removal import lettering_of, released
+from briefbook.model.schemes import Scheme, parse_scheme
+from briefbook.publish import Leak, find_leaks, safe_name
+
+ALL_EDITIONS = "all"
+"""What stands for every edition of a book where one is asked for."""
+
+_MOST_LEAKS = 3
+"""Leaks that a refusal quotes."""
+_MOST_SHOWN = 60
+
+
+class Issued(Struct, frozen=True):
+    """An edition, the book as its reader gets it, and what was removed for the sake of release."""
+
+    edition: Edition
+    book: Book
+    removed: tuple[Removed, ...] = ()
+
+    @property
+    def left_out(self) -> str:
+        """What was removed, by number and kind alone."""
+        counts = Counter(thing.kind for thing in self.removed)
+        return ", ".join(f"{count} {_PLURALS[kind] if count > 1 else kind}" for kind, count in sorted(counts.items()))
+
+
+_PLURALS = {
+    "paper": "papers",
+    "passage": "passages",
+    "point": "points",
+    "meeting": "meetings",
+    "picture": "pictures",
+    "person": "persons",
+    "override": "overrides",
+    "own entry": "own entries",
+}
+
+
+def issued(book: Book, edition: Edition, desk: Desk) -> Issued:
+    """A book as an edition has it; what a releasable one may not carry is gone before anything is made of it."""
+    if not edition.releasable:
+        return Issued(edition, in_edition(book, edition))
+    done = released(book, _limits(book, edition, desk), pruned, public=desk.facts(book).people.values())
+    return Issued(edition, done.book, done.removed)
+
+
+def chosen(book: Book, wanted: str) -> tuple[Edition, ...]:
+    """The edition with an id, or every one; raises InputError with those there are."""
+    return editions_of(book) if wanted == ALL_EDITIONS else (find_edition(book, wanted),)
+
+
+def file_names(editions: Sequence[Edition]) -> tuple[str, ...]:
+    """A file for each edition, named by its id alone; raises InputError where two would be one."""
+    names = tuple(f"{safe_name(edition.id)}.pdf" for edition in editions)
+    folded = [name.casefold() for name in names]
+    if twice := next((name for name in names if folded.count(name.casefold()) > 1), ""):
+        raise InputError(f"Two editions would be written to {twice}.", hint="Give one of them another id.")
+    return names
+
+
+def refuse_leaks(data: bytes, issue: Issued, desk: Desk, *, password: str = "") -> None:
+    """Raise LeakError if a finished file holds anything that was removed from the edition."""
+    if not issue.removed:
+        return
+    if leaks := find_leaks(data, issue.removed, _known(issue.book, desk), password=password):
+        raise LeakError(
+            f"“{issue.edition.name}” was not written: it holds what it may not carry. {_listed(leaks)}",
+            hint="Look whether other portions say the same and mark them, or put the words otherwise.",
+        )
+
+
+def _limits(book: Book, edition: Edition, desk: Desk) -> Limits:
+    library = desk.library
+    groups = {group.id: _m(library, group.id, book) for group in library.groups()}
+    names = {country.iso3: country.name for country in library.countries()}
+    names |= {group.id: group.name for group in library.groups()}
+    return Limits(edition, load_scheme(book.scheme), book.floor, groups, names)
+
+
+def _m(library, g, book):
+    try:
+        return library.resolve((g,), on=book.as_of)
+    except Exception:
+        return ()
+
+
+def load_scheme(name: str) -> Scheme | None:
+    return parse_scheme((assets.resources() / "schemes" / f"{name}.toml").read_text()) if name else None
+
+
+def _known(book: Book, desk: Desk) -> Iterator[str]:
+    """Every text that an edition may hold: those of its book, of the library, of the templates."""
+    bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
+    lettering = (words for picture in book.pictures for words in lettering_of(picture))
+    yield from lettering
+    for value in (bare, desk.facts(book).extract, desk.library.reference()):
+        yield from _texts(msgspec.to_builtins(value))
+    yield from desk.templates.texts()
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every string in plain values."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _texts(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _listed(leaks: Sequence[Leak]) -> str:
+    """The first leaks: what, from where, and where it is now."""
+    told = [
+        f"“{_short(leak.shown)}”, removed from {leak.removed_from}, is in {leak.where}." for leak in leaks[:_MOST_LEAKS]
+    ]
+    more = len(leaks) - len(told)
+    return " ".join((*told, f"There are {more} more." if more > 0 else "")).strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1].rstrip()}…"
