@@ -19,7 +19,8 @@ from briefbook.model.inclusion import editions_of, find_edition, in_edition
 from briefbook.model.release import Limits, Removed
 from briefbook.model.removal import lettering_of, released
 from briefbook.model.schemes import Scheme, parse_scheme
-from briefbook.publish import Leak, find_leaks, safe_name
+from briefbook.publish import Leak, find_leaks, images_in, safe_name
+from briefbook.typeset.graphics.photos import likeness
 
 ALL_EDITIONS = "all"
 """What stands for every edition of a book where one is asked for."""
@@ -27,6 +28,8 @@ ALL_EDITIONS = "all"
 _MOST_LEAKS = 3
 """Leaks that a refusal quotes."""
 _MOST_SHOWN = 60
+_ALIKE, _FAR = 6.0, 255.0
+"""A difference of colours below which two pictures are one, packed twice; and the greatest there is."""
 
 
 class Issued(Struct, frozen=True):
@@ -81,7 +84,11 @@ def refuse_leaks(data: bytes, issue: Issued, desk: Desk, *, password: str = "") 
     """Raise LeakError if a finished file holds anything that was removed from the edition."""
     if not issue.removed:
         return
-    if leaks := find_leaks(data, issue.removed, _known(issue.book, desk), password=password):
+    leaks = (
+        *find_leaks(data, issue.removed, _known(issue.book, desk), password=password),
+        *_pictures_left(data, issue, password),
+    )
+    if leaks:
         raise LeakError(
             f"“{issue.edition.name}” was not written: it holds what it may not carry. {_listed(leaks)}",
             hint="Look whether other portions say the same and mark them, or put the words otherwise.",
@@ -105,6 +112,24 @@ def _m(library, g, book):
 
 def load_scheme(name: str) -> Scheme | None:
     return parse_scheme((assets.resources() / "schemes" / f"{name}.toml").read_text()) if name else None
+
+
+def _pictures_left(data: bytes, issue: Issued, password: str) -> Iterator[Leak]:
+    """Removed pictures that a file shows still, however they are packed and cut."""
+    lost = [(thing.where, picture) for thing in issue.removed for picture in thing.pictures]
+    kept = [picture.data for picture in issue.book.pictures if picture.kind != "svg"]
+    for image in images_in(data, password) if lost else ():
+        seen, ratio = likeness(image.png), image.height / image.width
+        nearest = min((_apart(seen, picture, ratio) for picture in kept), default=_FAR)
+        for where, picture in lost:
+            if _apart(seen, picture, ratio) < min(_ALIKE, nearest):
+                yield Leak("a picture", where, "a picture of the file")
+
+
+def _apart(seen: bytes, picture: bytes, ratio: float) -> float:
+    """How far a picture, cut to a ratio, is from what is seen: the mean difference of its colours, from 0 to 255."""
+    other = likeness(picture, ratio=ratio)
+    return sum(abs(one - two) for one, two in zip(seen, other, strict=True)) / len(seen)
 
 
 def _known(book: Book, desk: Desk) -> Iterator[str]:

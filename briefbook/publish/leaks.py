@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from briefbook.model.release import Removed
-from briefbook.publish.folding import figures, folded, rejoined, words
+from briefbook.publish.folding import Figure, figures, folded, rejoined, words
+from briefbook.publish.metadata import BOILERPLATE
 from briefbook.publish.needles import Known, Needle, needles
 from briefbook.publish.readout import Text, read_out
 
@@ -16,7 +18,7 @@ _LONG = 12
 """Letters from which words are found without the spaces between, too."""
 
 _SURE_IN_BYTES = 6
-"""Letters that a name needs to be no accident among bytes that are no text."""
+"""Letters that words or an id need to be no accident among bytes that are no text; a word alone always may be one."""
 
 
 class Leak(Struct, frozen=True):
@@ -31,7 +33,7 @@ def find_leaks(
     data: bytes, removed: Iterable[Removed], known: Iterable[str], *, password: str = ""
 ) -> tuple[Leak, ...]:
     """What of the removed things a file holds, each found once; `known` are the texts that may be in it."""
-    wanted = tuple(dict.fromkeys(needles(removed, Known(known))))
+    wanted = tuple(dict.fromkeys(needles(removed, Known((*known, BOILERPLATE)))))
     if not wanted:
         return ()
     found = tuple(read_out(data, password))
@@ -46,7 +48,8 @@ def find_leaks(
 
 
 def _sure_in_bytes(needle: Needle) -> bool:
-    return needle.form != "figure" and len(needle.key) >= _SURE_IN_BYTES
+    alone = needle.form == "words" and " " not in needle.key
+    return needle.form != "figure" and not alone and len(needle.key) >= _SURE_IN_BYTES
 
 
 class _Parts:
@@ -73,10 +76,23 @@ class _Haystack:
     """Texts in each of the forms in which they are searched."""
 
     def __init__(self, texts: Sequence[Text]) -> None:
-        self._squashed = _Parts(texts, lambda text: "".join(words(text)))
-        self._spaced = _Parts(texts, lambda text: f" {' '.join(words(rejoined(text)))} ")
-        self._verbatim = _Parts(texts, folded)
-        self._figures = {figure: text.where for text in texts if not text.raw for figure in figures(text.text)}
+        self._texts = texts
+
+    @cached_property
+    def _squashed(self) -> _Parts:
+        return _Parts(self._texts, lambda text: "".join(words(text)))
+
+    @cached_property
+    def _spaced(self) -> _Parts:
+        return _Parts(self._texts, lambda text: f" {' '.join(words(rejoined(text)))} ")
+
+    @cached_property
+    def _verbatim(self) -> _Parts:
+        return _Parts(self._texts, folded)
+
+    @cached_property
+    def _figures(self) -> dict[Figure, str]:
+        return {figure: text.where for text in self._texts for figure in figures(text.text)}
 
     def find(self, needle: Needle) -> str:
         """Where a needle is; empty where it is not."""

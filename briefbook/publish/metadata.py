@@ -54,6 +54,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+BOILERPLATE = f"{_PACKET} application/pdf {PRODUCER}"
+"""What every file says about itself."""
+
+
 def speakable(properties: Properties) -> Properties:
     """The same properties on one line each and without characters that XMP cannot hold, so that both forms agree."""
     texts = ("title", "author", "subject", "lang", "keywords")

@@ -2,8 +2,9 @@
 
 - Running text: every run of five words, at least fifteen letters long. Two writers hardly ever choose the same five
   words in a row; a shorter run is found again in any two texts about one subject.
-- Running text of three or four words, titles and names: as a whole, from two words on.
-- Names inside running text: words with a capital that does not begin a sentence, if nothing that remains has the word.
+- Running text of three or four words, and titles and names from two words on: as a whole.
+- The words of titles and names, and in running text those with a capital that does not begin a sentence: each, if
+  nothing that remains has the word.
 - Numbers with their unit, from three digits on, if nothing that remains has these digits.
 - Ids, letter for letter.
 
@@ -20,7 +21,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from briefbook.model.release import Removed
-from briefbook.publish.folding import Figure, digits, figures, folded, words
+from briefbook.publish.folding import WORD, Figure, digits, figures, folded, words
 
 RUN, LETTERS = 5, 15
 """Words, and letters at least, of a run of running text that is no accident."""
@@ -35,6 +36,7 @@ _CALENDAR = """
     january february march april may june july august september october november december
     monday tuesday wednesday thursday friday saturday sunday
 """
+_APART = "\n\x00\n"
 _NUMBERS = re.compile(r"\d[\d.,\s\u00a0\u202f]*")
 
 
@@ -58,11 +60,11 @@ class Known:
 
     @cached_property
     def _folded(self) -> str:
-        return "\n".join(map(folded, self._texts))
+        return folded(_APART.join(self._texts))
 
     @cached_property
     def _phrases(self) -> str:
-        return "\n".join(f" {' '.join(words(text))} " for text in self._texts)
+        return _APART.join(f" {' '.join(WORD.findall(text))} " for text in self._folded.split(_APART))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -149,9 +151,11 @@ def _names(text: str, known: Known) -> Iterator[str]:
 
 def _of_name(name: str, where: str, known: Known) -> Iterator[Needle]:
     found = words(name)
-    new = any(len(word) >= _SHORT_WORD and not known.word(word) for word in found)
-    if (len(found) >= _SHORT_NAME or new) and not known.phrase(found):
+    if len(found) >= _SHORT_NAME and not known.phrase(found):
         yield Needle("words", " ".join(found), name.strip(), where)
+    for word in found:
+        if len(word) >= _SHORT_WORD and not known.word(word):
+            yield Needle("words", word, word, where)
     if len(found) > RUN:
         yield from _in_prose(name, where, known)
 

@@ -66,6 +66,26 @@ def read_out(data: bytes, password: str = "") -> Iterator[Text]:
     yield from _decoded("the bytes of the file", data)
 
 
+class Image(Struct, frozen=True):
+    """A picture of pixels in a file, as a file of its own."""
+
+    width: int
+    height: int
+    png: bytes
+
+
+def images_in(data: bytes, password: str = "") -> Iterator[Image]:
+    """Every picture of pixels in a file, whether or not a page shows it."""
+    import pikepdf  # noqa: PLC0415
+
+    with pikepdf.open(BytesIO(data), password=password) as pdf:
+        for one in pdf.objects:
+            if isinstance(one, pikepdf.Stream) and one.get("/Subtype") == pikepdf.Name.Image:
+                image, out = pikepdf.PdfImage(one).as_pil_image(), BytesIO()
+                image.save(out, "PNG")
+                yield Image(image.width, image.height, out.getvalue())
+
+
 def _pages(data: bytes, password: str) -> Iterator[Text]:
     """What a reader copies out of each page, even what is not seen."""
     import pypdfium2  # noqa: PLC0415
@@ -84,7 +104,7 @@ def _objects(pdf: Pdf) -> Iterator[Text]:
         yield from _values(one, "", names)
         if isinstance(one, pikepdf.Stream):
             yield from _stream(one, f"the stream {number}")
-    yield Text("the name of an object", "\n".join(sorted(names)))
+    yield Text("the name of an object", "\n".join(sorted(names)), raw=True)
 
 
 def _values(one: Object, key: str, names: set[str]) -> Iterator[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
@@ -23,7 +24,7 @@ from briefbook.model.schedule import Meeting
 
 OPEN, SECRET = Mark(level="u"), Mark(level="s", caveats=("nf",))
 DAY = date(2026, 9, 1)
-PARTNER = Edition(id="partner", name="For the host", reader="partner", ceiling=Mark(level="c"), release=("WSM",))
+PARTNER = Edition(id="partner", name="For the host", reader="partner", ceiling=Mark(level="c"), release=("WSM",), leave_out=("matrix",))
 
 _PLACES = (
     "paper-title paper-id paper-slot hidden-slot aside-slot left-out-slot drafter paragraph unmarked heading item child "
@@ -31,7 +32,8 @@ _PLACES = (
     "part-of-support lost-line meeting-title meeting-place meeting-note agenda picture-alt picture-credit "
     "override-reason override-by person-name person-note own-note register-name register-variant register-note "
     "clearance-office clearance-note waiver-sentence waiver-reason edition-name notice event-group authority"
-).split()
+).split()  # noqa: SIM905 - a list of words reads better as words
+_HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}){4,})>")
 _LETTERS = "bcdfghklmnpqrstvwz"
 
 
@@ -78,6 +80,8 @@ TEXT = f"""(U) The reef road opens in March. {{{{ fact("population.total", "WSM"
 ## (U) Left bare
 
 (S//NF) {secret("heading")}
+
+## (U) What comes after
 
 - (U) A first item stays.
 - (S) {secret("item")}
@@ -232,32 +236,39 @@ BOOK = Book(
 
 
 def everything(data: bytes, password: str = "") -> str:
-    """All that a file says, decompressed and in every encoding, in small letters without spaces and hyphens."""
-    return "".join("".join(_everything(data, password)).casefold().split()).replace("-", "")
+    """All that a file says, decompressed and in every encoding, in small letters, without spaces and hyphens."""
+    return "".join(" ".join(_everything(data, password)).casefold().split()).replace("-", "")
 
 
 def _everything(data: bytes, password: str) -> Iterator[str]:
+    yield data.decode("latin-1")
     with pypdfium2.PdfDocument(data, password or None) as document:
-        for page in document:
-            yield page.get_textpage().get_text_range()
+        yield from (page.get_textpage().get_text_range() for page in document)
     with pikepdf.open(BytesIO(data), password=password) as pdf:
         for one in (pdf.trailer, *pdf.objects):
-            yield str(one.unparse(resolved=False).decode("latin-1")) if not isinstance(one, pikepdf.Stream) else ""
-            for content in _contents(one):
-                yield from (content.decode(code, "ignore") for code in ("latin-1", "utf-8", "utf-16-be"))
-                yield content[1:].decode("utf-16-be", "ignore")
+            yield from _strings(one)
+            if isinstance(one, pikepdf.Stream):
+                content = one.read_raw_bytes() if one.get("/Filter") == "/DCTDecode" else one.read_bytes()
+                yield from _in_every_way(content)
 
 
-def _contents(one: pikepdf.Object) -> Iterator[bytes]:
-    if isinstance(one, pikepdf.Stream):
-        try:
-            yield one.read_bytes()
-        except pikepdf.PdfError:
-            yield one.read_raw_bytes()
-    waiting = [one]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, pikepdf.String):
-            yield str(value).encode("utf-8")
-        elif isinstance(value, pikepdf.Array):
-            waiting += [item for item in value.as_list() if not item.is_indirect] if False else []
+def _strings(one: object) -> Iterator[str]:
+    """Every string and name in an object itself."""
+    if isinstance(one, pikepdf.String | pikepdf.Name):
+        yield str(one)
+    elif isinstance(one, pikepdf.Array):
+        for item in one.as_list():
+            if not (isinstance(item, pikepdf.Object) and item.is_indirect):
+                yield from _strings(item)
+    elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
+        for key in one.keys():  # noqa: SIM118 - the library's own mapping
+            yield key
+            item = one.get(key)
+            if not (isinstance(item, pikepdf.Object) and item.is_indirect):
+                yield from _strings(item)
+
+
+def _in_every_way(content: bytes) -> Iterator[str]:
+    for some in (content, *(bytes.fromhex(found.decode()) for found in _HEX.findall(content))):
+        yield from (some.decode(code, "ignore") for code in ("latin-1", "utf-8", "utf-16-be"))
+        yield some[1:].decode("utf-16-be", "ignore")
