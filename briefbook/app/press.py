@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefbook.app.banners import banners, findings
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
@@ -60,12 +61,14 @@ class Press:
         _check(book)
         style = self._style_of(book)
         composer = self._composer_of(desk)
-        compositions = composer.compose(book, desk.facts(book), progress=progress)
+        rules = desk.rules(book)
+        compositions = composer.compose(book, desk.facts(book), rules=rules, progress=progress)
         papers = self._typeset(book, compositions, style, composer, progress)
         binding = binding_of(book)
         layouts = self._imposer.imposed(papers, style.page, binding)
+        told = banners(book, composer.marks(), rules) if rules else None
         publication = self._printer.publication(
-            layouts, style, _properties(book), marking=book.marking, binding=binding
+            layouts, style, _properties(book), marking=book.marking, banners=told, binding=binding
         )
         self.composed, self.set = composer.composed, self._printer.set
         pdf = self._printer.print(publication, progress=progress)
@@ -76,7 +79,8 @@ class Press:
             layouts=layouts,
             diagnostics=(
                 *_findings(compositions, layouts, publication),
-                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking),
+                *(findings(book, composer.marks(), rules) if rules else ()),
+                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
                 *proof(pdf, len(publication.furniture)),
             ),
         )
