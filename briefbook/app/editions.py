@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook import assets
 from briefbook.app.desk import Desk
 from briefbook.compose import pruned
 from briefbook.model.book import Book
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError, LeakError
 from briefbook.model.inclusion import editions_of, find_edition, in_edition
+from briefbook.model.marking import Mark
 from briefbook.model.release import Limits, Removed
 from briefbook.model.removal import lettering_of, released
-from briefbook.model.schemes import Scheme, parse_scheme
 from briefbook.publish import Leak, find_leaks, images_in, safe_name
 from briefbook.typeset.graphics.photos import likeness
 
@@ -62,7 +61,8 @@ def issued(book: Book, edition: Edition, desk: Desk) -> Issued:
     """A book as an edition has it; what a releasable one may not carry is gone before anything is made of it."""
     if not edition.releasable:
         return Issued(edition, in_edition(book, edition))
-    done = released(book, _limits(book, edition, desk), pruned, public=desk.facts(book).people.values())
+    people = desk.facts(book).people.values()
+    done = released(book, _limits(book, edition, desk), pruned, public=people)
     return Issued(edition, done.book, done.removed)
 
 
@@ -95,23 +95,21 @@ def refuse_leaks(data: bytes, issue: Issued, desk: Desk, *, password: str = "") 
         )
 
 
+def refuse_marks(marks: Iterable[tuple[str, Mark]], issue: Issued, desk: Desk) -> None:
+    """Raise LeakError if a paper of a releasable edition, as it was composed, is marked as none of it may be."""
+    if not issue.edition.releasable:
+        return
+    limits = _limits(issue.book, issue.edition, desk)
+    for paper, mark in marks:
+        if limits.forbids(mark):
+            raise LeakError(
+                f"“{issue.edition.name}” was not written: the paper {paper} is marked higher than it may be.",
+                hint="“briefbook check” tells what raises it; leave the paper out of this edition, or that portion.",
+            )
+
+
 def _limits(book: Book, edition: Edition, desk: Desk) -> Limits:
-    library = desk.library
-    groups = {group.id: _m(library, group.id, book) for group in library.groups()}
-    names = {country.iso3: country.name for country in library.countries()}
-    names |= {group.id: group.name for group in library.groups()}
-    return Limits(edition, load_scheme(book.scheme), book.floor, groups, names)
-
-
-def _m(library, g, book):
-    try:
-        return library.resolve((g,), on=book.as_of)
-    except Exception:
-        return ()
-
-
-def load_scheme(name: str) -> Scheme | None:
-    return parse_scheme((assets.resources() / "schemes" / f"{name}.toml").read_text()) if name else None
+    return Limits(edition, desk.rules(book), book.floor)
 
 
 def _pictures_left(data: bytes, issue: Issued, password: str) -> Iterator[Leak]:

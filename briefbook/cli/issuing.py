@@ -11,7 +11,7 @@ import typer
 from msgspec import Struct
 
 from briefbook.app.desk import Desk
-from briefbook.app.editions import ALL_EDITIONS, Issued, chosen, file_names, issued, refuse_leaks
+from briefbook.app.editions import ALL_EDITIONS, Issued, chosen, file_names, issued, refuse_leaks, refuse_marks
 from briefbook.app.files import make_folder, write_whole
 from briefbook.app.press import Press
 from briefbook.cli.console import progress_bar, remark
@@ -66,6 +66,7 @@ class Issue(Struct, frozen=True):
         issue = issued(self.book, edition, self.desk)
         with progress_bar(quiet=quiet) as report:
             pressed = self.press.press(self.wishes(issue.book), self.desk, metadata=edition.metadata, progress=report)
+        refuse_marks(pressed.marks, issue, self.desk)
         data = with_extras(pressed.pdf, attachments=self.attachments, lock=self.lock)
         refuse_leaks(data, issue, self.desk, password=self.lock.reader if self.lock else "")
         return data, f"{pressed.pages} pages in {time.perf_counter() - start:.1f} s.{_told(issue)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
-from briefbook.compose.papers import Composition, compose, compose_contents
+from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
@@ -21,6 +21,7 @@ __all__ = [
     "compose",
     "compose_annex",
     "compose_contents",
+    "compose_cover",
     "compose_sources",
     "open_templates",
     "plan",

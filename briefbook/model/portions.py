@@ -16,6 +16,7 @@ _BRACKETED = re.compile(r"\s*(?:\(([^()\[\]\n]{1,120})\)|\[([^()\[\]\n]{1,120})\
 _BETWEEN = re.compile(r"[\s/,;:–—-]+")
 _NAME_END = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
 _UNKNOWN = re.compile(r"[^/]+")
+_DASH = re.compile(r"\s*[–—-]\s*")
 _SHORT = 3
 
 
@@ -28,7 +29,7 @@ def parse_portion(scheme: Scheme, text: str, names: Names | None = None) -> tupl
     match = _BRACKETED.match(text)
     if match is None:
         return None, text
-    inside = " ".join((match[1] or match[2] or "").split())
+    inside = _with_plain_dashes(" ".join((match[1] or match[2] or "").split()))
     mark = _read(scheme, inside, names or {})
     return (mark, text[match.end() :]) if mark else (None, text)
 
@@ -154,7 +155,7 @@ def _longest(known: tuple[Level, ...] | tuple[Caveat, ...], text: str) -> tuple[
     found = (
         (one, len(word))
         for one in known
-        for word in (one.banner, one.portion, *one.also)
+        for word in map(_with_plain_dashes, (one.banner, one.portion, *one.also))
         if word and _begins(text, word)
     )
     return max(found, key=lambda each: each[1], default=None)
@@ -166,3 +167,8 @@ def _begins(text: str, word: str) -> bool:
     if begun != word and (len(word) <= _SHORT or begun.casefold() != word.casefold()):
         return False
     return not (text[len(word) : len(word) + 1].isalnum() or text[len(word) : len(word) + 1] == "+")
+
+
+def _with_plain_dashes(text: str) -> str:
+    """A text in which every dash, with the spaces round it, is a hyphen."""
+    return _DASH.sub("-", text)

@@ -15,9 +15,8 @@ from msgspec import Struct
 
 from briefbook.model.editions import Edition
 from briefbook.model.marking import UNMARKED, Mark
-from briefbook.model.portions import Names, parse_portion
-from briefbook.model.rollup import Groups, permits
-from briefbook.model.schemes import Scheme
+from briefbook.model.portions import parse_portion
+from briefbook.model.rollup import Rules, permits
 
 Judge = Callable[[str], bool | None]
 """Whether the portion that begins with a text may stay by its own mark; None where it has none."""
@@ -57,23 +56,21 @@ class Prune(Protocol):
 
 
 class Limits(Struct, frozen=True):
-    """What decides: the edition, the scheme, the least marking of the book, who belongs to which group."""
+    """What decides: the edition, the rules of the scheme if there is one, the least marking of the book."""
 
     edition: Edition
-    scheme: Scheme | None
+    rules: Rules | None
     floor: Mark = UNMARKED
-    groups: Groups = {}
-    names: Names = {}
 
     def permits(self, mark: Mark) -> bool:
         """Whether a portion with a mark may stay."""
-        edition = self.edition
+        rules, edition = self.rules, self.edition
         # An edition that names neither a ceiling nor a reader may carry nothing that somebody wrote.
         limited = edition.ceiling is not None or bool(edition.release)
         return (
             limited
-            and self.scheme is not None
-            and permits(self.scheme, mark, edition.ceiling, edition.release, self.groups)
+            and rules is not None
+            and permits(rules.scheme, mark, edition.ceiling, edition.release, rules.groups)
         )
 
     def forbids(self, mark: Mark) -> bool:
@@ -87,13 +84,21 @@ class Limits(Struct, frozen=True):
 
     def mark_of(self, text: str) -> Mark | None:
         """The mark that begins a text; None where there is none."""
-        return parse_portion(self.scheme, text, self.names)[0] if self.scheme else None
+        return self._parsed(text)[0]
 
     def bare(self, text: str) -> str:
         """A text without the mark that begins it."""
-        return parse_portion(self.scheme, text, self.names)[1] if self.scheme else text
+        return self._parsed(text)[1]
+
+    def asks_for_authority(self, level: str) -> bool:
+        """Whether what has a level needs an authority block."""
+        return bool(level) and self.rules is not None and self.rules.scheme.asks_for_authority(level)
+
+    def _parsed(self, text: str) -> tuple[Mark | None, str]:
+        return parse_portion(self.rules.scheme, text, self.rules.names) if self.rules else (None, text)
 
     @property
     def _of_the_whole(self) -> Mark:
         """The least marking of the book, where the scheme lets it speak for the parts."""
-        return self.floor if self.scheme and self.scheme.portions in ("none", "above") else UNMARKED
+        counts = self.rules is not None and self.rules.scheme.portions in ("none", "above")
+        return self.floor if counts else UNMARKED

@@ -197,8 +197,7 @@ class _Removal:
 
     def _authority(self, authority: Authority | None) -> Authority | None:
         """The authority block, where what is left needs one."""
-        scheme = self._limits.scheme
-        if authority is None or (scheme and any(level and scheme.asks_for_authority(level) for level in self._carried)):
+        if authority is None or any(map(self._limits.asks_for_authority, self._carried)):
             return authority
         prose = (authority.by, authority.derived_from, authority.reason, authority.until_event)
         self._remove("own entry", "the authority block", prose=prose)

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from msgspec import Struct
+
 from briefbook.model.marking import Mark
-from briefbook.model.portions import unknown
+from briefbook.model.portions import Names, unknown
 from briefbook.model.schemes import Scheme
 
 Groups = Mapping[str, Collection[str]]
 """The members of groups of states, by the codes of both."""
 
 _NO_GROUPS: Groups = {}
+
+
+class Rules(Struct, frozen=True, kw_only=True):
+    """A scheme with what it needs of the library on the book's date: who belongs to which group, and names by codes."""
+
+    scheme: Scheme
+    groups: Groups = {}
+    names: Names = {}
+
+    def rolled_up(self, marks: Iterable[Mark]) -> Mark:
+        """The mark of a whole, as the function `rolled_up`."""
+        return rolled_up(self.scheme, marks, self.groups)
+
+    def strangers(self, mark: Mark) -> tuple[str, ...]:
+        """What of a mark is not known: levels, caveats, and states or groups that are none."""
+        release = mark.release or ()
+        return (*unknown(self.scheme, mark), *(code for code in release if code not in self.names))
 
 
 def rolled_up(scheme: Scheme, marks: Iterable[Mark], groups: Groups = _NO_GROUPS) -> Mark:

@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from briefbook.model.drawing import Colour
 from briefbook.model.errors import InputError
+from briefbook.model.marking import Authority
 
 _LEAST_CONTRAST = 4.5
 _PAPER: Colour = (255, 255, 255)
@@ -86,18 +87,39 @@ class Placing(_Strict, frozen=True):
 class AuthorityBlock(_Strict, frozen=True):
     """The wording of the authority block, line by line, with `{}` for what the book says; an empty line is left out.
 
-    It is printed where the book says anything, and asked for from the level `above` on, if one is named.
+    It belongs on books from the level `above` on, which then have to say what the scheme `asks`: who classified, on
+    what ground (a source or a reason), until when.
     """
 
     above: str = ""
+    asks: tuple[Literal["by", "ground", "until"], ...] = ()
     by: _Word = ""
     derived_from: _Word = ""
     reason: _Word = ""
     until: _Word = ""
     dates: Literal["iso", "compact"] = "iso"
 
-    def day(self, day: date) -> str:
-        """A date as the block writes it."""
+    def lines(self, authority: Authority) -> tuple[str, ...]:
+        """The block, a line an entry, of what a book says."""
+        written = (
+            (self.by, authority.by),
+            (self.derived_from, authority.derived_from),
+            (self.reason, authority.reason),
+            (self.until, self._day(authority.until) if authority.until else authority.until_event),
+        )
+        return tuple(pattern.replace("{}", said) for pattern, said in written if pattern and said.strip())
+
+    def missing(self, authority: Authority) -> tuple[str, ...]:
+        """What the block asks for and the book does not say, in words."""
+        said = {
+            "by": authority.by,
+            "ground": authority.derived_from or authority.reason,
+            "until": authority.until or authority.until_event,
+        }
+        words = {"by": "who classified it", "ground": "on what ground", "until": "until when"}
+        return tuple(words[one] for one in self.asks if not said[one])
+
+    def _day(self, day: date) -> str:
         return day.strftime("%Y%m%d") if self.dates == "compact" else day.isoformat()
 
 
@@ -109,6 +131,7 @@ class Scheme(_Strict, frozen=True):
     """A marking scheme; `level` are its levels, lowest first.
 
     `holders` are the states and groups to whom everything under the scheme may go: release means release to others.
+    `groups` are groups that the scheme itself defines, with their members.
     """
 
     id: str
@@ -117,6 +140,7 @@ class Scheme(_Strict, frozen=True):
     caveat: tuple[Caveat, ...] = ()
     portions: Portions = "none"
     holders: tuple[str, ...] = ()
+    groups: dict[str, tuple[str, ...]] = {}
     release: Release | None = None
     writing: Writing = Writing()
     banner: Placing = Placing()
@@ -126,6 +150,13 @@ class Scheme(_Strict, frozen=True):
     def lowest(self) -> Level:
         """The level of what is not marked."""
         return self.level[0]
+
+    @property
+    def vocabulary(self) -> str:
+        """A sentence that lists what a portion mark can say."""
+        levels = ", ".join(level.portion for level in self.level)
+        caveats = ", ".join(caveat.portion for caveat in self.caveat)
+        return f"Its levels are {levels}{f'; its caveats {caveats}' if caveats else ''}."
 
     def find_level(self, level: str) -> Level | None:
         """The level with an id; an empty id is the lowest, None says that there is none."""

@@ -4,9 +4,9 @@ from briefbook.publish.extras import LARGEST_ATTACHMENT, Attachment, Lock, safe_
 from briefbook.publish.leaks import Leak, find_leaks
 from briefbook.publish.links import broken_links
 from briefbook.publish.prepare import prepare
-from briefbook.publish.readout import images_in
 from briefbook.publish.press import Press, write
 from briefbook.publish.proof import verify
+from briefbook.publish.readout import images_in
 from briefbook.publish.spot import spot_check
 
 __all__ = [

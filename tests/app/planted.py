@@ -24,7 +24,14 @@ from briefbook.model.schedule import Meeting
 
 OPEN, SECRET = Mark(level="u"), Mark(level="s", caveats=("nf",))
 DAY = date(2026, 9, 1)
-PARTNER = Edition(id="partner", name="For the host", reader="partner", ceiling=Mark(level="c"), release=("WSM",), leave_out=("matrix",))
+PARTNER = Edition(
+    id="partner",
+    name="For the host",
+    reader="partner",
+    ceiling=Mark(level="c"),
+    release=("WSM",),
+    leave_out=("matrix",),
+)
 
 _PLACES = (
     "paper-title paper-id paper-slot hidden-slot aside-slot left-out-slot drafter paragraph unmarked heading item child "
@@ -124,7 +131,9 @@ BOOK = Book(
         Paper(id="cover", kind="cover"),
         Paper(id="contents", kind="contents"),
         Paper(id="schedule", kind="schedule"),
-        Paper(id="brief", kind="meeting-brief", subject="WSM", drafted=secret("drafter"), slots=(Slot("points", TEXT),)),
+        Paper(
+            id="brief", kind="meeting-brief", subject="WSM", drafted=secret("drafter"), slots=(Slot("points", TEXT),)
+        ),
         Paper(id="economy", kind="topic-paper", topic="economy", mark=OPEN, slots=(Slot("why", "Roads matter."),)),
         Paper(
             id=f"paper-{word('paper-id')}",
@@ -191,7 +200,9 @@ BOOK = Book(
         Point(id="for-the-night", line=secret("lost-line"), line_mark=OPEN, meetings=("night-call",)),
     ),
     pictures=(
-        picture("hidden", HIDDEN, SECRET, person="open-person", alt=secret("picture-alt"), credit=secret("picture-credit")),
+        picture(
+            "hidden", HIDDEN, SECRET, person="open-person", alt=secret("picture-alt"), credit=secret("picture-credit")
+        ),
     ),
     overrides=(
         Override(

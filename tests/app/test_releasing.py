@@ -9,11 +9,12 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
-from briefbook.app.editions import Issued, issued, refuse_leaks
+from briefbook.app.editions import Issued, issued, refuse_leaks, refuse_marks
 from briefbook.app.places import find_places
 from briefbook.app.press import Press, open_press
 from briefbook.model.book import Book
 from briefbook.model.errors import LeakError
+from briefbook.model.marking import Mark
 from tests.app.planted import BOOK, HIDDEN, OPEN, PARTNER, SECRETS, SHOWN, everything, picture, secret, word
 
 
@@ -58,9 +59,7 @@ def test_what_may_go_is_still_there(pdf: bytes) -> None:
 
 
 def test_every_secret_is_known_to_the_search(issue: Issued) -> None:
-    searched = " ".join(
-        text for thing in issue.removed for text in (*thing.prose, *thing.names, *thing.ids)
-    )
+    searched = " ".join(text for thing in issue.removed for text in (*thing.prose, *thing.names, *thing.ids))
     assert [place for place in SECRETS if word(place) not in searched] == []
 
 
@@ -90,7 +89,9 @@ NOT_REMOVED: dict[str, Callable[[Book], Book]] = {
     "a paper above the ceiling": lambda book: _paper(book, BOOK.papers[5].id),
     "a paper hidden from the edition": lambda book: _paper(book, "not-for-them"),
     "a paper set aside": lambda book: _paper(book, "set-aside"),
-    "a title": lambda book: replace(book, papers=(*book.papers[:-1], replace(book.papers[-1], title=secret("paper-title")))),
+    "a title": lambda book: replace(
+        book, papers=(*book.papers[:-1], replace(book.papers[-1], title=secret("paper-title")))
+    ),
     "a meeting": lambda book: replace(book, schedule=BOOK.schedule),
     "the picture’s words": lambda book: replace(book, pictures=BOOK.pictures),
     "the picture itself": lambda book: replace(
@@ -109,6 +110,12 @@ def test_the_search_stops_what_was_not_removed(kind: str, issue: Issued, desk: D
     with pytest.raises(LeakError, match="was not written") as refusal:
         refuse_leaks(leaky, issue, desk)
     assert "removed from" in refusal.value.sentence
+
+
+def test_a_paper_marked_too_high_stops_the_edition(issue: Issued, desk: Desk) -> None:
+    refuse_marks((("brief", Mark(level="u")),), issue, desk)
+    with pytest.raises(LeakError, match="brief"):
+        refuse_marks((("brief", Mark(level="s")),), issue, desk)
 
 
 def test_another_picture_is_not_taken_for_the_one_that_was_removed(issue: Issued, desk: Desk, press: Press) -> None:

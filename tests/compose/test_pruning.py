@@ -95,7 +95,7 @@ def test_a_call_that_runs_over_lines_is_no_way_out() -> None:
     assert left('(S) a {{ fact("x",\n\n"(U) y") }} b') == ""
 
 
-_WORDS = st.sampled_from(["(S) hidden", "(U) open", "hidden", "(U) open\nand open"])
+_WORDS = st.sampled_from(["(S) hidden", "(U) open", "vague", "(U) open\nand open"])
 _LINES = st.tuples(st.sampled_from(["", "- ", "  - ", "    - ", "> ", "# ", "1. ", "   ", "| a |\n|---|\n| "]), _WORDS)
 
 
@@ -105,4 +105,4 @@ def test_nothing_hidden_is_left_however_it_is_nested(text: str) -> None:
     assert "hidden" not in found.text
     assert pruned(found.text, judge, unmarked=False).text is found.text
     tokens = markdown().parse(found.text)
-    assert all("(U)" in token.content for token in tokens if token.type == "inline" and "open" in token.content)
+    assert all("(U)" in token.content for token in tokens if token.type == "inline")
