@@ -87,21 +87,18 @@ class _Cut:
     def _read_table(self, node: SyntaxTreeNode) -> bool:
         head, *rows = [row for part in node.children for row in part.children]
         judged = [self._judged(_words(cell)) for cell in head.children]
-        if False in judged:
+        of_table = False if False in judged else self._unmarked if judged[0] is None else True
+        kept = [of_table and self._row_stays(row) for row in rows]
+        if not of_table or (rows and not any(kept)):
             return self._stays(node, may=False)
-        of_table = self._unmarked if judged[0] is None else judged[0]
-        kept = [self._row_stays(row, unmarked=of_table) for row in rows]
-        if any(kept) or (not rows and of_table):
-            self.spans += [_lines(row, blank=False) for row, stays in zip(rows, kept, strict=True) if not stays]
-            self.removed += [
-                words for row, stays in zip(rows, kept, strict=True) if not stays for words in _leaves(row)
-            ]
-            return True
-        return self._stays(node, may=False)
+        gone = [row for row, stays in zip(rows, kept, strict=True) if not stays]
+        self.spans += [_lines(row, blank=False) for row in gone]
+        self.removed += [words for row in gone for words in _leaves(row)]
+        return True
 
-    def _row_stays(self, row: SyntaxTreeNode, *, unmarked: bool) -> bool:
-        judged = [self._judged(_words(cell)) for cell in row.children]
-        return False not in judged and (unmarked if judged[0] is None else True)
+    def _row_stays(self, row: SyntaxTreeNode) -> bool:
+        """Whether a row of a table that stays does: one without a mark has the table's."""
+        return all(self._judged(_words(cell)) is not False for cell in row.children)
 
     def _may_stay(self, words: str) -> bool:
         judged = self._judged(words)

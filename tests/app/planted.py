@@ -33,13 +33,13 @@ PARTNER = Edition(
     leave_out=("matrix",),
 )
 
-_PLACES = (
-    "paper-title paper-id paper-slot hidden-slot aside-slot left-out-slot drafter paragraph unmarked heading item child "
-    "more-of-item row cell quote link middle call point-line point-support point-background point-question "
+_PLACES = (  # noqa: SIM905 - a list of words reads better as words
+    "paper-title paper-id paper-slot hidden-slot aside-slot left-out-slot drafter paragraph unmarked heading item "
+    "child more-of-item row cell quote link middle call point-line point-support point-background point-question "
     "part-of-support lost-line meeting-title meeting-place meeting-note agenda picture-alt picture-credit "
     "override-reason override-by person-name person-note own-note register-name register-variant register-note "
     "clearance-office clearance-note waiver-sentence waiver-reason edition-name notice event-group authority"
-).split()  # noqa: SIM905 - a list of words reads better as words
+).split()
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}){4,})>")
 _LETTERS = "bcdfghklmnpqrstvwz"
 
@@ -274,9 +274,9 @@ def _strings(one: object) -> Iterator[str]:
     elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
         for key in one.keys():  # noqa: SIM118 - the library's own mapping
             yield key
-            item = one.get(key)
-            if not (isinstance(item, pikepdf.Object) and item.is_indirect):
-                yield from _strings(item)
+            held: object = one.get(key)
+            if not (isinstance(held, pikepdf.Object) and held.is_indirect):
+                yield from _strings(held)
 
 
 def _in_every_way(content: bytes) -> Iterator[str]:

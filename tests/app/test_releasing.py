@@ -118,7 +118,7 @@ def test_a_paper_marked_too_high_stops_the_edition(issue: Issued, desk: Desk) ->
         refuse_marks((("brief", Mark(level="s")),), issue, desk)
 
 
-def test_another_picture_is_not_taken_for_the_one_that_was_removed(issue: Issued, desk: Desk, press: Press) -> None:
+def test_another_picture_is_not_taken_for_the_one_that_was_removed(desk: Desk, press: Press) -> None:
     portrait = picture("shown", SHOWN, OPEN, person="open-person", alt="A portrait of the adviser")
     book = replace(BOOK, pictures=(*BOOK.pictures, portrait))
     with_portrait = issued(book, PARTNER, desk)
