@@ -44,13 +44,18 @@ def safe_target(target: str) -> str | None:
     return target if _LINK.fullmatch(target) else None
 
 
+def parser() -> MarkdownIt:
+    """What reads Markdown as books have it."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+
+
 class Reader:
     """Reads Markdown into blocks, with the pieces of one paper at hand."""
 
     def __init__(self, pieces: Pieces, typography: Typography) -> None:
         self._pieces = pieces
         self._typography = typography
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+        self._markdown = parser()
 
     def blocks(self, source: str) -> Blocks:
         """The blocks of a Markdown text."""
