@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Severity
-from briefbook.model.marking import Banner, Mark
+from briefbook.model.marking import UNMARKED, Banner, Mark
 from briefbook.model.portions import banner, parse_portion
 from briefbook.model.rollup import Rules
 
@@ -64,6 +64,8 @@ def findings(book: Book, marks: Mapping[str, Mark], rules: Rules) -> Iterator[Di
                 hint=f"Mark it; until then it counts as ({counts}).",
             )
     yield from _strangers("The floor of the book", book.floor, rules)
+    for edition in book.editions:
+        yield from _strangers(f"The ceiling of the edition “{edition.id}”", edition.ceiling or UNMARKED, rules)
 
 
 def _marked(book: Book) -> Iterator[tuple[str, Mark, tuple[str, ...]]]:

@@ -7,6 +7,7 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
 from briefbook.compose.plan import plan, selection, speaks, tabs
+from briefbook.compose.premarking import premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
 
@@ -25,6 +26,7 @@ __all__ = [
     "compose_sources",
     "open_templates",
     "plan",
+    "premarked",
     "pruned",
     "selection",
     "speaks",

@@ -44,8 +44,8 @@ def safe_target(target: str) -> str | None:
     return target if _LINK.fullmatch(target) else None
 
 
-def markdown() -> MarkdownIt:
-    """Markdown as authors may write it: without HTML, images and code."""
+def parser() -> MarkdownIt:
+    """What reads Markdown as books have it."""
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
 
 
@@ -55,7 +55,7 @@ class Reader:
     def __init__(self, pieces: Pieces, typography: Typography) -> None:
         self._pieces = pieces
         self._typography = typography
-        self._markdown = markdown()
+        self._markdown = parser()
 
     def blocks(self, source: str) -> Blocks:
         """The blocks of a Markdown text."""

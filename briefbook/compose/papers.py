@@ -76,7 +76,9 @@ def compose_cover(
         hint = "“briefbook edit authority” fills in the block on the cover."
         scribe.found("authority.missing", Severity.ERROR, sentence, hint)
     lines = (level.handling, *(scheme.authority.lines(authority) if asked else ()))
-    return _composed(scribe, end=notices(lines))
+    composed = _composed(scribe, end=notices(lines))
+    # The block belongs on the face of the book: a cover that it makes too long is set somewhat smaller.
+    return replace(composed, paper=replace(composed.paper, fits=1))
 
 
 def compose_with(

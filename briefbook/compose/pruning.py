@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from briefbook.compose.markdown import markdown
+from briefbook.compose.markdown import parser
 from briefbook.model.release import Judge, Pruned
 
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -41,7 +41,7 @@ def pruned(text: str, judge: Judge, *, unmarked: bool) -> Pruned:
 
 @cache
 def _reader() -> MarkdownIt:
-    return markdown()
+    return parser()
 
 
 class _Span(Struct, frozen=True):

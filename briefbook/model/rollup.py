@@ -70,13 +70,13 @@ def permits(
 ) -> bool:
     """Whether an edition under a ceiling, that goes to `release`, may carry a portion with a mark.
 
-    A caveat that the ceiling lacks is above it. What the scheme does not know is permitted in an edition without any
-    limit alone.
+    A caveat that the ceiling lacks is above it. What the scheme does not know, in the mark or in the ceiling, is
+    permitted in an edition without any limit alone.
     """
     wanted = _expanded((*release, *(ceiling.release or () if ceiling else ())), groups)
     if ceiling is None and not wanted:
         return True
-    if unknown(scheme, mark):
+    if unknown(scheme, mark) or (ceiling and unknown(scheme, ceiling)):
         return False
     if ceiling and (scheme.rank(mark.level) > scheme.rank(ceiling.level) or set(mark.caveats) - set(ceiling.caveats)):
         return False

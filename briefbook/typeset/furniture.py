@@ -66,7 +66,7 @@ class _Maker:
 
     def parts(self, layout: Layout, page: Page, folio: int, markings: Markings) -> list[str]:
         """Head and foot of one page; a cover carries its marking alone, a blank page says that it is one."""
-        header, footer = markings.banners(page)
+        header, footer = markings.banners(page, self._edges(page, folio)[0] - self._style.page.left)
         if layout.furniture and not page.blank:
             header = header + self._head(layout, page, folio)
             header += self._head_rule(page, folio) if page is not layout.pages[0] else []

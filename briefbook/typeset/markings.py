@@ -39,18 +39,18 @@ class Markings:
         self._style = style
         self._lines = lines
         self._lang = lang
-        self._made: dict[tuple[float, float], tuple[list[str], list[str]]] = {}
+        self._made: dict[tuple[float, float, float], tuple[list[str], list[str]]] = {}
         self._extents: dict[float, Extent] = {}
         self._rims: dict[float, float] = {}
 
-    def banners(self, page: Page) -> tuple[list[str], list[str]]:
-        """Operators at the head and at the foot of a page."""
+    def banners(self, page: Page, shift: float = 0.0) -> tuple[list[str], list[str]]:
+        """Operators at the head and at the foot of a page, whose text area stands to the right by `shift`."""
         if not self._text:
             return [], []
-        size = (page.width, page.height)
-        if size not in self._made:
-            self._made[size] = self._set(*size)
-        return self._made[size]
+        key = (page.width, page.height, 0.0 if self._banner.align == "centre" else shift)
+        if key not in self._made:
+            self._made[key] = self._set(*key)
+        return self._made[key]
 
     def extent(self, page: Page) -> Extent:
         """From where to where the marking reaches."""
@@ -62,12 +62,12 @@ class Markings:
         self.banners(page)
         return self._rims.get(page.width, 0.0)
 
-    def _set(self, width: float, height: float) -> tuple[list[str], list[str]]:
+    def _set(self, width: float, height: float, shift: float) -> tuple[list[str], list[str]]:
         setting = self._fitted(width)
         size = setting.style.size
         inset = self._inset(size)
         widths = [self._lines.width(line, setting.style, self._lang) for line in setting.lines]
-        lefts = [self._left(width, wide, inset) for wide in widths]
+        lefts = [self._left(width, wide, inset) + shift for wide in widths]
         ends = [left + wide for left, wide in zip(lefts, widths, strict=True)]
         across = (min(lefts) - inset, max(ends) + inset)
         if self._banner.align == "centre":

@@ -152,7 +152,7 @@ def test_a_file_written_again_keeps_nothing_of_the_one_before(run: Run, path: Pa
 
 
 def test_editions_are_set_listed_and_removed(run: Run, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    wishes = ("--ceiling", "c,oc", "--release", "WSM,C5", "--leave-out", "annex", "--large-type", "--metadata", "none")
+    wishes = ("--ceiling", "C//OC", "--release", "WSM,C5", "--leave-out", "annex", "--large-type", "--metadata", "none")
     assert run("edit", "edition", "set", str(path), "allies", "--name", "For allies", *wishes) == 0
     assert read_book(path).editions[-1] == Edition(
         id="allies",

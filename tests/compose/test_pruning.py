@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.compose.markdown import markdown
+from briefbook.compose.markdown import parser
 from briefbook.compose.pruning import pruned
 
 
@@ -104,5 +104,5 @@ def test_nothing_hidden_is_left_however_it_is_nested(text: str) -> None:
     found = pruned(text, judge, unmarked=False)
     assert "hidden" not in found.text
     assert pruned(found.text, judge, unmarked=False).text is found.text
-    tokens = markdown().parse(found.text)
+    tokens = parser().parse(found.text)
     assert all("(U)" in token.content or not token.content for token in tokens if token.type == "inline")

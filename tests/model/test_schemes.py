@@ -166,6 +166,7 @@ def test_an_edition_carries_what_its_ceiling_and_its_readers_allow() -> None:
     assert permits(US, Mark(level="ts", caveats=("nf",)), None, ("USA",), GROUPS)
     assert not permits(US, Mark(level="ts", caveats=("SI",)), Mark(level="ts", caveats=("SI",)), (), GROUPS)
     assert permits(US, Mark(level="x"), None)
+    assert not permits(US, Mark(level="u"), Mark(level="amber"))
 
 
 def _marks(scheme: Scheme) -> st.SearchStrategy[Mark]:

@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from briefbook.app.files import read_book
 from briefbook.cli.console import columns, say
 from briefbook.cli.edit.applied import apply_to
+from briefbook.cli.edit.marking import read_mark
 from briefbook.cli.options import BookArgument, QuietOption, split_list
 from briefbook.model.book import Book
 from briefbook.model.commands import RemoveEdition, SetEdition
 from briefbook.model.editions import Edition, Metadata, Reader
 from briefbook.model.inclusion import editions_of
-from briefbook.model.marking import Mark
 
 IdArgument = Annotated[str, typer.Argument(metavar="EDITION", help="The edition's id, such as partner.")]
 
@@ -34,7 +34,7 @@ def put(
     reader: Annotated[Reader | None, typer.Option(help="For whom it is made.")] = None,
     ceiling: Annotated[
         str | None,
-        typer.Option(help="The highest level it may carry, with caveats behind it and commas between; “-” for none."),
+        typer.Option(help="The highest mark it may carry, as a portion mark says it, such as C; “-” for none."),
     ] = None,
     release: Annotated[
         str | None, typer.Option(help="To whom it goes: states and groups by their codes, with commas; “-” for nobody.")
@@ -67,9 +67,13 @@ def put(
         "metadata": metadata,
     }
     given = {key: value for key, value in wishes.items() if value is not None}
-    if ceiling is not None:
-        given["ceiling"] = _mark(ceiling)
-    apply_to(book, lambda value: SetEdition(replace(_standing(value, edition), **given)), quiet=quiet)
+
+    def changed(value: Book) -> SetEdition:
+        if ceiling is not None:
+            given["ceiling"] = None if ceiling == "-" else read_mark(value, ceiling)
+        return SetEdition(replace(_standing(value, edition), **given))
+
+    apply_to(book, changed, quiet=quiet)
 
 
 def remove(book: BookArgument, edition: IdArgument, *, quiet: QuietOption = False) -> None:
@@ -87,11 +91,6 @@ def _several(text: str | None) -> tuple[str, ...] | None:
     if text is None:
         return None
     return () if text == "-" else split_list(text)
-
-
-def _mark(text: str) -> Mark | None:
-    level, *caveats = split_list(text)
-    return None if level == "-" else Mark(level=level, caveats=tuple(caveats))
 
 
 def _limits(edition: Edition) -> str:
