@@ -9,8 +9,9 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk
-from briefbook.compose import pruned
+from briefbook.compose import passages, pruned
 from briefbook.model.book import Book
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError, LeakError
@@ -41,7 +42,8 @@ class Issued(Struct, frozen=True):
     @property
     def left_out(self) -> str:
         """What was removed, by number and kind alone."""
-        counts = Counter(thing.kind for thing in self.removed)
+        # That a book has other editions is no loss to any of them.
+        counts = Counter(thing.kind for thing in self.removed if thing.kind != "edition")
         return ", ".join(f"{count} {_PLURALS[kind] if count > 1 else kind}" for kind, count in sorted(counts.items()))
 
 
@@ -63,7 +65,18 @@ def issued(book: Book, edition: Edition, desk: Desk) -> Issued:
         return Issued(edition, in_edition(book, edition))
     people = desk.facts(book).people.values()
     done = released(book, _limits(book, edition, desk), pruned, public=people)
-    return Issued(edition, done.book, done.removed)
+    return Issued(edition, _checked(done.book, edition, desk), done.removed)
+
+
+def _checked(book: Book, edition: Edition, desk: Desk) -> Book:
+    """A book from which everything was removed that had to be; nothing is removed from it a second time."""
+    people = desk.facts(book).people.values()
+    if left := released(book, _limits(book, edition, desk), pruned, public=people).removed:
+        raise LeakError(
+            f"“{edition.name}” was not made: {left[0].where} still holds what it may not carry.",
+            hint="Keep the book and report this: it is a fault of the program.",
+        )
+    return book
 
 
 def chosen(book: Book, wanted: str) -> tuple[Edition, ...]:
@@ -131,13 +144,28 @@ def _apart(seen: bytes, picture: bytes, ratio: float) -> float:
 
 
 def _known(book: Book, desk: Desk) -> Iterator[str]:
-    """Every text that an edition may hold: those of its book, of the library, of the templates."""
+    """Every text that an edition may hold: those of its book, of the library, of the templates, and what these make."""
     bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
     lettering = (words for picture in book.pictures for words in lettering_of(picture))
     yield from lettering
     for value in (bare, desk.facts(book).extract, desk.library.reference()):
         yield from _texts(msgspec.to_builtins(value))
     yield from desk.templates.texts()
+    yield from _generated(book, desk)
+
+
+def _generated(book: Book, desk: Desk) -> Iterator[str]:
+    """Each paper as it reads without a word of its author: what the library and the templates make together."""
+    papers = tuple(replace(paper, slots=()) for paper in book.papers)
+    unwritten = replace(book, papers=papers, points=())
+    composer = Composer(desk.templates)
+    facts, rules = desk.facts(unwritten), desk.rules(unwritten)
+    for composition in composer.compose(unwritten, facts, rules=rules, progress=_unheard):
+        yield " ".join(passages(composition.paper.blocks))
+
+
+def _unheard(_what: str, _done: int, _total: int) -> None:
+    pass
 
 
 def _texts(value: object) -> Iterator[str]:

@@ -10,6 +10,7 @@ from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.premarking import premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
+from briefbook.compose.walk import passages
 
 __all__ = [
     "Citation",
@@ -25,6 +26,7 @@ __all__ = [
     "compose_cover",
     "compose_sources",
     "open_templates",
+    "passages",
     "plan",
     "premarked",
     "pruned",

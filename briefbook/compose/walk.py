@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -67,6 +67,21 @@ def count(value: object, sought: Struct) -> int:
     if isinstance(value, Struct):
         value = tuple(getattr(value, name) for name in value.__struct_fields__)
     return sum(count(item, sought) for item in value) if isinstance(value, tuple) else 0
+
+
+def passages(value: object) -> Iterator[str]:
+    """The text of every paragraph, heading, title and cell, in the order of reading."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and any(isinstance(item, Run) for item in value):
+        yield "".join(item.text if isinstance(item, Run) else "" for item in value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from passages(item)
+    elif isinstance(value, Struct):
+        names = _TABLE_ORDER if isinstance(value, Table) else value.__struct_fields__
+        for name in names:
+            yield from passages(getattr(value, name))
 
 
 def plain(value: Inlines | Blocks) -> str:

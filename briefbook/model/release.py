@@ -21,7 +21,7 @@ from briefbook.model.rollup import Rules, permits
 Judge = Callable[[str], bool | None]
 """Whether the portion that begins with a text may stay by its own mark; None where it has none."""
 
-Kind = Literal["paper", "passage", "point", "meeting", "picture", "person", "override", "own entry"]
+Kind = Literal["paper", "passage", "point", "meeting", "picture", "person", "override", "own entry", "edition"]
 """What a removed thing was, as it is counted."""
 
 

@@ -216,7 +216,7 @@ class _Removal:
             self._remove("own entry", f"the name {entry.preferred}", prose=(entry.note,), names=spelt)
         for edition in book.editions:
             if edition.id != self._limits.edition.id:
-                self._remove("own entry", f"the edition {edition.id}", names=(edition.name,), ids=(edition.id,))
+                self._remove("edition", f"the edition {edition.id}", names=(edition.name,), ids=(edition.id,))
         return replace(book, clearances=(), waivers=(), register=(), editions=())
 
     # What may stay, and what is noted of the rest.

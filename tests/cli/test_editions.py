@@ -57,7 +57,7 @@ def test_an_edition_is_built_and_what_it_lacks_is_told_by_number_alone(
     text, said = words(tmp_path / "x.pdf"), capsys.readouterr().err
     assert "Fair skies." in text
     assert "lighthouse" not in text
-    assert "Left out: 1 own entry, 1 paper, 1 passage." in said
+    assert "Left out: 1 paper, 1 passage." in said
     assert "lighthouse" not in said
 
 
