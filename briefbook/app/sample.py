@@ -1,4 +1,4 @@
-"""The sample book: the C5+1 summit in Washington, from the shipped tables, the author's slots and points beside them."""
+"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's texts beside them."""
 
 from __future__ import annotations
 

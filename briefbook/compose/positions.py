@@ -27,7 +27,7 @@ class Positions(Vocabulary):
         return tuple(sorted(told, key=lambda one: _STANCES.index(one.stance)))
 
     def _rows(self, point: Told) -> tuple[str, ...]:
-        """The parties beside whom a point stands: those that it names, or our own side where it is for all of several."""
+        """The parties beside whom a point stands: those that it names, or our own side where it is for all."""
         book = self._scribe.book
         for_all = len(book.counterparts) > 1 and {*book.counterparts} <= {*point.countries}
         return (book.principal,) if for_all or not point.countries else point.countries
