@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -105,3 +107,12 @@ def test_cards_without_points_are_refused_with_the_way_out(
     assert run("cards", str(book), "-o", "cards.pdf") == 2
     assert "edit point add" in capsys.readouterr().err
     assert not Path("cards.pdf").exists()
+
+
+def test_the_examples_of_the_guide_work(run: Run) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "desk" / "points.md").read_text("utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```", guide, re.DOTALL | re.MULTILINE)
+    lines = "".join(blocks).replace("\\\n", "").splitlines()
+    assert run("demo", "--book", "c5.briefbook", "-o", "c5.pdf", "-q") == 0
+    assert len(lines) == 7
+    assert [line for line in lines if run(*shlex.split(line)[1:]) != 0] == []
