@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from briefbook.app.banners import banners
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.press import Pressed, proof
@@ -36,18 +37,22 @@ def press_cards(
     """The call cards of a book as a PDF, each with its back; raises InputError where it has none to print."""
     deck = _deck(book, desk)
     style, columns = _style(book, stock, sheet), 2 if stock == "four-up" else 1
-    compositions = Composer(desk.templates).compose(deck, desk.facts(deck), progress=progress)
+    composer, rules = Composer(desk.templates), desk.rules(book)
+    compositions = composer.compose(deck, desk.facts(deck), rules=rules, progress=progress)
+    told = banners(deck, composer.marks(), rules) if rules else None
     papers = [replace(composition.paper, furniture=False, tab="") for composition in compositions]
     layouts = printer.typeset(papers, style, mirrored=True, progress=progress)
     properties = _properties(book)
-    cards = printer.publication(layouts, style, properties, marking=book.marking, binding=Binding(tabs=False))
+    cards = printer.publication(
+        layouts, style, properties, marking=book.marking, banners=told, binding=Binding(tabs=False)
+    )
     width, height = style.page.width * columns, style.page.height * columns
     publication = on_sheets(cards, columns=columns, width=width, height=height)
     pdf = printer.print(publication, progress=progress)
     found = (
         *(finding for composition in compositions for finding in composition.diagnostics),
         *(finding for layout in layouts for finding in layout.diagnostics),
-        *printer.missing(layouts, style, book_title=properties.title, marking=book.marking),
+        *printer.missing(layouts, style, book_title=properties.title, marking=book.marking, banners=told),
         *proof(pdf, len(publication.furniture)),
     )
     return Pressed(

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbook.app.banners import banners, findings
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
@@ -61,14 +62,15 @@ class Press:
         _check(book)
         style = self._style_of(book)
         composer = self._composer_of(desk)
-        loose = loose_ends(book, desk.templates)
+        rules, loose = desk.rules(book), loose_ends(book, desk.templates)
         book = _without(book, idle(book, desk.templates))
-        compositions = composer.compose(book, desk.facts(book), progress=progress)
+        compositions = composer.compose(book, desk.facts(book), rules=rules, progress=progress)
         papers = self._typeset(book, compositions, style, composer, progress)
         binding = binding_of(book)
         layouts = self._imposer.imposed(papers, style.page, binding)
+        told = banners(book, composer.marks(), rules) if rules else None
         publication = self._printer.publication(
-            layouts, style, _properties(book), marking=book.marking, binding=binding
+            layouts, style, _properties(book), marking=book.marking, banners=told, binding=binding
         )
         self.composed, self.set = composer.composed, self._printer.set
         pdf = self._printer.print(publication, progress=progress)
@@ -80,7 +82,8 @@ class Press:
             diagnostics=(
                 *loose,
                 *_findings(compositions, layouts, publication),
-                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking),
+                *(findings(book, composer.marks(), rules) if rules else ()),
+                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
                 *proof(pdf, len(publication.furniture)),
             ),
         )

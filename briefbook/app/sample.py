@@ -1,9 +1,13 @@
-"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's texts beside them."""
+"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's texts beside them.
+
+How it is marked under a scheme stands in a file of its own for each, `marks/<scheme>.toml`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,14 +16,19 @@ from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.app.desk import Desk
-from briefbook.compose import plan
+from briefbook.app.schemes import NONE
+from briefbook.compose import plan, premarked
 from briefbook.model.book import Book, Event, Paper, Slot
 from briefbook.model.editions import Edition
 from briefbook.model.errors import BookError
-from briefbook.model.marking import UNMARKED, Mark
+from briefbook.model.marking import UNMARKED, Authority, Mark
 from briefbook.model.points import Point
+from briefbook.model.portions import portion_text
 from briefbook.model.register import RegisterEntry
 from briefbook.model.schedule import Meeting
+from briefbook.model.schemes import Scheme
+
+_File = TypeVar("_File")
 
 
 class _Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,7 +52,6 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addition: tuple[_Addition, ...] = ()
     template: str = "summit"
     scheme: str = ""
-    floor: Mark = UNMARKED
     edition: tuple[Edition, ...] = ()
     name: tuple[RegisterEntry, ...] = ()
     marking: str = ""
@@ -58,11 +66,80 @@ class _Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     point: tuple[Point, ...]
 
 
-_File = TypeVar("_File")
+class _Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mark, and the slots of papers that have it, by patterns of their names."""
+
+    papers: str
+    slots: str
+    mark: Mark
 
 
-def sample_book(desk: Desk) -> Book:
-    """The sample, complete with the author's words; raises BookError if its files are damaged."""
+class _PointMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How points are marked where not as usual: by part, and the lines of those in defence."""
+
+    line: Mark | None = None
+    defence: Mark | None = None
+    support: Mark | None = None
+    background: Mark | None = None
+
+
+class _Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `marks`: what is marked otherwise than as `usual`, and what the book says of its marking."""
+
+    usual: Mark = UNMARKED
+    floor: Mark = UNMARKED
+    marking: str = ""
+    authority: Authority | None = None
+    stretch: tuple[_Stretch, ...] = ()
+    point: _PointMarks = _PointMarks()
+    edition: tuple[Edition, ...] | None = None
+
+    def of(self, paper: str, slot: str) -> Mark:
+        """The mark of what stands in a slot."""
+        fitting = (one.mark for one in self.stretch if fnmatchcase(paper, one.papers) and fnmatchcase(slot, one.slots))
+        return next(fitting, self.usual)
+
+
+def sample_book(desk: Desk, *, scheme: str | None = None) -> Book:
+    """The sample, complete with the author's words, under its own marking scheme or another.
+
+    Raises BookError if its files are damaged, InputError where there is no such scheme.
+    """
+    book = _unmarked(desk, scheme)
+    rules = desk.rules(book)
+    file = assets.resources() / "sample" / "c5plus1" / "marks" / f"{book.scheme}.toml"
+    return _marked(book, rules.scheme, _read(file, _Marks)) if rules and file.is_file() else book
+
+
+def _marked(book: Book, scheme: Scheme, marks: _Marks) -> Book:
+    """The book with a mark wherever somebody wrote or noted something."""
+
+    def slot(paper: Paper, slot: Slot) -> Slot:
+        words = portion_text(scheme, marks.of(paper.id, slot.name))
+        return replace(slot, text=premarked(slot.text, words, scheme))
+
+    def point(one: Point) -> Point:
+        line = marks.point.defence if one.triage == "defensive" else marks.point.line
+        return replace(
+            one,
+            line_mark=line or marks.usual,
+            support_mark=marks.point.support or marks.usual,
+            background_mark=marks.point.background or marks.usual,
+        )
+
+    return replace(
+        book,
+        points=tuple(map(point, book.points)),
+        papers=tuple(replace(paper, slots=tuple(slot(paper, one) for one in paper.slots)) for paper in book.papers),
+        schedule=tuple(replace(meeting, mark=marks.usual) for meeting in book.schedule),
+        floor=marks.floor,
+        marking=marks.marking or book.marking,
+        authority=marks.authority,
+        editions=book.editions if marks.edition is None else marks.edition,
+    )
+
+
+def _unmarked(desk: Desk, scheme: str | None) -> Book:
     folder = assets.resources() / "sample" / "c5plus1"
     sample, points = _read(folder / "book.toml", _Sample), _read(folder / "points.toml", _Points)
     participants = desk.library.resolve(sample.countries, on=sample.event.day)
@@ -87,8 +164,7 @@ def sample_book(desk: Desk) -> Book:
         schedule=sample.meeting,
         people=people,
         template=sample.template,
-        scheme=sample.scheme,
-        floor=sample.floor,
+        scheme=sample.scheme if scheme is None else "" if scheme == NONE else scheme,
         editions=sample.edition,
         register=sample.name,
         points=tuple(replace(point, label=points.label) for point in points.point),

@@ -151,6 +151,10 @@ def demo(
     large: LargeTypeOption = None,
     recto: RectoOption = None,
     tabs: TabsOption = None,
+    scheme: Annotated[
+        str | None,
+        typer.Option("--scheme", help="The marking scheme, such as us-classified; none leaves it without marks."),
+    ] = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -158,7 +162,7 @@ def demo(
     if book:
         _refuse_existing(book)
     with desk(library, quiet=quiet) as opened:
-        sample = on_paper(sample_book(opened), page=paper, large_type=large, recto=recto, tabs=tabs)
+        sample = on_paper(sample_book(opened, scheme=scheme), page=paper, large_type=large, recto=recto, tabs=tabs)
         if book:
             write_book(sample, book)
         kept = places(library)

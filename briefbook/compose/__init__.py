@@ -7,8 +7,9 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.occasions import idle
-from briefbook.compose.papers import Composition, compose, compose_contents
+from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
 from briefbook.compose.plan import plan, selection, speaks, tabs
+from briefbook.compose.premarking import premarked
 from briefbook.compose.templates import Templates, open_templates
 
 __all__ = [
@@ -22,11 +23,13 @@ __all__ = [
     "compose",
     "compose_annex",
     "compose_contents",
+    "compose_cover",
     "compose_sources",
     "idle",
     "loose_ends",
     "open_templates",
     "plan",
+    "premarked",
     "selection",
     "speaks",
     "tabs",

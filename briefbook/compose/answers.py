@@ -20,6 +20,7 @@ from briefbook.compose.wording import Wording
 from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
 from briefbook.model.facts import Fact, Gap, Person, Source, Statement, Unit
 from briefbook.model.library import Facts, Reading
+from briefbook.model.marking import UNMARKED
 from briefbook.model.names import WORLD
 from briefbook.model.numbers import Number
 
@@ -176,7 +177,9 @@ class Answer:
         fact = self.reading.fact
         assert isinstance(fact, Fact)
         remark = " ".join(self._remarks(fact))
-        return self.bench.ledger.cite(Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark))
+        mark = self.reading.override.mark if self.reading.override else UNMARKED
+        citation = Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark, mark=mark)
+        return self.bench.ledger.cite(citation)
 
     def _remarks(self, fact: Fact) -> list[str]:
         """What the note adds to the source: other sources' figures, why the figure was overridden."""

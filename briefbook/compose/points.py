@@ -10,14 +10,16 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbook.compose.authored import authored
+from briefbook.compose.markdown import one_paragraph
 from briefbook.compose.occasions import in_order, partners_of, points_of
 from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, Vocabulary, code_of
 from briefbook.compose.slots import AuthorsText
 from briefbook.compose.walk import Blocks, plain
-from briefbook.model.blocks import Inlines, Paragraph, Portion
+from briefbook.model.blocks import Inlines, Paragraph
 from briefbook.model.diagnostics import Place, Severity
-from briefbook.model.marking import UNMARKED, Mark
+from briefbook.model.marking import Mark
 from briefbook.model.points import Point
 
 _MOST_WORDS = 25
@@ -48,20 +50,19 @@ class Told:
     @property
     def line(self) -> Markup:
         """What is to be spoken; a finding if it is too long for that."""
-        inlines = self._inlines("line", self._point.line)
+        inlines = self._inlines("line", self._point.line, self._point.line_mark)
         words = len(plain(inlines).split())
         if words > _MOST_WORDS:
             sentence = f"The line of the point “{self.id}” has {words} words; {_MOST_WORDS} are enough to be spoken."
             self._scribe.found(
                 "point.long", Severity.WARNING, sentence, "Move what is not spoken to its support.", self._place("line")
             )
-        return self._scribe.pieces.keep((*self._portion(self._point.line_mark), *inlines))
+        return self._scribe.pieces.keep(inlines)
 
     @property
     def question(self) -> Markup:
         """What a point in defence answers; marked as its line is."""
-        inlines = self._inlines("question", self._point.question)
-        return self._scribe.pieces.keep((*self._portion(self._point.line_mark), *inlines))
+        return self._scribe.pieces.keep(self._inlines("question", self._point.question, self._point.line_mark))
 
     @property
     def support(self) -> Markup:
@@ -136,19 +137,18 @@ class Told:
     def _place(self, part: str) -> Place:
         return Place(slot=f"point:{self.id}.{part}")
 
-    def _inlines(self, part: str, text: str) -> Inlines:
-        return self._scribe.reader.inlines(self._texts.markdown(text, self._place(part)))
+    def _read(self, part: str, text: str, mark: Mark) -> Blocks:
+        return authored(self._scribe, self._texts.source(text, self._place(part)), mark=mark)
+
+    def _inlines(self, part: str, text: str, mark: Mark) -> Inlines:
+        return one_paragraph(self._read(part, text, mark))
 
     def _blocks(self, part: str, text: str, mark: Mark) -> Markup:
         """A text as blocks; a single paragraph as what stands in it, to follow the line where a template wants that."""
-        blocks = _begun(self._portion(mark), self._scribe.reader.blocks(self._texts.markdown(text, self._place(part))))
+        blocks = self._read(part, text, mark)
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
             return self._scribe.pieces.keep(blocks[0].text)
         return Markup("\n\n") + self._scribe.pieces.keep(blocks) + Markup("\n\n")
-
-    def _portion(self, mark: Mark) -> Inlines:
-        """The marking of a part; nothing in a book without a scheme, in whose terms it would be."""
-        return () if mark == UNMARKED or not self._scribe.book.scheme else (Portion(mark),)
 
 
 class Sheaf(Struct, frozen=True):
@@ -240,13 +240,3 @@ def _leader(scribe: Scribe) -> tuple[str, ...]:
     """Who leads the paper's country, with whom it is to be spoken anyway."""
     own = References(scribe).people() if scribe.paper.subject else ()
     return tuple(person.id for person in own[:1])
-
-
-def _begun(portion: Inlines, blocks: Blocks) -> Blocks:
-    """The blocks with the marking at their beginning."""
-    if not portion or not blocks:
-        return blocks
-    first, *rest = blocks
-    if isinstance(first, Paragraph):
-        return (replace(first, text=(*portion, *first.text)), *rest)
-    return (Paragraph(portion), *blocks)

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from briefbook.compose.authored import Part, Source, authored
 from briefbook.compose.manifests import SlotSpec
 from briefbook.compose.marks import Words, disarmed
 from briefbook.compose.scribe import Scribe, UnknownNameError, Vocabulary
@@ -31,17 +32,18 @@ class AuthorsText:
         self._names = names
         self._code = code
 
-    def markdown(self, text: str, place: Place) -> str:
+    def source(self, text: str, place: Place) -> Source:
         """The text with what its calls print in their place."""
-        return "".join(self._parts(text, place))
+        return Source(tuple(self._parts(text, place)))
 
-    def _parts(self, text: str, place: Place) -> Iterator[str]:
+    def _parts(self, text: str, place: Place) -> Iterator[Part]:
         at = 0
         for call in _CALL.finditer(text):
-            yield disarmed(text[at : call.start()])
-            yield self._called(call, replace(place, start=call.start(), end=call.end()))
-            at = call.end()
-        yield disarmed(text[at:])
+            start, end = call.span()
+            yield Part(disarmed(text[at:start]), at, start)
+            yield Part(self._called(call, replace(place, start=start, end=end)), start, end)
+            at = end
+        yield Part(disarmed(text[at:]), at, len(text))
 
     def _called(self, call: re.Match[str], place: Place) -> str:
         """What one call in the text prints; its problem, visibly, where it cannot be answered."""
@@ -77,7 +79,8 @@ class Slots(Vocabulary):
         text = self._scribe.paper.slot(name)
         if not text.strip():
             return Markup() if quiet else self._empty(spec)
-        blocks = self._scribe.reader.blocks(self._texts.markdown(text, self._place(name)))
+        source = self._texts.source(text, self._place(name))
+        blocks = authored(self._scribe, source, slot=name, mark=self._scribe.paper.mark)
         self._check_length(spec, blocks)
         return Markup("\n\n") + self._scribe.pieces.keep(blocks) + Markup("\n\n")
 

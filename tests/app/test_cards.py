@@ -22,6 +22,7 @@ from briefbook.app.printer import Printer
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.diagnostics import Severity
 from briefbook.model.errors import InputError
+from briefbook.model.marking import Mark
 from briefbook.model.points import Point
 from briefbook.publish import verify
 
@@ -141,6 +142,15 @@ def test_a_marking_stands_on_both_sides_of_each_card_in_mirrored_order(cards: Ma
     assert len(where(pressed, 0, "EYES ONLY")) == len(where(pressed, 1, "EYES ONLY")) == 8
     assert where(pressed, 2, "EYES ONLY") == [(True, True)] * 2
     assert where(pressed, 3, "EYES ONLY") == [(False, True)] * 2
+
+
+def test_a_card_is_marked_as_its_own_lines_are(cards: Make) -> None:
+    secret = replace(BOOK.points[0], line_mark=Mark(level="s"))
+    pressed = cards(replace(BOOK, scheme="us-classified", points=(secret, *BOOK.points[1:])), "four-up")
+    assert where(pressed, 0, "SECRET") == [(True, True)] * 2
+    assert where(pressed, 1, "SECRET") == [(False, True)] * 2
+    assert "(S) A line for WSM." in texts(pressed)[0]
+    assert "(U) A line for TON." in texts(pressed)[0]
 
 
 def test_only_four_to_a_sheet_have_marks_to_cut_by(cards: Make) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 import pytest
 from msgspec.structs import replace
 
+from briefbook import assets
 from briefbook.compose import Composition, Templates, compose, idle, loose_ends
 from briefbook.compose.walk import plain, without
-from briefbook.model.blocks import Heading, NoteMark, Notes, Paragraph, Portion, Table
+from briefbook.model.blocks import Heading, NoteMark, Notes, Table
 from briefbook.model.book import Book, Paper, Slot
 from briefbook.model.library import Facts
 from briefbook.model.marking import Mark
 from briefbook.model.points import Point
+from briefbook.model.rollup import Rules
+from briefbook.model.schemes import parse_scheme
 
 FULL = Point(
     id="uranium",
@@ -183,15 +186,15 @@ def test_a_label_stands_once_above_points_that_share_it(book: Book, facts: Facts
 
 
 def test_a_marked_part_begins_with_its_portion(book: Book, facts: Facts, templates: Templates) -> None:
-    mark = Mark(level="secret")
-    point = replace(FULL, line_mark=mark, support_mark=mark)
-    marked = shown(replace(book, scheme="us"), "points-kaz", [point], facts, templates)
-    paragraphs = [
-        block for block in marked.paper.blocks if isinstance(block, Paragraph) and block.text[:1] == (Portion(mark),)
-    ]
-    assert ["Let us plan" in plain(block.text) for block in paragraphs] == [True, False]
-    plainly = shown(book, "points-kaz", [point], facts, templates)
-    assert not any(isinstance(part, Portion) for block in plainly.paper.blocks for part in getattr(block, "text", ()))
+    scheme = parse_scheme((assets.resources() / "schemes" / "us-classified.toml").read_text("utf-8"))
+    point = replace(FULL, line_mark=Mark(level="s"), support_mark=Mark(level="c"))
+    told = replace(book, points=(point,), scheme=scheme.id)
+    marked = compose(told, book.paper("points-kaz"), facts, templates, rules=Rules(scheme=scheme))
+    assert "(S) Let us plan together." in text(marked)
+    assert "(C) 23,270" in text(marked)
+    assert marked.mark.level == "s"
+    assert compose(told, book.paper("points-phl"), facts, templates, rules=Rules(scheme=scheme)).mark.level == "u"
+    assert "(S)" not in text(shown(book, "points-kaz", [point], facts, templates))
 
 
 def test_free_text_stands_behind_the_points(book: Book, facts: Facts, templates: Templates) -> None:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from briefbook.cli.edit import papers, points
+from briefbook.cli.edit import marking, papers, points
 
 edit = typer.Typer(help="Change a book without opening the window.", no_args_is_help=True, rich_markup_mode=None)
 
 edit.command(epilog="Example: briefbook edit slot c5.briefbook meeting-kaz objectives objectives.md")(papers.slot)
 edit.command(epilog="Example: briefbook edit hide c5.briefbook annex --edition partner")(papers.hide)
 edit.command(epilog="Example: briefbook edit show c5.briefbook annex --edition partner")(papers.show)
+edit.command(epilog="Example: briefbook edit scheme c5.briefbook us-classified")(marking.scheme)
+edit.command(epilog="Example: briefbook edit floor c5.briefbook TLP:GREEN")(marking.floor)
+edit.command("mark-paper", epilog="Example: briefbook edit mark-paper c5.briefbook meeting-kaz 'S//REL TO USA, KAZ'")(
+    marking.mark_paper
+)
+edit.command(epilog="Example: briefbook edit authority c5.briefbook --by 'Desk officer, Office 7' --until 2035-11-06")(
+    marking.authority
+)
 
 edit.add_typer(points.point, name="point")
