@@ -1,7 +1,8 @@
 """The `.briefbook` container: one ZIP with a type mark, canonical JSON under a format version, and pictures.
 
-A picture is a part of its own, named by the digest of its file. Equal books give equal bytes. Reading checks sizes,
-names and numbers before anything is unpacked, refuses unknown keys, and refuses newer versions with a sentence.
+A picture is a part of its own, named by the digest of its file. Equal books give equal bytes, in the oldest format that
+holds them. Reading checks sizes, names and numbers before anything is unpacked, refuses unknown keys, and refuses newer
+versions with a sentence. `docs/format.md` describes the format.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ import msgspec
 from msgspec.structs import replace
 
 from briefbook.model.book import Book, BookPicture
+from briefbook.model.broken_json import read_json
 from briefbook.model.errors import BookError
+from briefbook.model.mending import WHOLE, mend
+from briefbook.model.picture_files import fault_of
+from briefbook.model.versions import FORMAT, format_of
 
-FORMAT = 2
-"""The newest format; a book without pictures is written as the first one, which has none."""
 MEDIA_TYPE = "application/vnd.briefbook+zip"
 
 _MARK = "mimetype"
@@ -32,6 +35,9 @@ _MOST_PICTURES = 2_000
 _LARGEST_PICTURE = 16 * 1024 * 1024
 _ALL_PICTURES = 192 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_SALVAGE = (
+    "“briefbook recover BOOK --salvage -o NEW.briefbook” saves what can be read; the file itself was not changed."
+)
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -63,7 +69,7 @@ class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
 def encode_book(book: Book) -> bytes:
     """The container of a book."""
     bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
-    body = msgspec.json.encode(_Envelope(FORMAT if book.pictures else 1, bare), order="deterministic")
+    body = msgspec.json.encode(_Envelope(format_of(book), bare), order="deterministic")
     parts = {_part(picture): picture for picture in book.pictures}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
@@ -82,11 +88,16 @@ def decode_book(data: bytes) -> Book:
     _check_version(body)
     try:
         book = msgspec.json.decode(body, type=_Envelope).book
-    except msgspec.MsgspecError as error:
-        raise BookError(
-            f"The book’s content cannot be read: {error}.", hint="It may have been edited by another program."
-        ) from error
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise BookError(f"The book’s content cannot be read: {_fault(body, error)}.", hint=_SALVAGE) from error
     return replace(book, pictures=tuple(_with_data(picture, parts) for picture in book.pictures))
+
+
+def _fault(body: bytes, error: Exception) -> str:
+    """The first fault of the content and where it is, in words."""
+    raw = read_json(body).value
+    faults = mend(Book, raw.get("book"), WHOLE).faults if isinstance(raw, dict) else ()
+    return faults[0] if faults else str(error)[:200]
 
 
 def _part(picture: BookPicture) -> str:
@@ -97,9 +108,9 @@ def _with_data(picture: BookPicture, parts: Mapping[str, bytes]) -> BookPicture:
     """A picture with its file; a file is believed only if it has the digest that names it."""
     data = parts.get(_part(picture))
     if data is None or picture.data or hashlib.sha256(data).hexdigest() != picture.digest:
-        raise BookError(
-            f"The book’s picture “{picture.name}” is missing or damaged.", hint="Open a copy from your back-ups."
-        )
+        raise BookError(f"The book’s picture “{picture.name}” is missing or damaged.", hint=_SALVAGE)
+    if fault := fault_of(picture.kind, data):
+        raise BookError(f"The book’s picture “{picture.name}” {fault}.", hint=_SALVAGE)
     return replace(picture, data=data)
 
 
@@ -120,7 +131,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
     except _DAMAGE as error:
         raise BookError(
             "The file is no Briefbook book, or it is damaged or cut short.",
-            hint="Open a copy from your back-ups; the file itself was not changed.",
+            hint=_SALVAGE,
         ) from error
 
 
@@ -151,8 +162,10 @@ def _check_entries(archive: zipfile.ZipFile) -> None:
 def _check_version(body: bytes) -> None:
     try:
         version = msgspec.json.decode(body, type=_Version).format
-    except msgspec.MsgspecError as error:
-        raise BookError("The book’s content is damaged.", hint="Open a copy from your back-ups.") from error
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise BookError("The book’s content is damaged.", hint=_SALVAGE) from error
+    if version < 1:
+        raise BookError(f"The book names a format that there is not ({version}).", hint=_SALVAGE)
     if version > FORMAT:
         raise BookError(
             f"The book was made by a newer Briefbook (format {version}; this one reads up to {FORMAT}).",
