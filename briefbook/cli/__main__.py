@@ -16,6 +16,7 @@ from briefbook.cli import books, library
 from briefbook.cli.console import complain
 from briefbook.cli.edit.commands import edit
 from briefbook.cli.pictures import picture, portrait
+from briefbook.cli.recover import recover
 from briefbook.cli.specimen import specimen
 from briefbook.model.errors import BriefbookError
 
@@ -48,6 +49,7 @@ app.command(
 app.command(epilog="Example: briefbook picture c5.briefbook pipeline.svg --alt 'The pipeline runs west from Tengiz.'")(
     picture
 )
+app.command(epilog="Example: briefbook recover c5.briefbook --salvage -o c5-salvaged.briefbook")(recover)
 app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)

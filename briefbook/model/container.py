@@ -13,7 +13,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable
 
 import msgspec
 from msgspec.structs import replace
@@ -29,10 +29,10 @@ MEDIA_TYPE = "application/vnd.briefbook+zip"
 
 _MARK = "mimetype"
 _BODY = "book.json"
-_LARGEST = 64 * 1024 * 1024
+LARGEST_BODY = 64 * 1024 * 1024
 _PICTURE = re.compile(r"pictures/([0-9a-f]{64})\.(jpeg|png|svg)")
 _MOST_PICTURES = 2_000
-_LARGEST_PICTURE = 16 * 1024 * 1024
+LARGEST_PICTURE = 16 * 1024 * 1024
 _ALL_PICTURES = 192 * 1024 * 1024
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _SALVAGE = (
@@ -68,29 +68,39 @@ class _Envelope(msgspec.Struct, forbid_unknown_fields=True):
 
 def encode_book(book: Book) -> bytes:
     """The container of a book."""
-    bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
-    body = msgspec.json.encode(_Envelope(format_of(book), bare), order="deterministic")
-    parts = {_part(picture): picture for picture in book.pictures}
+    parts = {picture_part(picture): picture for picture in book.pictures}
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         _put(archive, _MARK, MEDIA_TYPE.encode("ascii"), zipfile.ZIP_STORED)
-        _put(archive, _BODY, body, zipfile.ZIP_DEFLATED)
+        _put(archive, _BODY, encode_body(book), zipfile.ZIP_DEFLATED)
         for name in sorted(parts):
             method = zipfile.ZIP_DEFLATED if parts[name].kind == "svg" else zipfile.ZIP_STORED
             _put(archive, name, parts[name].data, method)
     return out.getvalue()
 
 
+def encode_body(book: Book) -> bytes:
+    """The content of a book without the files of its pictures."""
+    bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
+    return msgspec.json.encode(_Envelope(format_of(book), bare), order="deterministic")
+
+
 def decode_book(data: bytes) -> Book:
     """The book in a container; raises BookError with what is wrong and what to do."""
     parts = _parts(data)
-    body = parts[_BODY]
+    return decode_body(parts[_BODY], parts.get)
+
+
+def decode_body(body: bytes, file_of: Callable[[str], bytes | None]) -> Book:
+    """The book of a content, and the files of its pictures by the names of their parts; raises BookError."""
     _check_version(body)
     try:
         book = msgspec.json.decode(body, type=_Envelope).book
     except (msgspec.MsgspecError, RecursionError) as error:
         raise BookError(f"The book’s content cannot be read: {_fault(body, error)}.", hint=_SALVAGE) from error
-    return replace(book, pictures=tuple(_with_data(picture, parts) for picture in book.pictures))
+    return replace(
+        book, pictures=tuple(_with_data(picture, file_of(picture_part(picture))) for picture in book.pictures)
+    )
 
 
 def _fault(body: bytes, error: Exception) -> str:
@@ -100,13 +110,13 @@ def _fault(body: bytes, error: Exception) -> str:
     return faults[0] if faults else str(error)[:200]
 
 
-def _part(picture: BookPicture) -> str:
+def picture_part(picture: BookPicture) -> str:
+    """The name of the part that holds a picture's file."""
     return f"pictures/{picture.digest}.{picture.kind}"
 
 
-def _with_data(picture: BookPicture, parts: Mapping[str, bytes]) -> BookPicture:
+def _with_data(picture: BookPicture, data: bytes | None) -> BookPicture:
     """A picture with its file; a file is believed only if it has the digest that names it."""
-    data = parts.get(_part(picture))
     if data is None or picture.data or hashlib.sha256(data).hexdigest() != picture.digest:
         raise BookError(f"The book’s picture “{picture.name}” is missing or damaged.", hint=_SALVAGE)
     if fault := fault_of(picture.kind, data):
@@ -137,7 +147,7 @@ def _parts(data: bytes) -> dict[str, bytes]:
 
 def _read(archive: zipfile.ZipFile, name: str) -> bytes:
     """One part, whatever its header says of its size."""
-    largest = _LARGEST if name == _BODY else _LARGEST_PICTURE
+    largest = LARGEST_BODY if name == _BODY else LARGEST_PICTURE
     with archive.open(name) as stream:
         content = stream.read(largest + 1)
     if len(content) > largest:
@@ -153,7 +163,7 @@ def _check_entries(archive: zipfile.ZipFile) -> None:
     mark = entries.get(_MARK)
     if mark is None or mark.file_size != len(MEDIA_TYPE) or archive.read(_MARK) != MEDIA_TYPE.encode("ascii"):
         raise BookError("The file is no Briefbook book.", hint="Choose a file that ends in .briefbook.")
-    if entries[_BODY].file_size > _LARGEST:
+    if entries[_BODY].file_size > LARGEST_BODY:
         raise BookError("The book’s content is larger than a book can be.")
     if len(pictures) > _MOST_PICTURES or sum(entry.file_size for entry in pictures) > _ALL_PICTURES:
         raise BookError("The book’s pictures are larger than a book can hold.")

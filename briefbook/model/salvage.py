@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from briefbook.model.book import Book, BookPicture, Event, Paper
 from briefbook.model.broken_json import read_json
+from briefbook.model.container import picture_part
 from briefbook.model.errors import BookError
 from briefbook.model.mending import WHOLE, mend
 from briefbook.model.picture_files import fault_of
@@ -119,7 +120,7 @@ def _with_files(book: Book, parts: Mapping[str, _Part]) -> tuple[Book, tuple[str
     kept: list[BookPicture] = []
     losses = []
     for picture in book.pictures:
-        part = parts.get(f"pictures/{picture.digest}.{picture.kind}")
+        part = parts.get(picture_part(picture))
         data = part.content if part else b""
         if hashlib.sha256(data).hexdigest() != picture.digest or fault_of(picture.kind, data):
             losses.append(f"The picture “{picture.name}” is missing or damaged.")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
-from briefbook.app.session import Session
+from briefbook.app.openers import this_program
+from briefbook.app.session import Session, in_use
 from briefbook.cli.console import remark
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
@@ -13,10 +15,19 @@ from briefbook.model.commands import Command
 
 def apply_to(path: Path, make: Callable[[Book], Command], *, quiet: bool) -> Book:
     """The book in a file after an edit made from it; the file is written. Raises BriefbookError, changing nothing."""
-    session = Session.open(path)
-    command = make(session.book)
-    session.do(command)
-    if session.changed:
-        session.save()
-        remark(f"{path}: {command.title[:1].lower()}{command.title[1:]}.", quiet=quiet)
-    return session.book
+    with open_to_edit(path) as session:
+        command = make(session.book)
+        name = command.named(session.book)
+        session.do(command)
+        if session.changed:
+            session.save()
+            remark(f"{path}: {name[:1].lower()}{name[1:]}.", quiet=quiet)
+        return session.book
+
+
+def open_to_edit(path: Path) -> Session:
+    """A session that may write its file; raises OutputError where another program has the book open."""
+    session = Session.open(path, opener=this_program("briefbook", datetime.now().astimezone()))
+    if session.holder is not None:
+        raise in_use(path, session.holder)
+    return session
