@@ -149,6 +149,10 @@ class Session:
             self._become(step.book, now)
         return self._book
 
+    def keep(self, opener: Opener, journal: Journal) -> None:
+        """Have unsaved work kept from now on, and the file locked once there is one."""
+        self._opener, self.journal = opener, journal
+
     def save(self, path: Path | None = None) -> Path:
         """Write the book to its file, or to another that becomes its own; raises OutputError.
 
