@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
+from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.occasions import idle
 from briefbook.compose.papers import Composition, compose, compose_contents
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.templates import Templates, open_templates
@@ -21,6 +23,8 @@ __all__ = [
     "compose_annex",
     "compose_contents",
     "compose_sources",
+    "idle",
+    "loose_ends",
     "open_templates",
     "plan",
     "selection",
