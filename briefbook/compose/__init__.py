@@ -7,7 +7,7 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.occasions import idle
-from briefbook.compose.papers import Composition, compose, compose_contents
+from briefbook.compose.papers import Composition, compose, compose_contents, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.templates import Templates, open_templates
 
@@ -26,6 +26,7 @@ __all__ = [
     "idle",
     "loose_ends",
     "open_templates",
+    "passages",
     "plan",
     "selection",
     "speaks",

@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from briefbook.compose.answers import published_later
 from briefbook.compose.citations import Citation, Settled
+from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
 from briefbook.compose.manifests import Kind
 from briefbook.compose.panels import NEXT_COLUMN, Panels
+from briefbook.compose.passages import Passages, find_lost
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
 from briefbook.compose.points import Points
@@ -54,6 +56,13 @@ def compose(book: Book, paper: Paper, facts: Facts, templates: Templates) -> Com
     return _composed(Scribe(book, paper, facts, templates), {}, ())
 
 
+def passages(book: Book, paper: Paper, facts: Facts, templates: Templates) -> dict[str, str]:
+    """The passages that are generated for a paper, by name, each as an author would have written it in Markdown."""
+    scribe = Scribe(book, paper, facts, templates)
+    _rendered(scribe, _names(scribe, {}, ()))
+    return {name: detached(output, scribe.pieces).markdown for name, output in scribe.passages.items()}
+
+
 def compose_contents(book: Book, paper: Paper, entries: tuple[ContentsEntry, ...], templates: Templates) -> Composition:
     """The table of contents, with the pages at which the other papers begin."""
     facts = Facts(Extract(), as_of=book.as_of)
@@ -70,6 +79,7 @@ def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry
     blocks = scribe.reader.blocks(_rendered(scribe, _names(scribe, more, entries)))
     if kind.band:
         blocks = (_band(scribe, kind), *blocks)
+    find_lost(scribe)
     settled = scribe.ledger.settle(blocks)
     _find_signs(scribe, settled)
     _find_gaps(scribe, settled)
@@ -132,6 +142,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
         names.update(telling.functions())
     names.update(more)
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
+    names.update(Passages(scribe, names).functions())
     return names
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Literal
 
@@ -34,11 +35,24 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     group: str = ""
 
 
-class Slot(Struct, frozen=True, forbid_unknown_fields=True):
-    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`."""
+PASSAGE = "passage:"
+"""How the names of slots begin that hold a generated passage which its author has made their own."""
+
+
+class Slot(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`.
+
+    `origin` is the digest of the generated passage of which the text was made, if it was.
+    """
 
     name: str
     text: str
+    origin: str = ""
+
+
+def origin_of(passage: str) -> str:
+    """The digest by which a generated passage is known again."""
+    return hashlib.sha256(passage.encode("utf-8", "replace")).hexdigest()
 
 
 class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -65,6 +79,10 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     def slot(self, name: str) -> str:
         """The author's text in a slot; empty where nothing is written yet."""
         return next((slot.text for slot in self.slots if slot.name == name), "")
+
+    def passage(self, name: str) -> Slot | None:
+        """The author's text for a generated passage; None while it is generated."""
+        return next((slot for slot in self.slots if slot.name == f"{PASSAGE}{name}"), None)
 
 
 class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -42,7 +42,7 @@ BOOK = Book(
     participants=("WSM",),
     topics=("a",),
     papers=(
-        Paper(id="a", kind="meeting-brief", subject="WSM", slots=(Slot("a", "Words."),), hidden_from=("a",)),
+        Paper(id="a", kind="meeting-brief", subject="WSM", slots=(Slot("a", "Words."), Slot("passage:a", "Mine.")), hidden_from=("a",)),
         Paper(id="b", kind="topic-paper", topic="a"),
         Paper(id="c", kind="matrix"),
     ),
@@ -95,7 +95,7 @@ def _built(kind: type[Struct]) -> st.SearchStrategy[Any]:
 
 
 def _field(name: str, kind: object) -> st.SearchStrategy[Any]:
-    ids = ("id", "paper", "point", "meeting", "person", "fact", "name", "preferred", "edition", "slot")
+    ids = ("id", "paper", "point", "meeting", "person", "fact", "name", "preferred", "edition", "slot", "passage")
     return _names if kind is str and name in ids else _of(kind)
 
 
