@@ -42,7 +42,13 @@ BOOK = Book(
     participants=("WSM",),
     topics=("a",),
     papers=(
-        Paper(id="a", kind="meeting-brief", subject="WSM", slots=(Slot("a", "Words."), Slot("passage:a", "Mine.")), hidden_from=("a",)),
+        Paper(
+            id="a",
+            kind="meeting-brief",
+            subject="WSM",
+            slots=(Slot("a", "Words."), Slot("passage:a", "Mine.")),
+            hidden_from=("a",),
+        ),
         Paper(id="b", kind="topic-paper", topic="a"),
         Paper(id="c", kind="matrix"),
     ),

@@ -46,7 +46,7 @@ def test_every_command_can_change_a_book(kind: type[Command]) -> None:
         found = find(commands(kind), changes, settings=settings(max_examples=400, database=None))
     except NoSuchExample:
         pytest.fail("no value of its fields makes it change the book: see any_command.py")
-    assert found.named(BOOK).startswith(kind.title)
+    assert found.named(BOOK)
 
 
 @given(ANY)
@@ -173,4 +173,4 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
-TestEditing.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestEditing.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)

@@ -13,16 +13,20 @@ from briefbook.model.book import Book
 from briefbook.model.commands import Command
 
 
-def apply_to(path: Path, make: Callable[[Book], Command], *, quiet: bool) -> Book:
-    """The book in a file after an edit made from it; the file is written. Raises BriefbookError, changing nothing."""
+def apply_to(path: Path, *edits: Callable[[Book], Command], quiet: bool) -> Book:
+    """The book in a file after edits made from it; the file is written. Raises BriefbookError, changing nothing."""
     with open_to_edit(path) as session:
-        command = make(session.book)
-        name = command.named(session.book)
-        session.do(command)
+        for make in edits:
+            session.do(make(session.book))
         if session.changed:
             session.save()
-            remark(f"{path}: {name[:1].lower()}{name[1:]}.", quiet=quiet)
+            remark(f"{path}: {_told(session.history)}.", quiet=quiet)
         return session.book
+
+
+def _told(steps: tuple[str, ...]) -> str:
+    """What was done, within a sentence."""
+    return ", ".join(step[:1].lower() + step[1:] for step in steps)
 
 
 def open_to_edit(path: Path) -> Session:

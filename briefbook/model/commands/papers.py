@@ -144,6 +144,11 @@ class SetPaperAside(Command, frozen=True, tag=True):
     paper: str
     aside: bool
 
+    def named(self, book: Book) -> str:
+        """Which of the two it is."""
+        named = super().named(book)
+        return named if self.aside else named.replace(self.title, "Take paper in", 1)
+
     def apply(self, book: Book) -> Book:
         """The book with the paper aside, or in its place again."""
         return with_paper(book, replace(paper_of(book, self.paper), set_aside=self.aside))
