@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk
-from briefbook.compose import passages, pruned
+from briefbook.compose import printed_texts, pruned
 from briefbook.model.book import Book
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError, LeakError
@@ -161,7 +161,7 @@ def _generated(book: Book, desk: Desk) -> Iterator[str]:
     composer = Composer(desk.templates)
     facts, rules = desk.facts(unwritten), desk.rules(unwritten)
     for composition in composer.compose(unwritten, facts, rules=rules, progress=_unheard):
-        yield " ".join(passages(composition.paper.blocks))
+        yield " ".join(printed_texts(composition.paper.blocks))
 
 
 def _unheard(_what: str, _done: int, _total: int) -> None:

@@ -17,6 +17,7 @@ from briefbook.cli.cards import cards
 from briefbook.cli.console import complain
 from briefbook.cli.edit.commands import edit
 from briefbook.cli.pictures import picture, portrait
+from briefbook.cli.recover import recover
 from briefbook.cli.specimen import specimen
 from briefbook.model.errors import BriefbookError
 
@@ -50,6 +51,7 @@ app.command(
 app.command(epilog="Example: briefbook picture c5.briefbook pipeline.svg --alt 'The pipeline runs west from Tengiz.'")(
     picture
 )
+app.command(epilog="Example: briefbook recover c5.briefbook --salvage -o c5-salvaged.briefbook")(recover)
 app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)

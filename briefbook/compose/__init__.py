@@ -7,12 +7,12 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.occasions import idle
-from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
+from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.premarking import premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
-from briefbook.compose.walk import passages
+from briefbook.compose.walk import printed_texts
 
 __all__ = [
     "Citation",
@@ -33,6 +33,7 @@ __all__ = [
     "passages",
     "plan",
     "premarked",
+    "printed_texts",
     "pruned",
     "selection",
     "speaks",

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from briefbook.compose.citations import Citation, Ledger
-from briefbook.compose.marks import Pieces
+from briefbook.compose.marks import Called, Pieces, literal
 from briefbook.compose.numerals import bare, measured, spoken_period
 from briefbook.compose.typography import THIN
 from briefbook.compose.wording import Wording
@@ -41,14 +41,22 @@ class Answer:
         {"known", "positive", "negative", "indicator", "subject", "partner", "period", "timely", "year"}
     )
 
-    def __init__(self, bench: Bench, reading: Reading, partner: str = "") -> None:
+    def __init__(self, bench: Bench, reading: Reading, partner: str = "", *, asked: str = "") -> None:
         self.bench = bench
         self.reading = reading
         self.partner = partner
+        self._asked = asked
+
+    @property
+    def call(self) -> str:
+        """How an author's text asks for this figure: of the period that was asked for, or the newest."""
+        named = (("partner", self.partner), ("period", self._asked))
+        more = "".join(f", {name}={literal(text)}" for name, text in named if text)
+        return f"fact({literal(self.indicator)}, {literal(self.subject)}{more})"
 
     def __html__(self) -> Markup:
         """As printed without a filter: value and unit, signs, note mark."""
-        return self.bench.pieces.keep(self.inlines())
+        return self.bench.pieces.keep(self.inlines(), self.call)
 
     @property
     def known(self) -> bool:
@@ -84,7 +92,8 @@ class Answer:
     def period(self) -> str:
         """The period in words; empty where the source gives none."""
         fact = self.reading.fact
-        return spoken_period(fact.period) if isinstance(fact, Fact) and fact.period else ""
+        words = spoken_period(fact.period) if isinstance(fact, Fact) and fact.period else ""
+        return Called(words, f"{self.call}.period")
 
     @property
     def year(self) -> int:
@@ -103,7 +112,7 @@ class Answer:
         if not isinstance(fact, Fact) or fact.period is None:
             return None
         earlier = [
-            Answer(self.bench, reading, self.partner)
+            Answer(self.bench, reading, self.partner, asked=reading.fact.period.label)
             for reading in self.bench.facts.series(fact.indicator, fact.subject, partner=fact.partner)
             if isinstance(reading.fact, Fact) and reading.fact.period and reading.fact.period < fact.period
         ]
@@ -115,7 +124,7 @@ class Answer:
         fact = self.reading.fact
         period = fact.period.label if isinstance(fact, Fact) and fact.period else ""
         reading = self.bench.facts.read(self.indicator, WORLD, period=period, unit=self.unit().id)
-        return Answer(self.bench, reading)
+        return Answer(self.bench, reading, asked=period)
 
     def place(self) -> tuple[int, int]:
         """The place among all countries with the figure in this unit, the largest first, and how many there are."""
@@ -215,7 +224,12 @@ class Said:
 
     def __html__(self) -> Markup:
         """The statement as it stands, with its note mark."""
-        return self.bench.pieces.keep(self.inlines())
+        return self.bench.pieces.keep(self.inlines(), self.call)
+
+    @property
+    def call(self) -> str:
+        """How an author's text asks for this statement."""
+        return f"statement({literal(self.statement.id)})"
 
     @property
     def kind(self) -> str:
@@ -241,7 +255,8 @@ class Said:
     @property
     def period(self) -> str:
         """When, in words; empty where the source gives no date."""
-        return spoken_period(self.statement.period) if self.statement.period else ""
+        words = spoken_period(self.statement.period) if self.statement.period else ""
+        return Called(words, f"{self.call}.period")
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from briefbook.compose.manifests import Topic
 from briefbook.compose.numerals import unit_word
 from briefbook.compose.plan import speaks
 from briefbook.compose.scribe import Vocabulary, code_of
-from briefbook.model.facts import Country
+from briefbook.model.facts import Country, Fact
 from briefbook.model.names import WORLD
 
 
@@ -25,9 +25,8 @@ class Figures(Vocabulary):
         if not who:
             raise TemplateError(f"fact({indicator!r}) needs a subject here; name one, as in fact({indicator!r}, 'KAZ')")
         whom = code_of(partner) or None
-        return Answer(
-            self._scribe.bench, self._scribe.facts.read(indicator, who, partner=whom, period=period), whom or ""
-        )
+        reading = self._scribe.facts.read(indicator, who, partner=whom, period=period)
+        return Answer(self._scribe.bench, reading, whom or "", asked=period)
 
     def known_fact(self, indicator: str, subject: object = "", *, partner: object = None) -> Answer | str:
         """One figure where there is one; empty where there is none."""
@@ -39,9 +38,12 @@ class Figures(Vocabulary):
         self._scribe.check_indicator(indicator)
         who, whom = code_of(subject) or self._scribe.paper.subject, code_of(partner) or None
         readings = self._scribe.facts.series(indicator, who, partner=whom)
-        return tuple(
-            answer for reading in readings if (answer := Answer(self._scribe.bench, reading, whom or "")).known
+        answers = (
+            Answer(self._scribe.bench, reading, whom or "", asked=reading.fact.period.label)
+            for reading in readings
+            if isinstance(reading.fact, Fact) and reading.fact.period
         )
+        return tuple(answer for answer in answers if answer.known)
 
     def courses(self, indicator: str, subjects: Iterable[object]) -> tuple[tuple[Answer, ...], ...]:
         """The series of several countries, for a chart of lines; those with one period alone are left out."""

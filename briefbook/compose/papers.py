@@ -13,10 +13,12 @@ from msgspec.structs import replace
 
 from briefbook.compose.answers import published_later
 from briefbook.compose.citations import Citation, Settled
+from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
 from briefbook.compose.manifests import Kind
 from briefbook.compose.panels import NEXT_COLUMN, Panels
+from briefbook.compose.passages import Passages, find_lost
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
 from briefbook.compose.points import Points
@@ -57,6 +59,13 @@ class Composition(Struct, frozen=True, kw_only=True):
 def compose(book: Book, paper: Paper, facts: Facts, templates: Templates, *, rules: Rules | None = None) -> Composition:
     """A paper as blocks; raises TemplateError where its template cannot be used."""
     return _composed(Scribe(book, paper, facts, templates, rules))
+
+
+def passages(book: Book, paper: Paper, facts: Facts, templates: Templates) -> dict[str, str]:
+    """The passages that are generated for a paper, by name, each as an author would have written it in Markdown."""
+    scribe = Scribe(book, paper, facts, templates)
+    _rendered(scribe, _names(scribe, {}, ()))
+    return {name: detached(output, scribe.pieces).markdown for name, output in scribe.passages.items()}
 
 
 def compose_contents(
@@ -105,6 +114,7 @@ def _composed(
     blocks = (*(without_bare_headings(read) if emptied else read), *end)
     if kind.band:
         blocks = (_band(scribe, kind), *blocks)
+    find_lost(scribe)
     portions = Portions(scribe)
     settled = portions.printed(scribe.ledger.settle(portions.marked(blocks)))
     _find_signs(scribe, settled)
@@ -169,6 +179,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
         names.update(telling.functions())
     names.update(more)
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
+    names.update(Passages(scribe, names).functions())
     return names
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from briefbook.compose.authored import find_strangers
 from briefbook.compose.citations import Citation
 from briefbook.compose.markdown import safe_target
+from briefbook.compose.marks import literal
 from briefbook.compose.numerals import spoken_period
 from briefbook.compose.plan import tabs
 from briefbook.compose.portions import raised
@@ -96,18 +97,27 @@ class References(Vocabulary):
 
     def link(self, target: object, text: object) -> Markup:
         """Text that leads to a web address or, as "#paper", into the book; plain text where the target is neither."""
-        return self._scribe.pieces.keep(
-            (Run(self._scribe.plain(text), target=safe_target(self._scribe.target(target))),)
-        )
+        address, words = self._scribe.target(target), self._scribe.plain(text)
+        call = f"link({literal(address)}, {literal(words)})"
+        return self._scribe.pieces.keep((Run(words, target=safe_target(address)),), call)
 
     def cite(self, *records: Country | Person | Membership | Meeting) -> Markup:
         """The note mark for what a template prints of records; one note for all of them."""
-        citations = [Citation(source=source) for source in dict.fromkeys(one.source for one in records) if source]
-        return self._scribe.pieces.keep((self._scribe.ledger.cite(*citations),)) if citations else Markup()
+        return self.note(*(one.source for one in records))
+
+    def note(self, *sources: str) -> Markup:
+        """The note mark for sources, by their ids; one note for all of them."""
+        named = [str(source) for source in dict.fromkeys(sources) if source]
+        if not named:
+            return Markup()
+        citations = (Citation(source=source) for source in named)
+        call = f"note({', '.join(map(literal, named))})"
+        return self._scribe.pieces.keep((self._scribe.ledger.cite(*citations),), call)
 
     def gap(self, reason: object) -> Markup:
         """A gap with its reason, where something is not known."""
-        return self._scribe.pieces.keep((Run(self._scribe.plain(reason), italic=True), SignMark(Sign.GAP)))
+        words = self._scribe.plain(reason)
+        return self._scribe.pieces.keep((Run(words, italic=True), SignMark(Sign.GAP)), f"gap({literal(words)})")
 
     def meetings(self, subject: object = "") -> tuple[Meeting, ...]:
         """The schedule, or the meetings in which one country takes part."""
@@ -154,4 +164,5 @@ class References(Vocabulary):
 
     def native(self, person: Person) -> Markup:
         """A person's name as its owner writes it."""
-        return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),))
+        call = f"native(person_named({literal(person.id)}))"
+        return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),), call)

@@ -57,6 +57,8 @@ class Scribe:
         self.diagnostics: list[Diagnostic] = []
         self.tells = False
         self.effort = Effort()
+        self.passages: dict[str, str] = {}
+        """What was generated for each passage, by name."""
 
     def subjects(self) -> dict[str, object]:
         """The book, and what the paper is about as far as it says so, by the names that templates use."""
@@ -72,7 +74,7 @@ class Scribe:
             "counterparts": tuple(map(self.country, book.counterparts)),
             "topics": self.topics(),
             "effort": self.effort,
-            "br": self.pieces.keep((LineBreak(),)),
+            "br": self.pieces.keep((LineBreak(),), "br"),
         }
         if paper.subject:
             named["country"] = self.country(paper.subject)

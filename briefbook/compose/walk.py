@@ -81,7 +81,7 @@ def count(value: object, sought: Struct) -> int:
     return sum(count(item, sought) for item in value) if isinstance(value, tuple) else 0
 
 
-def passages(value: object) -> Iterator[str]:
+def printed_texts(value: object) -> Iterator[str]:
     """The text of every paragraph, heading, title and cell, in the order of reading."""
     if isinstance(value, str):
         yield value
@@ -89,11 +89,11 @@ def passages(value: object) -> Iterator[str]:
         yield "".join(item.text if isinstance(item, Run) else "" for item in value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from passages(item)
+            yield from printed_texts(item)
     elif isinstance(value, Struct):
         names = _TABLE_ORDER if isinstance(value, Table) else value.__struct_fields__
         for name in names:
-            yield from passages(getattr(value, name))
+            yield from printed_texts(getattr(value, name))
 
 
 def plain(value: Inlines | Blocks) -> str:

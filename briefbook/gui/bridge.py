@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
-from briefbook.app.session import Session
+from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
     Failed,
     MakeSample,
@@ -22,6 +23,7 @@ from briefbook.app.worker import (
     Step,
 )
 from briefbook.gui.courier import Courier, StartLine
+from briefbook.gui.keeper import Keeper
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.errors import BriefbookError
@@ -55,10 +57,16 @@ class Bridge(QObject):
         self._start = start
         self._courier: Courier | None = None
         self._session: Session | None = None
+        self._keeper: Keeper | None = None
         self._generation = 0
         self._shown = 0
         self._job: Callable[[int], Request] | None = None
         self._revived = False
+
+    def keep_with(self, keeper: Keeper) -> None:
+        """Have open books locked and unsaved work kept."""
+        self._keeper = keeper
+        keeper.failed.connect(lambda error: self.refused.emit(Refusal(error.sentence, error.hint)))
 
     @property
     def book(self) -> Book | None:
@@ -97,11 +105,14 @@ class Bridge(QObject):
     def open(self, path: Path) -> bool:
         """Open a book's file; whether it could be read. The book that was open stays where it cannot."""
         try:
-            session = Session.open(path)
+            session = self._keeper.open(path) if self._keeper else Session.open(path)
         except BriefbookError as error:
             self.refused.emit(Refusal(error.sentence, error.hint))
             return False
         self._adopt(session)
+        if session.holder is not None:
+            held = in_use(path, session.holder)
+            self.refused.emit(Refusal(held.sentence, held.hint))
         return True
 
     def open_sample(self) -> None:
@@ -114,7 +125,7 @@ class Bridge(QObject):
             return
         before = self._session.book
         try:
-            self._session.do(command)
+            self._session.do(command, now=time.monotonic())
         except BriefbookError as error:
             self.refused.emit(Refusal(error.sentence, error.hint))
             return
@@ -124,14 +135,14 @@ class Bridge(QObject):
         """Take back the last edit."""
         if self._session is not None:
             before = self._session.book
-            self._session.undo()
+            self._session.undo(now=time.monotonic())
             self._edited(before, None)
 
     def redo(self) -> None:
         """Do the last edit taken back again."""
         if self._session is not None:
             before = self._session.book
-            self._session.redo()
+            self._session.redo(now=time.monotonic())
             self._edited(before, None)
 
     def save(self, path: Path | None = None) -> bool:
@@ -158,19 +169,32 @@ class Bridge(QObject):
 
     def leave(self) -> None:
         """Close the open book without saving it."""
-        self._session, self._job = None, None
+        self._close_session()
+        self._job = None
         self._generation += 1
         self.settled.emit()
 
     def close(self) -> None:
-        """End the worker."""
+        """Close the open book and end the worker."""
+        self._close_session()
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         if self._courier is not None:
             self._courier.close()
             self._courier.deleteLater()
             self._courier = None
 
+    def _close_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
     def _adopt(self, session: Session) -> None:
+        self._close_session()
         self._session = session
+        if self._keeper is not None:
+            self._keeper.adopt(session)
         self.opened.emit(session.book)
         self.changed.emit(session.book, None)
         self._press()
@@ -179,6 +203,8 @@ class Bridge(QObject):
         book = self.book
         if book is None or book is before:
             return
+        if self._keeper is not None:
+            self._keeper.look()
         self.changed.emit(book, initiator)
         self._press()
 
@@ -221,7 +247,7 @@ class Bridge(QObject):
 
     def _revive(self) -> None:
         """The worker died: start another once for the same job, then say so."""
-        self.close()
+        self._end_worker()
         if self._job is None:
             return
         if not self._revived:

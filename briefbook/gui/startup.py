@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,12 +13,14 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefbook import __version__, assets
+from briefbook.app.openers import this_program
 from briefbook.app.places import Places
 from briefbook.app.worker import Worker
 from briefbook.gui.bridge import Refusal
 from briefbook.gui.courier import StartLine
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.display import can_load, why_not
+from briefbook.gui.keeper import Keeper
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.theme import Appearance, Theme
@@ -74,6 +77,8 @@ def make_window(application: QApplication, places: Places, start: StartLine | No
     theme = Theme(application, appearance)
     recent = RecentBooks(places.settings.with_name("recent.json"))
     window = MainWindow(start or partial(Worker, places), theme, preferences, recent)
+    opener = this_program("the Briefbook window", datetime.now().astimezone())
+    window.bridge.keep_with(Keeper(opener, places.recovery, window))
     if refusal is not None:
         window.show_refusal(refusal)
     return window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Literal
 
@@ -34,14 +35,25 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     group: str = ""
 
 
-class Slot(Struct, frozen=True, forbid_unknown_fields=True):
+PASSAGE = "passage:"
+"""How the names of slots begin that hold a generated passage which its author has made their own."""
+
+
+class Slot(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`.
 
     One that is there and empty was emptied for the sake of release: nothing is printed, not even that it is empty.
+    `origin` is the digest of the generated passage of which the text was made, if it was.
     """
 
     name: str
     text: str
+    origin: str = ""
+
+
+def origin_of(passage: str) -> str:
+    """The digest by which a generated passage is known again."""
+    return hashlib.sha256(passage.encode("utf-8", "replace")).hexdigest()
 
 
 class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -72,6 +84,10 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     def emptied(self, name: str) -> bool:
         """Whether what was written in a slot has been removed from it."""
         return any(slot.name == name and not slot.text for slot in self.slots)
+
+    def passage(self, name: str) -> Slot | None:
+        """The author's text for a generated passage; None while it is generated."""
+        return next((slot for slot in self.slots if slot.name == f"{PASSAGE}{name}"), None)
 
 
 class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -119,7 +119,9 @@ TELLING = ("meeting-", "points-", "card-", "topic-", "matrix")
 def desk(library_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk on the library of all tests, without templates of the user's own."""
     nowhere = tmp_path_factory.mktemp("home") / "nothing"
-    places = Places(library=library_path, settings=nowhere, templates=nowhere, cache=nowhere, crashes=nowhere)
+    places = Places(
+        library=library_path, settings=nowhere, templates=nowhere, cache=nowhere, crashes=nowhere, recovery=nowhere
+    )
     with open_desk(places, progress=_quiet) as desk:
         yield desk
 

@@ -73,7 +73,7 @@ def runs(value: object) -> Iterator[Run]:
 
 def squeezed(text: str) -> str:
     """Text without what typography may change: quotes, dashes, spaces, dots."""
-    kept = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "…": "..."}
+    kept = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "…": "...", "′": "'", "″": '"'}
     return "".join(kept.get(letter, letter) for letter in clean(text) if not letter.isspace())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from briefbook.cli.edit import editions, marking, papers, points
+from briefbook.cli.edit import editions, marking, order, papers, passages, points, whole
 
 edit = typer.Typer(help="Change a book without opening the window.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -20,6 +20,14 @@ edit.command(epilog="Example: briefbook edit authority c5.briefbook --by 'Desk o
     marking.authority
 )
 
+edit.command(epilog="Example: briefbook edit page c5.briefbook A5")(whole.page)
+edit.command(epilog="Example: briefbook edit notes c5.briefbook foot")(whole.notes)
+edit.command("as-of", epilog="Example: briefbook edit as-of c5.briefbook 2025-11-05")(whole.as_of)
+edit.command(epilog="Example: briefbook edit passages c5.briefbook meeting-kaz positions")(passages.passages)
+edit.command(epilog="Example: briefbook edit detach c5.briefbook meeting-kaz positions")(passages.detach)
+edit.command(epilog="Example: briefbook edit revert c5.briefbook meeting-kaz positions")(passages.revert)
+
+edit.add_typer(order.paper, name="paper")
 edition = typer.Typer(help="List, set and remove the editions of a book.", no_args_is_help=True, rich_markup_mode=None)
 edition.command("list", epilog="Example: briefbook edit edition list c5.briefbook")(editions.listed)
 edition.command("set", epilog="Example: briefbook edit edition set c5.briefbook press --ceiling TLP:CLEAR")(
