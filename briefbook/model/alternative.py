@@ -19,6 +19,8 @@ from briefbook.model.blocks import (
 )
 from briefbook.model.charts import (
     BarGroups,
+    SeatingPlan,
+    SeatRow,
     ShareBar,
     Sketch,
     SmallMultiples,
@@ -81,6 +83,14 @@ class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     sketch_empty: str
     photo: str
     vector: str
+    seating_facing: str
+    seating_round: str
+    seating_rows: str
+    seating_empty: str
+    seat_row: str
+    seat_circle: str
+    seat_post: str
+    seat_empty: str
 
 
 _NAMED = 4
@@ -119,6 +129,8 @@ def _sentences(picture: Picture, names: Mapping[str, str], words: Wording) -> It
             yield from _timeline(picture, words)
         case ValueMap():
             yield from _value_map(picture, names, words)
+        case SeatingPlan():
+            yield from _seating(picture, words)
         case _:
             yield from _plain_picture(picture, names, words)
 
@@ -303,6 +315,26 @@ def _timeline(chart: Timeline, words: Wording) -> Iterator[str]:
         yield words.one_event.format(first=told[0])
     else:
         yield words.span.format(first=told[0], last=told[-1])
+
+
+def _seating(plan: SeatingPlan, words: Wording) -> Iterator[str]:
+    kinds = {"facing": words.seating_facing, "round": words.seating_round, "rows": words.seating_rows}
+    yield kinds[plan.shape]
+    seated = [row for row in plan.rows if row.seats]
+    if not seated:
+        yield words.seating_empty
+    form = words.seat_circle if plan.shape == "round" else words.seat_row
+    for row in seated:
+        yield form.format(label=_short(row.label), names=_seats(row, words)).strip()
+
+
+def _seats(row: SeatRow, words: Wording) -> str:
+    """Everybody in a row, in order: a plan is no plan without all of them."""
+    named = (
+        words.seat_post.format(name=_short(seat.name), reason=_short(seat.post)) if seat.post else _short(seat.name)
+        for seat in row.seats
+    )
+    return ", ".join(name or words.seat_empty for name in named)
 
 
 def _value_map(picture: ValueMap, names: Mapping[str, str], words: Wording) -> Iterator[str]:
