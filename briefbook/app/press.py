@@ -12,6 +12,7 @@ from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
 from briefbook.app.imposition import Imposer, binding_of, places
+from briefbook.app.meetings import schedule_findings
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf
 from briefbook.compose import Composition
@@ -76,6 +77,7 @@ class Press:
             layouts=layouts,
             diagnostics=(
                 *_findings(compositions, layouts, publication),
+                *schedule_findings(book, desk),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking),
                 *proof(pdf, len(publication.furniture)),
             ),

@@ -16,6 +16,7 @@ from briefbook.compose.citations import Citation, Settled
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
 from briefbook.compose.manifests import Kind
+from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
@@ -112,6 +113,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     for vocabulary in (Figures(scribe), Record(scribe), References(scribe), Panels(scribe, entries), Pictures(scribe)):
         names.update(vocabulary.functions())
     names.update(more)
+    names.update(Meetings(scribe).functions())
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     return names
 

@@ -104,21 +104,9 @@ class References(Vocabulary):
         """A gap with its reason, where something is not known."""
         return self._scribe.pieces.keep((Run(self._scribe.plain(reason), italic=True), SignMark(Sign.GAP)))
 
-    def meetings(self, subject: object = "") -> tuple[Meeting, ...]:
-        """The schedule, or the meetings in which one country takes part."""
-        code = code_of(subject)
-        return tuple(
-            meeting
-            for meeting in sorted(
-                self._scribe.book.schedule, key=lambda meeting: (meeting.day, meeting.start or dt.time.min)
-            )
-            if not code or not meeting.participants or code in meeting.participants
-        )
-
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A day in words."""
-        pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"
-        return str(format_date(day, pattern, locale="en_GB"))
+        return day_in_words(day, weekday=weekday)
 
     def time(self, moment: dt.time) -> str:
         """A time of day."""
@@ -140,3 +128,9 @@ class References(Vocabulary):
     def native(self, person: Person) -> Markup:
         """A person's name as its owner writes it."""
         return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),))
+
+
+def day_in_words(day: dt.date, *, weekday: bool = False) -> str:
+    """A day as texts have it: "6 November 2025", with its name in front where that is wanted."""
+    pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"
+    return str(format_date(day, pattern, locale="en_GB"))

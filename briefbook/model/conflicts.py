@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
 from briefbook.model.schedule import Meeting, begins, ends, in_time, zone_named, zone_of
+from briefbook.model.spine import days_around
 
 LEAST_BETWEEN = timedelta(minutes=15)
 """The least time between two places. How far they lie apart is not known; a motorcade across the street takes it."""
@@ -87,8 +88,11 @@ def _wrong_times(meeting: Meeting, book: Book) -> Iterator[_Finding]:
     if meeting.end and not meeting.start:
         sentence = f"“{meeting.title}” on {_day(meeting)} has an end but no beginning."
         yield "start-missing", Severity.WARNING, sentence, "Give its start."
-    if meeting.day < event.day or last > (event.last_day or event.day):
-        sentence = f"“{meeting.title}” on {_day(meeting)} lies outside the days of the event."
+    earliest, latest = days_around(book)
+    if meeting.day < earliest or last > latest:
+        sentence = (
+            f"“{meeting.title}” on {_day(meeting)} lies outside the days of the event, its eve and the day after."
+        )
         yield "outside-event", Severity.WARNING, sentence, "Move it, or correct the days of the event."
 
 
@@ -100,7 +104,7 @@ def _wrong_zone(meeting: Meeting, book: Book) -> Iterator[_Finding]:
     clocks = ((meeting.day, meeting.start), (meeting.last_day or meeting.day, meeting.end))
     for day, clock in clocks:
         zone = zone_of(meeting, book.event.zone)
-        if clock is None or zone is None or not 2 < day.year < 9998:
+        if clock is None or zone is None or not date.min.year < day.year < date.max.year:
             continue
         local = datetime.combine(day, clock.replace(tzinfo=None), tzinfo=zone)
         where = f"{clock:%H:%M} on {day.isoformat()} (“{meeting.title}”)"
@@ -170,9 +174,7 @@ def _of_pair(one: _Timed, other: _Timed, book: Book, known: Known) -> Iterator[_
         yield "overlap", Severity.NOTE, f"Two meetings overlap: {pair}.", "See that nobody is needed in both."
 
 
-def _no_way(
-    one: _Timed, other: _Timed, people: list[str], states: list[str], pair: str
-) -> Iterator[_Finding]:
+def _no_way(one: _Timed, other: _Timed, people: list[str], states: list[str], pair: str) -> Iterator[_Finding]:
     """The same people in two places, one right after the other."""
     first, second = one.meeting, other.meeting
     if not (first.place and second.place) or _same(first.place, second.place) or first.end is None:

@@ -42,7 +42,9 @@ _OFFICES = {
 }
 _HEADS = re.compile(r"^(prime minister|premier|chancellor|taoiseach)\b")
 _CHIEFS = re.compile(r"^(president|king|queen|emir|sultan|grand duke|emperor)( of the republic)?$")
-_MINISTERS = re.compile(r"^(first )?(minister|secretary of state|secretary general|foreign minister|foreign secretary)\b")
+_MINISTERS = re.compile(
+    r"^(first )?(minister|secretary of state|secretary general|foreign minister|foreign secretary)\b"
+)
 _BELOW = re.compile(r"\b(deputy|vice|acting deputy|assistant|under|former)\b")
 
 

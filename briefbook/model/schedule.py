@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -93,7 +93,6 @@ def _moment(day: date, clock: time, meeting: Meeting, venue: str) -> datetime:
     """A moment in UTC; in a zone that is not known, and at the ends of the calendar, the clock's own reading."""
     local = datetime.combine(day, clock.replace(tzinfo=None, fold=0))
     zone = zone_of(meeting, venue)
-    edge = timedelta(days=2)
-    if zone is None or not datetime.min + edge < local < datetime.max - edge:
+    if zone is None or not date.min.year < day.year < date.max.year:
         return local.replace(tzinfo=UTC)
     return local.replace(tzinfo=zone).astimezone(UTC)

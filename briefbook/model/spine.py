@@ -12,7 +12,7 @@ A brief may be about one meeting or about a country, a card about a country or a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -38,6 +38,15 @@ def arranged(book: Book) -> Book:
 def bilaterals(book: Book, state: str) -> tuple[Meeting, ...]:
     """The meetings that stand in which a state is the principal's only counterpart."""
     return tuple(meeting for meeting in _standing(book) if set(meeting.participants) - {book.principal} == {state})
+
+
+def days_around(book: Book) -> tuple[date, date]:
+    """The first and last day of the event with its eve and the day after, on which receptions and departures fall."""
+    first, last = book.event.day, max(book.event.day, book.event.last_day or book.event.day)
+    return (
+        date.fromordinal(max(date.min.toordinal(), first.toordinal() - 1)),
+        date.fromordinal(min(date.max.toordinal(), last.toordinal() + 1)),
+    )
 
 
 def settled(before: Book, after: Book) -> Book:

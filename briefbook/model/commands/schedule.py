@@ -226,7 +226,7 @@ def _days_over(meeting: Meeting) -> int:
 
 
 def _on(day: date, clock: time) -> datetime:
-    return datetime.combine(day, clock.replace(tzinfo=None))  # noqa: DTZ - a length of time, in no zone
+    return datetime.combine(day, clock.replace(tzinfo=None))
 
 
 def _later(day: date, days: int) -> date | None:
