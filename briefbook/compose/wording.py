@@ -8,9 +8,9 @@ from string import Formatter
 import msgspec
 from msgspec import Struct
 
-from briefbook.model.alternative import Wording as PictureWords
 from briefbook.model.blocks import Sign
 from briefbook.model.facts import Country
+from briefbook.model.picture_words import Wording as PictureWords
 
 _FILLED = frozenset(
     [
