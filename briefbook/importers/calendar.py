@@ -33,7 +33,7 @@ _TITLE, _NOTE = 300, 4000
 _FREQUENCIES: dict[str, Frequency] = {"DAILY": "DAILY", "WEEKLY": "WEEKLY", "MONTHLY": "MONTHLY", "YEARLY": "YEARLY"}
 _READ_IN_RULES = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST"}
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
+_BROKEN = (ArithmeticError, AssertionError, AttributeError, LookupError, OSError, RuntimeError, TypeError, ValueError)
 """What the parser raises for files that are no calendars."""
 
 NOTE_OF_OURS = "X-BRIEFBOOK-NOTE"
@@ -74,6 +74,8 @@ def read_calendar(data: bytes, wanted: Days) -> Calendar:
         called_off = any(_text(one.get("METHOD"), 20).upper() == "CANCEL" for one in parsed)
     except _BROKEN as error:
         raise InputError("This is no calendar.", hint="Save it as iCalendar (.ics) and try again.") from error
+    if not parsed:
+        raise InputError("There is no calendar in this file.", hint="Save it as iCalendar (.ics) and try again.")
     if len(events) > _MOST_ENTRIES:
         raise InputError(f"The calendar has {len(events)} entries.", hint="Export the days of the event alone.")
     reading = _Reading(wanted, called_off=called_off)

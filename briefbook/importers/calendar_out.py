@@ -29,7 +29,7 @@ def write_calendar(written: Iterable[Written], *, name: str, venue: str, as_of: 
     whole.add("PRODID", "-//Briefbook//Schedule//EN")
     whole.add("VERSION", "2.0")
     whole.add("METHOD", "PUBLISH")
-    whole.add("X-WR-CALNAME", bounded(name, _LINE))
+    whole.add("X-WR-CALNAME", _said(name, _LINE))
     for one in written:
         whole.add_component(_event(one, venue, as_of))
     return bytes(whole.to_ical())
@@ -48,9 +48,9 @@ def _event(one: Written, venue: str, as_of: date) -> icalendar.Event:
         event.add("CATEGORIES", [bounded(meeting.format, _LINE)])
     event.add("STATUS", "CANCELLED" if meeting.cancelled else "CONFIRMED")
     event.add("DESCRIPTION", "\n".join(bounded(line, _PASSAGE) for line in (*one.words, meeting.note) if line))
-    event.add(NOTE_OF_OURS, bounded(meeting.note, _PASSAGE))
+    event.add(NOTE_OF_OURS, _said(meeting.note, _PASSAGE))
     if meeting.zone or venue:
-        event.add(ZONE_OF_OURS, bounded(meeting.zone or venue, 100))
+        event.add(ZONE_OF_OURS, _said(meeting.zone or venue, 100))
     return event
 
 
@@ -66,3 +66,8 @@ def _span(meeting: Meeting, venue: str) -> Iterator[tuple[str, date | datetime]]
     yield "DTSTART", start if zone else start.replace(tzinfo=None)
     if end is not None and end > start:
         yield "DTEND", end if zone else end.replace(tzinfo=None)
+
+
+def _said(text: str, most: int) -> icalendar.vText:
+    """The text of a property that the standard does not know: it has to say that it is text."""
+    return icalendar.vText(bounded(text, most), params={"VALUE": "TEXT"})
