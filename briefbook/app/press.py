@@ -14,6 +14,7 @@ from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
 from briefbook.app.imposition import Imposer, binding_of, places
+from briefbook.app.meetings import schedule_findings
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf
 from briefbook.compose import Composition, idle, loose_ends
@@ -98,6 +99,7 @@ class Press:
                 *loose,
                 *_findings(compositions, layouts, publication),
                 *(findings(book, composer.marks(), rules) if rules else ()),
+                *schedule_findings(book, desk),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
                 *proof(pdf, len(publication.furniture)),
             ),

@@ -17,6 +17,7 @@ from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
 from briefbook.compose.manifests import Kind
+from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.passages import Passages, find_lost
 from briefbook.compose.pictures import Pictures
@@ -178,6 +179,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
         names.update(telling.functions())
     names.update(more)
+    names.update(Meetings(scribe).functions())
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     names.update(Passages(scribe, names).functions())
     return names

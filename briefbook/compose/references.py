@@ -119,17 +119,6 @@ class References(Vocabulary):
         words = self._scribe.plain(reason)
         return self._scribe.pieces.keep((Run(words, italic=True), SignMark(Sign.GAP)), f"gap({literal(words)})")
 
-    def meetings(self, subject: object = "") -> tuple[Meeting, ...]:
-        """The schedule, or the meetings in which one country takes part."""
-        code = code_of(subject)
-        return tuple(
-            meeting
-            for meeting in sorted(
-                self._scribe.book.schedule, key=lambda meeting: (meeting.day, meeting.start or dt.time.min)
-            )
-            if not code or not meeting.participants or code in meeting.participants
-        )
-
     def portion(self, meeting: Meeting) -> Markup:
         """The portion mark of a meeting, to stand before it; nothing in a book without a marking scheme."""
         rules = self._scribe.rules
@@ -142,8 +131,7 @@ class References(Vocabulary):
 
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A day in words."""
-        pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"
-        return str(format_date(day, pattern, locale="en_GB"))
+        return day_in_words(day, weekday=weekday)
 
     def time(self, moment: dt.time) -> str:
         """A time of day."""
@@ -166,3 +154,9 @@ class References(Vocabulary):
         """A person's name as its owner writes it."""
         call = f"native(person_named({literal(person.id)}))"
         return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),), call)
+
+
+def day_in_words(day: dt.date, *, weekday: bool = False) -> str:
+    """A day as texts have it: "6 November 2025", with its name in front where that is wanted."""
+    pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"
+    return str(format_date(day, pattern, locale="en_GB"))
