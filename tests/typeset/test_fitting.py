@@ -48,3 +48,12 @@ def test_a_nearly_empty_last_page_is_done_without(bench: Bench) -> None:
     layouts = [typeset(one, bench.style, bench.faces, bench.pictures) for one in papers]
     assert {len(layout.pages) for layout in layouts} == {2, 3}
     assert min(layout.pages[-1].fill for layout in layouts) > 0.09
+
+
+def test_a_paper_of_several_pages_is_fitted_into_them_and_stays_near_its_size(bench: Bench) -> None:
+    blocks = tuple(Paragraph((Run(SENTENCE),)) for _ in range(2 * just_over_a_page(bench)))
+    papers = [ComposedPaper(id="b", kind="brief", title="A brief", blocks=blocks, fits=fits) for fits in (0, 2)]
+    plain, fitted = (typeset(one, bench.style, bench.faces, bench.pictures) for one in papers)
+    assert (len(plain.pages), len(fitted.pages)) == (3, 2)
+    sizes = {item.size for page in fitted.pages for item in bench.shown(page)}
+    assert min(sizes) >= 0.92 * bench.style.texts.body.size
