@@ -143,7 +143,9 @@ def _measure(row: Galley, slot: Slot, item: Item) -> float:
     if points is None or not points.edge or item.node.tag != "TD" or row.base:
         return slot.width
     inner = slot.width - points.right
-    return inner if row.natural_width() > slot.width and row.least_width() <= inner else slot.width
+    natural = row.natural_width()
+    need = row.least_width() if natural > slot.width else natural
+    return inner if not item.fits(slot.width) and need <= inner else slot.width
 
 
 @lru_cache(256)
