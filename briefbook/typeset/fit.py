@@ -27,7 +27,7 @@ _LAST_WORD_RAGGED = 3000.0
 _LONELY = 0.86
 _REST_OF_WORD = 3.0
 _SHORT = 600.0
-"""What a ragged line costs by its shortness: two ways in as many lines cost the same, and the first lines are filled."""
+"""What a ragged line costs by its shortness: ways in as many lines cost the same, and the first lines are filled."""
 _SPARE = 0.4
 """By how much a hyphen or a space moves the end of a line, in sizes of the text."""
 
