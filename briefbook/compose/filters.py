@@ -17,6 +17,7 @@ from briefbook.compose.environment import joined
 from briefbook.compose.marks import capitalised
 from briefbook.compose.numerals import grouped
 from briefbook.compose.ratios import in_ratio, times_words
+from briefbook.compose.typography import NO_BREAK
 from briefbook.compose.wording import FigureWords, Wording
 from briefbook.model.blocks import Inlines, Run
 from briefbook.model.facts import Fact, Gap
@@ -88,7 +89,7 @@ def earlier(answer: Answer) -> Markup:
     if before is None:
         return Markup()
     first, *_, last = before.inlines()
-    inlines: Inlines = (first, Run(f", {before.period}"), last)
+    inlines: Inlines = (first, Run(f",{NO_BREAK}{before.period}"), last)
     return answer.bench.pieces.keep(inlines, _piped(answer, "earlier"))
 
 

@@ -35,14 +35,16 @@ _SHORT_RULE = 0.25
 """The share of the width of the rule above notes at the foot of a page."""
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
-"""How much smaller a paper is set, step by step, to fit the pages that it has to."""
+"""How much smaller a paper is set, step by step, to fit the page that it has to."""
+_PAGES_SCALES = (0.97, 0.945, 0.925)
+"""The same for several pages, whose text is read as text: at ten points it is still near that of its neighbours."""
 _STRICT_SCALES = (*_SCALES, 0.84, 0.8, 0.76, 0.72)
 """The same for a paper that may not take more; below, a line of a card can no longer be read from a hand."""
 _SLIGHT_SCALES = (0.985, 0.973)
 """The same where nobody asks for it, only to do without a nearly empty last page: too little to be seen."""
 
-_WITH_LUCK = 0.98
-"""The share of its room that smaller text may take at best, when lines happen to break better."""
+_WITH_LUCK = 0.93
+"""The share of its room that smaller text may take at best, when lines break better and white space is squeezed."""
 
 
 class _Laid(Struct):
@@ -118,7 +120,7 @@ def _scales(paper: ComposedPaper, laid: _Laid, most: int) -> tuple[float, ...]:
     fills = [laid.fill(filled) for filled in laid.filled]
     scales: tuple[float, ...] = ()
     if 0 < paper.fits < len(fills):
-        scales = _SCALES
+        scales = _SCALES if paper.fits == 1 else _PAGES_SCALES
     elif len(fills) > 1 and fills[-1] < _NEARLY_EMPTY:
         scales = _SLIGHT_SCALES
     return tuple(scale for scale in scales if sum(fills) * scale * scale * _WITH_LUCK <= most)
@@ -137,7 +139,7 @@ def _laid(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAss
     if job.base:  # Mirrored pages are measured from the right.
         form = changed(form, left=form.right, right=form.left)
     room = form.height - form.top - form.bottom
-    return _Laid(job, root, _pulled_in(flow, form, room, notes), form, room)
+    return _Laid(job, root, _pulled_in(flow, form, room, notes, paper.fits), form, room)
 
 
 def _layout(paper: ComposedPaper, laid: _Laid, faces: Faces) -> Layout:
@@ -170,15 +172,17 @@ def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
 
 
-def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote]) -> list[Filled]:
+def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote], fits: int) -> list[Filled]:
     """The pages, one even for a paper without content.
 
-    Where the last would be nearly empty, white space is squeezed to do without it.
+    Where the last would be nearly empty, or the paper has to do without it, white space is squeezed if that is enough.
     """
     filled = fill_pages(flow, Room(room, 1.0, notes))
-    for squeeze, more in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
+    most = fits if 0 < fits < len(filled) else len(filled) - 1
+    over = sum(page.height for page in filled) - most * room
+    for squeeze, more in _SQUEEZES if most > 0 and over < room * _NEARLY_EMPTY else ():
         tighter = fill_pages(flow, Room(room + more * (form.bottom - form.foot), squeeze, notes))
-        if len(tighter) < len(filled):
+        if len(tighter) <= most:
             return tighter
     return filled
 

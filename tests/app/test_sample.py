@@ -179,6 +179,12 @@ def test_the_sample_is_as_long_as_a_binder_wants_it(pressed: Pressed) -> None:
     assert 45 <= pressed.pages <= 90
 
 
+def test_a_meeting_brief_has_two_pages_at_most(pressed: Pressed) -> None:
+    briefs = [layout for layout in pressed.layouts if layout.paper.startswith("meeting-")]
+    assert len(briefs) == 5
+    assert max(len(layout.pages) for layout in briefs) == 2
+
+
 def test_no_page_of_the_sample_is_empty(pressed: Pressed) -> None:
     fills = [(layout.paper, sheet.fill) for layout in pressed.layouts for sheet in layout.pages]
     assert [one for one in fills if one[1] < 0.05] == []

@@ -77,3 +77,12 @@ def test_a_strict_paper_that_fits_is_set_as_any_other(bench: Bench) -> None:
     assert typeset(replace(paper(3, 1), strict=True), bench.style, bench.faces, bench.pictures) == typeset(
         paper(3, 1), bench.style, bench.faces, bench.pictures
     )
+
+
+def test_a_paper_of_several_pages_is_fitted_into_them_and_stays_near_its_size(bench: Bench) -> None:
+    blocks = tuple(Paragraph((Run(SENTENCE),)) for _ in range(2 * just_over_a_page(bench)))
+    papers = [ComposedPaper(id="b", kind="brief", title="A brief", blocks=blocks, fits=fits) for fits in (0, 2)]
+    plain, fitted = (typeset(one, bench.style, bench.faces, bench.pictures) for one in papers)
+    assert (len(plain.pages), len(fitted.pages)) == (3, 2)
+    sizes = {item.size for page in fitted.pages for item in bench.shown(page)}
+    assert min(sizes) >= 0.92 * bench.style.texts.body.size
