@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -66,6 +65,8 @@ class Shelf(Generic[_T]):
         """Write the cache if there is something new in it."""
         if self._file is None or not self._changed:
             return
+        import tempfile  # noqa: PLC0415 - slow to load, and seldom needed
+
         self._changed = False
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
