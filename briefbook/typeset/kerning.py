@@ -50,9 +50,10 @@ class Kerning:
         # Hot: once for every different word of a book.
         pairs = [*map(add, text, text[1:]), text[-1:]]
         width = sum(map(self._advances.__getitem__, pairs))
-        if not self._joined.isdisjoint(pairs):
+        try:
+            return LetteredWord(text, width, "".join(map(self._bodies.__getitem__, pairs)), self)
+        except KeyError:  # One of the pairs does more than kern, so that it has no body.
             return None
-        return LetteredWord(text, width, "".join(map(self._bodies.__getitem__, pairs)), self)
 
     def glyph(self, character: str) -> int:
         """The glyph of a character that stands by itself."""
