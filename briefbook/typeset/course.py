@@ -46,9 +46,9 @@ def cleaned(text: str, lang: str, *, caps: bool) -> str:
     """The text of a run as it is set: white space that may end a line is a space; a dash never begins a line."""
     if caps:
         text = capitals(text, lang)
-    if text.isascii() and text.isprintable():
-        return text
-    return _BEFORE_DASH.sub("\u00a0", _SPACES.sub(" ", text))
+    if not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    return _BEFORE_DASH.sub("\u00a0", text) if "\u2013" in text or "\u2014" in text else text
 
 
 def course_of(inlines: Sequence[Inline], base: int, lang: str, *, caps: bool) -> Course | None:

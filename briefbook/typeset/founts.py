@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from briefbook.typeset.bidi import levels, runs_left_to_right, visual_runs
@@ -21,7 +21,7 @@ _CHINESE_SIGNS = frozenset("\u2018\u2019\u201c\u201d\u2026\u2014\u00b7")
 
 
 class Fount(dict[str, Word]):
-    """Words by their text, shaped when first asked for; `broken` are the texts of those with fragments."""
+    """Words by their text, shaped when first asked for; `broken` are those with fragments, `odd` those without a body."""
 
     capital = False
     """Whether its letters are capitals that stand for small ones."""
@@ -41,6 +41,7 @@ class Fount(dict[str, Word]):
         self._turned: dict[str, Word] = {}
         self._based: dict[str, Word] = {}
         self.broken: set[str] = set()
+        self.odd: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
         self.space_body = f"{own.space:04x}"
@@ -58,8 +59,16 @@ class Fount(dict[str, Word]):
         if len(parts) > 1:
             self.broken.add(text)
             word.fragments = tuple(self[part] for part in parts)
+        if not word.body:
+            self.odd.add(text)
         self[text] = word
         return word
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Make words ready at once that would else be made one by one; some may be left for later."""
+        if self._kerning is not None:
+            plain = [text for text in texts if "-" not in text and "/" not in text]
+            self.update({word.text: word for word in self._kerning.words(plain)})
 
     def turned(self, text: str) -> Word:
         """A word, or a part of one, that runs from right to left."""

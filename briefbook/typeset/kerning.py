@@ -7,13 +7,16 @@ Where neighbours do nothing but kern, a word's glyphs and width are the sum of i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from operator import add
 
 from briefbook.typeset.shaping import Features, Shaper, glyphs_of, shape_simple
 from briefbook.typeset.words import LetteredWord
 
 _LETTERS = re.compile(r"[0-9A-Za-z.,:;()'%/$&+\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u2018-\u201f-]+")
+
+_JOINED = "\t"
 
 
 class Advances(dict[str, float]):
@@ -31,9 +34,9 @@ class Advances(dict[str, float]):
 class Kerning:
     """The pairs of one face with one set of features.
 
-    A pair stands for its first character, drawn in near to or away from the second; a single character for itself at
-    the end of a word. `_joined` are the pairs that do more than kern: ligatures, forms that depend on neighbours,
-    characters of other scripts.
+    A pair stands for its first character, drawn in near to or away from the second; a single character, or one before
+    a new line, for itself at the end of a word. Pairs that do more than kern have a mark for a body: ligatures, forms
+    that depend on neighbours, characters of other scripts.
     """
 
     def __init__(self, face: Shaper, features: Features) -> None:
@@ -43,17 +46,27 @@ class Kerning:
         self._glyphs: dict[str, int] = {}
         self._bodies: dict[str, str] = {}
         self._advances = Advances(self._asked)
-        self._joined: set[str] = set()
 
     def word(self, text: str) -> LetteredWord | None:
         """The word, or None where its pairs do not say it all."""
         # Hot: once for every different word of a book.
         pairs = [*map(add, text, text[1:]), text[-1:]]
         width = sum(map(self._advances.__getitem__, pairs))
-        try:
-            return LetteredWord(text, width, "".join(map(self._bodies.__getitem__, pairs)), self)
-        except KeyError:  # One of the pairs does more than kern, so that it has no body.
-            return None
+        body = "".join(map(self._bodies.__getitem__, pairs))
+        return None if _JOINED in body else LetteredWord(text, width, body, self)
+
+    def words(self, texts: Sequence[str]) -> Iterator[LetteredWord]:
+        """Words as by `word`, many at once, save those whose pairs do not say it all."""
+        whole = "\n".join(texts) + "\n"
+        pairs = [*map(add, whole, whole[1:])]
+        ends = [*accumulate(map(self._advances.__getitem__, pairs), initial=0.0)]
+        bodies = "".join(map(self._bodies.__getitem__, pairs)).split("\n")
+        start = 0
+        for text, body in zip(texts, bodies, strict=True):
+            end = start + len(text)
+            if _JOINED not in body:
+                yield LetteredWord(text, ends[end] - ends[start], body, self)
+            start = end + 1
 
     def glyph(self, character: str) -> int:
         """The glyph of a character that stands by itself."""
@@ -61,13 +74,20 @@ class Kerning:
 
     def _asked(self, pair: str) -> float:
         """Ask HarfBuzz what becomes of a pair; the first character's advance in it."""
-        advance = None
-        if _LETTERS.fullmatch(pair):
-            advance = self._kerned(pair) if len(pair) > 1 else self._alone(pair)
-        if advance is None:
-            self._joined.add(pair)
+        if pair[0] == "\n":
+            self._bodies[pair] = "\n"
             return 0.0
-        return advance
+        if pair[1:] == "\n":
+            advance = self._advances[pair[0]]
+            self._bodies[pair] = self._bodies[pair[0]]
+            return advance
+        found = None
+        if _LETTERS.fullmatch(pair):
+            found = self._kerned(pair) if len(pair) > 1 else self._alone(pair)
+        if found is None:
+            self._bodies[pair] = _JOINED
+            return 0.0
+        return found
 
     def _alone(self, character: str) -> float | None:
         if character not in self._face.covers:
@@ -83,7 +103,7 @@ class Kerning:
         """The advance, if both characters keep their glyphs and places, and the second its advance."""
         first, last = pair[0], pair[1]
         natural, after = self._advances[first], self._advances[last]
-        if first in self._joined or last in self._joined:
+        if _JOINED in (self._bodies[first], self._bodies[last]):
             return None
         infos, places = glyphs_of(self._face, pair, self._features)
         if [info.codepoint for info in infos] != [self._glyphs[first], self._glyphs[last]]:
