@@ -120,13 +120,13 @@ class Faces:
         glyphs: dict[str, set[int]] = {}
         texts: defaultdict[Letters, list[str]] = defaultdict(list)
         for word in words:
-            if isinstance(word, LetteredWord):
+            if type(word) is LetteredWord:
                 texts[word.letters].append(word.text)
             else:
                 for part in word.parts:
                     glyphs.setdefault(part.face, set()).update(part.glyphs)
         for letters, used in texts.items():
-            glyphs.setdefault(letters.name, set()).update(map(letters.glyph, set("".join(used))))
+            glyphs.setdefault(letters.name, set()).update(map(letters.glyphs.__getitem__, set("".join(used))))
         return tuple(self._use(name, glyphs[name]) for name in sorted(glyphs))
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:

@@ -43,7 +43,7 @@ class Kerning:
         self.name = face.name
         self._face = face
         self._features = features
-        self._glyphs: dict[str, int] = {}
+        self.glyphs: dict[str, int] = {}
         self._bodies: dict[str, str] = {}
         self._advances = Advances(self._asked)
 
@@ -68,10 +68,6 @@ class Kerning:
                 yield LetteredWord(text, ends[end] - ends[start], body, self)
             start = end + 1
 
-    def glyph(self, character: str) -> int:
-        """The glyph of a character that stands by itself."""
-        return self._glyphs[character]
-
     def _asked(self, pair: str) -> float:
         """Ask HarfBuzz what becomes of a pair; the first character's advance in it."""
         if pair[0] == "\n":
@@ -95,7 +91,7 @@ class Kerning:
         part = shape_simple(self._face, character, self._features)
         if part is None or len(part.glyphs) != 1:
             return None
-        self._glyphs[character] = part.glyphs[0]
+        self.glyphs[character] = part.glyphs[0]
         self._bodies[character] = part.strokes[0][2]
         return part.width
 
@@ -106,7 +102,7 @@ class Kerning:
         if _JOINED in (self._bodies[first], self._bodies[last]):
             return None
         infos, places = glyphs_of(self._face, pair, self._features)
-        if [info.codepoint for info in infos] != [self._glyphs[first], self._glyphs[last]]:
+        if [info.codepoint for info in infos] != [self.glyphs[first], self.glyphs[last]]:
             return None
         if places[1].x_advance != after or any(place.x_offset or place.y_offset for place in places):
             return None
