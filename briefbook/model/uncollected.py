@@ -24,4 +24,3 @@ def uncollected() -> Iterator[None]:
         gc.freeze()
         gc.unfreeze()
         gc.enable()
-

@@ -65,7 +65,9 @@ class Face:
         # What comes later replaces what came before.
         order = [*doubtful, *[code for code in codes if code not in apart]] if doubtful else codes
         found = dict(zip(map(self.font.get_nominal_glyph, order), map(chr, order), strict=True))
-        return found | {glyph: unicodedata.normalize("NFKC", text) for glyph, text in found.items() if text in _LIGATURES}
+        return found | {
+            glyph: unicodedata.normalize("NFKC", text) for glyph, text in found.items() if text in _LIGATURES
+        }
 
     @cached_property
     def space(self) -> int:

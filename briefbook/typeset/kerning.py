@@ -7,9 +7,12 @@ Where neighbours do nothing but kern, a word's glyphs and width are the sum of i
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Callable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, product
 from operator import add
+
+from msgspec import Struct
 
 from briefbook.typeset.shaping import Features, Shaper, glyphs_of, shape_simple
 from briefbook.typeset.words import LetteredWord
@@ -17,6 +20,18 @@ from briefbook.typeset.words import LetteredWord
 _LETTERS = re.compile(r"[0-9A-Za-z.,:;()'%/$&+\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u2018-\u201f-]+")
 
 _JOINED = "\t"
+_USUAL = string.ascii_letters + string.digits + ".,:;()'%/$&+-\u2018\u2019\u201c\u201d"
+
+
+class Usual(Struct, frozen=True):
+    """The usual characters of a face, the same for every book: glyphs, advances, and those in pairs that differ.
+
+    A pair that does more than kern has None for an advance.
+    """
+
+    glyphs: dict[str, int]
+    advances: dict[str, float]
+    kerned: dict[str, float | None]
 
 
 class Advances(dict[str, float]):
@@ -39,13 +54,18 @@ class Kerning:
     that depend on neighbours, characters of other scripts.
     """
 
-    def __init__(self, face: Shaper, features: Features) -> None:
+    def __init__(self, face: Shaper, features: Features, usual: Usual | None = None) -> None:
         self.name = face.name
         self._face = face
         self._features = features
         self.glyphs: dict[str, int] = {}
         self._bodies: dict[str, str] = {}
         self._advances = Advances(self._asked)
+        self._usual = usual
+        if usual is not None:
+            self.glyphs |= usual.glyphs
+            self._advances.update(usual.advances)
+            self._bodies |= {character: _code(glyph) for character, glyph in usual.glyphs.items()}
 
     def word(self, text: str) -> LetteredWord | None:
         """The word, or None where its pairs do not say it all."""
@@ -68,9 +88,24 @@ class Kerning:
                 yield LetteredWord(text, ends[end] - ends[start], body, self)
             start = end + 1
 
+    def usual(self) -> Usual:
+        """What becomes of the usual characters that the face has, each alone and before each."""
+        asked = {character: self._advances[character] for character in _USUAL}
+        advances = {
+            one: advance for one, advance in asked.items() if self._bodies[one] == _code(self.glyphs.get(one, 0))
+        }
+        kerned: dict[str, float | None] = {}
+        for pair in map("".join, product(advances, repeat=2)):
+            advance = self._advances[pair]
+            if self._bodies[pair] == _JOINED:
+                kerned[pair] = None
+            elif advance != advances[pair[0]]:
+                kerned[pair] = advance
+        return Usual({character: self.glyphs[character] for character in advances}, advances, kerned)
+
     def _asked(self, pair: str) -> float:
-        """Ask HarfBuzz what becomes of a pair; the first character's advance in it."""
-        if pair[0] == "\n":
+        """What becomes of a pair, by what is known of the face or by HarfBuzz; the first character's advance in it."""
+        if pair[:1] == "\n":
             self._bodies[pair] = "\n"
             return 0.0
         if pair[1:] == "\n":
@@ -78,11 +113,16 @@ class Kerning:
             self._bodies[pair] = self._bodies[pair[0]]
             return advance
         found = None
-        if _LETTERS.fullmatch(pair):
+        if self._usual is not None and pair[:1] in self._usual.glyphs and pair[1:] in self._usual.glyphs:
+            found = self._usual.kerned.get(pair, self._advances[pair[0]])
+        elif _LETTERS.fullmatch(pair):
             found = self._kerned(pair) if len(pair) > 1 else self._alone(pair)
         if found is None:
             self._bodies[pair] = _JOINED
             return 0.0
+        if len(pair) > 1:
+            natural, body = self._advances[pair[0]], self._bodies[pair[0]]
+            self._bodies[pair] = body if found == natural else f"{body}>{natural - found:g}<"
         return found
 
     def _alone(self, character: str) -> float | None:
@@ -98,7 +138,7 @@ class Kerning:
     def _kerned(self, pair: str) -> float | None:
         """The advance, if both characters keep their glyphs and places, and the second its advance."""
         first, last = pair[0], pair[1]
-        natural, after = self._advances[first], self._advances[last]
+        _, after = self._advances[first], self._advances[last]
         if _JOINED in (self._bodies[first], self._bodies[last]):
             return None
         infos, places = glyphs_of(self._face, pair, self._features)
@@ -106,7 +146,9 @@ class Kerning:
             return None
         if places[1].x_advance != after or any(place.x_offset or place.y_offset for place in places):
             return None
-        advance = float(places[0].x_advance)
-        body = self._bodies[first]
-        self._bodies[pair] = body if advance == natural else f"{body}>{natural - advance:g}<"
-        return advance
+        return float(places[0].x_advance)
+
+
+def _code(glyph: int) -> str:
+    """A glyph in a page's content."""
+    return f"{glyph:04x}"
