@@ -107,7 +107,7 @@ def _claim_no_archive(pdf: Pdf) -> None:
 
 
 def _encryption(lock: Lock) -> Encryption:
-    from secrets import token_urlsafe  # noqa: PLC0415 - as slow to load
+    from secrets import token_urlsafe  # noqa: PLC0415 - slow to load, and seldom needed
 
     import pikepdf  # noqa: PLC0415
 

@@ -37,7 +37,7 @@ class Joint(IntEnum):
 
 
 _SOME = 2
-"""New words in a text from which on they are learnt together."""
+"""If a text has more new words than this, they are learnt together."""
 
 _SPACE = Joint.SPACE
 _GLUED = Joint.GLUED
