@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from briefbook.app.helper import Helper, Order, Waiting
 from briefbook.app.setting import set_paper
-from briefbook.app.shelf import Shelf
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.diagnostics import Diagnostic
@@ -19,6 +19,9 @@ from briefbook.model.style import Style
 from briefbook.model.uncollected import uncollected
 from briefbook.publish import Press
 from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture
+
+if TYPE_CHECKING:
+    from briefbook.app.shelf import Shelf
 
 _ONE_SIDED = Binding()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import multiprocessing
 import os
 import sys
@@ -86,6 +88,8 @@ def _root(
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; no exception leaves it. Without words, help is shown."""
     multiprocessing.freeze_support()
+    # The system takes back the memory of a command as a whole: no need to look through it once more.
+    atexit.register(gc.freeze)
     words = sys.argv[1:] if arguments is None else arguments
     try:
         result = typer.main.get_command(app).main(words or ["--help"], prog_name="briefbook", standalone_mode=False)

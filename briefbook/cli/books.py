@@ -52,6 +52,7 @@ from briefbook.cli.options import (
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import OutputError
+from briefbook.model.uncollected import uncollected
 from briefbook.publish import with_extras
 
 
@@ -187,6 +188,7 @@ def _refuse_existing(path: Path) -> None:
         raise OutputError(f"{path} exists already.", hint="Choose another name, or move the old book away first.")
 
 
+@uncollected()
 def _print_book(
     book: Book,
     opened: Desk,
