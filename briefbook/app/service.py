@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from briefbook.app.catalogue import catalogue, gives
 from briefbook.app.desk import Desk, open_desk
+from briefbook.app.draft import draft_book
 from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
@@ -12,9 +14,15 @@ from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
+    AskGives,
     Channel,
+    Drafted,
     ExportBook,
     Exported,
+    Given,
+    ListCatalogue,
+    Listed,
+    MakeDraft,
     MakeSample,
     PageImage,
     Pages,
@@ -67,6 +75,16 @@ class _Service:
                 self._render(request)
             case MakeSample():
                 self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
+            case ListCatalogue():
+                desk = self._open_desk(request.generation)
+                self.reply(Listed(request.generation, catalogue(desk, on=request.on)))
+            case AskGives():
+                desk = self._open_desk(request.generation)
+                given = gives(desk, request.participants, principal=request.principal, as_of=request.as_of)
+                self.reply(Given(request.generation, given))
+            case MakeDraft():
+                draft = draft_book(request.wanted, self._open_desk(request.generation))
+                self.reply(Drafted(request.generation, draft.book, draft.warnings))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))

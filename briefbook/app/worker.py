@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+from datetime import date
 from multiprocessing.connection import Connection
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
+from briefbook.app.offers import Catalogue, NewBook, TopicGives
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
@@ -49,7 +51,30 @@ class MakeSample(Struct, frozen=True, tag=True):
     generation: int
 
 
-Request = PressBook | RenderPage | ExportBook | MakeSample
+class ListCatalogue(Struct, frozen=True, tag=True):
+    """List what a new book can be made of; answered by `Listed`."""
+
+    generation: int
+    on: date
+
+
+class AskGives(Struct, frozen=True, tag=True):
+    """Ask what each topic would give a book about these countries; answered by `Given`."""
+
+    generation: int
+    participants: tuple[str, ...]
+    principal: str
+    as_of: date
+
+
+class MakeDraft(Struct, frozen=True, tag=True):
+    """Make a new book; answered by `Drafted`."""
+
+    generation: int
+    wanted: NewBook
+
+
+Request = PressBook | RenderPage | ExportBook | MakeSample | ListCatalogue | AskGives | MakeDraft
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -99,6 +124,28 @@ class Sample(Struct, frozen=True, tag=True):
     book: Book
 
 
+class Listed(Struct, frozen=True, tag=True):
+    """What a new book can be made of."""
+
+    generation: int
+    catalogue: Catalogue
+
+
+class Given(Struct, frozen=True, tag=True):
+    """What each topic would give."""
+
+    generation: int
+    gives: tuple[TopicGives, ...]
+
+
+class Drafted(Struct, frozen=True, tag=True):
+    """A new book, and what its author should know before the first page."""
+
+    generation: int
+    book: Book
+    warnings: tuple[Diagnostic, ...]
+
+
 class Failed(Struct, frozen=True, tag=True):
     """A request was refused: what happened and what to do."""
 
@@ -107,7 +154,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Exported | Sample | Failed
+Reply = Step | Pages | PageImage | Exported | Sample | Listed | Given | Drafted | Failed
 
 
 class Channel(Protocol):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.app.session import Session
@@ -22,17 +21,10 @@ from briefbook.app.worker import (
     Step,
 )
 from briefbook.gui.courier import Courier, StartLine
+from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.errors import BriefbookError
-
-
-class Refusal(Struct, frozen=True):
-    """What could not be done, in a sentence, and the way out; `retry` where trying again may help."""
-
-    sentence: str
-    hint: str
-    retry: bool = False
 
 
 class Bridge(QObject):
@@ -168,6 +160,10 @@ class Bridge(QObject):
             self._courier.close()
             self._courier.deleteLater()
             self._courier = None
+
+    def adopt(self, book: Book) -> None:
+        """Work on a book that has no file yet."""
+        self._adopt(Session(book))
 
     def _adopt(self, session: Session) -> None:
         self._session = session

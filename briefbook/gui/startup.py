@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QApplication
 from briefbook import __version__, assets
 from briefbook.app.places import Places
 from briefbook.app.worker import Worker
-from briefbook.gui.bridge import Refusal
 from briefbook.gui.courier import StartLine
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.display import can_load, why_not
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
+from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.window import MainWindow
 from briefbook.model.errors import BriefbookError

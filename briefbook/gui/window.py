@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout
 
 from briefbook.app.worker import Pages, Step
 from briefbook.gui.actions import Actions, Parts, State
-from briefbook.gui.bridge import Bridge, Refusal
+from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.export import Export
 from briefbook.gui.filing import Filing
@@ -24,6 +24,7 @@ from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
+from briefbook.gui.refusal import Refusal
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome

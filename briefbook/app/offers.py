@@ -1,0 +1,73 @@
+"""What a new book can be made of, and what is asked of one: values that travel between the window and its workers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+
+class CountryEntry(Struct, frozen=True):
+    """A country or territory to pick, with every name and code by which it can be found."""
+
+    iso3: str
+    iso2: str
+    name: str
+    names: tuple[str, ...]
+    region: str
+    groups: tuple[str, ...]
+
+
+class GroupEntry(Struct, frozen=True):
+    """A group to pick at one stroke, with its members on the day of the event."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+class TopicEntry(Struct, frozen=True):
+    """A topic to pick."""
+
+    id: str
+    title: str
+
+
+class EventEntry(Struct, frozen=True):
+    """A kind of event, which decides on the papers that a new book begins with."""
+
+    id: str
+    title: str
+
+
+class Catalogue(Struct, frozen=True):
+    """All that can be picked for a book on a day."""
+
+    countries: tuple[CountryEntry, ...]
+    groups: tuple[GroupEntry, ...]
+    topics: tuple[TopicEntry, ...]
+    events: tuple[EventEntry, ...]
+
+
+class TopicGives(Struct, frozen=True):
+    """What a topic would give a book: known figures, statements, and the countries about which it is silent."""
+
+    topic: str
+    figures: int
+    statements: int
+    silent: tuple[str, ...]
+
+
+class NewBook(Struct, frozen=True, kw_only=True):
+    """What the user asks of a new book; countries and topics as typed."""
+
+    name: str
+    day: date
+    place: str
+    host: str
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    as_of: date
+    principal: str = ""
+    template: str = "summit"
+    page: str = "A4"
