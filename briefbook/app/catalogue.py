@@ -6,8 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefbook.app.desk import Desk
-from briefbook.app.offers import Catalogue, CountryEntry, EventEntry, GroupEntry, TopicEntry, TopicGives
-from briefbook.compose import speaks
+from briefbook.app.offers import (
+    Catalogue,
+    CountryEntry,
+    EventEntry,
+    GroupEntry,
+    KindEntry,
+    SlotEntry,
+    TopicEntry,
+    TopicGives,
+)
+from briefbook.compose import Kind, Templates, speaks
 from briefbook.model.book import Book, Event
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.names import names_of
@@ -35,10 +44,20 @@ def catalogue(desk: Desk, *, on: date) -> Catalogue:
     )
 
 
+def kinds(templates: Templates) -> tuple[KindEntry, ...]:
+    """The kinds of papers, with their places for the author's text."""
+    return tuple(map(_kind, templates.kinds.values()))
+
+
 def gives(desk: Desk, participants: tuple[str, ...], *, principal: str, as_of: date) -> tuple[TopicGives, ...]:
     """What each topic would give a book about these countries, as it sees the library on its date."""
     book = _bare(participants, principal or participants[0], as_of, tuple(desk.templates.topics))
     return tuple(_topic_gives(desk, book, topic) for topic in desk.templates.topics)
+
+
+def _kind(kind: Kind) -> KindEntry:
+    slots = tuple(SlotEntry(slot.name, slot.label, slot.hint) for slot in kind.slot)
+    return KindEntry(kind.id, kind.title, slots)
 
 
 def _topic_gives(desk: Desk, book: Book, topic_id: str) -> TopicGives:

@@ -40,6 +40,22 @@ class EventEntry(Struct, frozen=True):
     title: str
 
 
+class SlotEntry(Struct, frozen=True):
+    """A place for the author's text in a paper of some kind: its name, its label, what belongs there."""
+
+    name: str
+    label: str
+    hint: str
+
+
+class KindEntry(Struct, frozen=True):
+    """A kind of paper and its places for the author's text."""
+
+    id: str
+    title: str
+    slots: tuple[SlotEntry, ...]
+
+
 class Catalogue(Struct, frozen=True):
     """All that can be picked for a book on a day."""
 

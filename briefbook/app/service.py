@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from briefbook.app.catalogue import catalogue, gives
+from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
 from briefbook.app.helper import helping
@@ -125,6 +125,7 @@ class _Service:
                 starts=pressed.starts,
                 titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
                 diagnostics=pressed.diagnostics,
+                kinds=kinds(self._open_desk(generation).templates),
             )
         )
 

@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.offers import Catalogue, NewBook, TopicGives
+from briefbook.app.offers import Catalogue, KindEntry, NewBook, TopicGives
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
@@ -87,13 +87,17 @@ class Step(Struct, frozen=True, tag=True):
 
 
 class Pages(Struct, frozen=True, tag=True):
-    """A book was typeset: the sizes of its pages in points, where each paper starts, what was found."""
+    """A book was typeset: the sizes of its pages in points, where each paper starts, what was found.
+
+    `kinds` are the kinds of papers that the templates know, with their places for the author's text.
+    """
 
     generation: int
     sizes: tuple[tuple[float, float], ...]
     starts: tuple[tuple[str, int], ...]
     titles: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
+    kinds: tuple[KindEntry, ...] = ()
 
 
 class PageImage(Struct, frozen=True, tag=True):

@@ -28,6 +28,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     view: PageView
     panels: Panels
     theme: Theme
+    begin_new: Callable[[], object]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -43,6 +44,7 @@ class State(Struct, frozen=True, kw_only=True):
     fit: Fit = Fit.WIDTH
     papers: bool = True
     findings: bool = False
+    work: bool = True
 
 
 class Scope(Enum):
@@ -81,6 +83,7 @@ def _pages(state: State) -> bool:
 
 
 TABLE: tuple[Entry, ...] = (
+    Entry("new", "New Book…", lambda to: to.begin_new(), ("Ctrl+N",), "new"),
     Entry("open", "Open a Book…", lambda to: to.filing.choose_book(), ("Ctrl+O",), "open"),
     Entry("sample", "Open the Sample Book", lambda to: to.filing.open_sample(), (), "sample"),
     Entry("save", "Save", lambda to: to.filing.save(), ("Ctrl+S",), "save", when=_book),
@@ -152,6 +155,15 @@ TABLE: tuple[Entry, ...] = (
         when=_book,
         on=lambda state: state.findings,
     ),
+    Entry(
+        "work",
+        "Write Beside the Page",
+        lambda to: to.panels.toggle_work(),
+        ("F7",),
+        "pen",
+        when=_book,
+        on=lambda state: state.book and state.work,
+    ),
     Entry("to-papers", "Go to the Papers", lambda to: to.panels.focus_papers(), ("Ctrl+1",), when=_book),
     Entry("to-pages", "Go to the Pages", lambda to: to.panels.focus_pages(), ("Ctrl+2",), when=_book),
     Entry("to-findings", "Go to the Findings", lambda to: to.panels.focus_findings(), ("Ctrl+3",), when=_book),
@@ -195,6 +207,7 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         "&File",
         (
+            "new",
             "open",
             RECENT,
             "sample",
@@ -214,6 +227,7 @@ MENUS: tuple[Menu, ...] = (
         "&View",
         (
             "papers",
+            "work",
             "findings",
             None,
             "zoom-in",

@@ -13,7 +13,7 @@ from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu
 from briefbook.gui.theme import ICON_SIZE, Theme
 from briefbook.gui.words import words
 
-_TOOLS = ("papers", None, "open", "save", None, "undo", "redo")
+_TOOLS = ("papers", "work", None, "new", "open", "save", None, "undo", "redo")
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> QMenu:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -64,8 +65,13 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication, places: Places, start: StartLine | None = None) -> MainWindow:
-    """The main window on a machine's places; `start` starts another worker than the program's own."""
+def make_window(
+    application: QApplication, places: Places, start: StartLine | None = None, today: date | None = None
+) -> MainWindow:
+    """The main window on a machine's places; `start` starts another worker than the program's own.
+
+    `today` is the day of a new book, the desk's own where none is given.
+    """
     preferences = Preferences(places.settings)
     try:
         appearance, refusal = preferences.appearance(), None
@@ -73,7 +79,8 @@ def make_window(application: QApplication, places: Places, start: StartLine | No
         appearance, refusal = Appearance.SYSTEM, Refusal(error.sentence, error.hint)
     theme = Theme(application, appearance)
     recent = RecentBooks(places.settings.with_name("recent.json"))
-    window = MainWindow(start or partial(Worker, places), theme, preferences, recent)
+    day = today or date.today()  # noqa: DTZ011 - the desk's own calendar day
+    window = MainWindow(start or partial(Worker, places), theme, preferences, recent, day)
     if refusal is not None:
         window.show_refusal(refusal)
     return window

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from briefbook.gui.courier import StartLine
 from briefbook.gui.export import Export
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
+from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar
+from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
 from briefbook.gui.pageview import PageView
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane
+from briefbook.gui.paperview import PaperView
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
@@ -30,6 +34,7 @@ from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
 from briefbook.gui.words import words
 from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 
 _SUFFIX = ".briefbook"
@@ -38,18 +43,23 @@ _SUFFIX = ".briefbook"
 class MainWindow(QMainWindow):
     """One window on one book, or on the ways to one."""
 
-    def __init__(self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks) -> None:
+    def __init__(
+        self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks, today: date
+    ) -> None:
         super().__init__()
         self._preferences = preferences
         self._theme = theme
         self.bridge = Bridge(start, self)
+        self.librarian = Librarian(start, self)
         self.filing = Filing(self.bridge, recent, start, self)
         self.view = PageView(theme, self)
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
+        self.new = NewBookView(theme, self.librarian, today, self)
+        self.work = PaperView(theme, self)
         self.papers = PapersPane(theme, self)
         self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.notice, self.welcome, self.view, self.findings)
+        self.panels = Panels(self.papers, self.welcome, self.new, self.work, self.view, self.findings)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -58,6 +68,7 @@ class MainWindow(QMainWindow):
                 view=self.view,
                 panels=self.panels,
                 theme=theme,
+                begin_new=self.begin_new,
             )
         )
         self.status = StatusArea(self.action_table.by_name, self)
@@ -86,6 +97,7 @@ class MainWindow(QMainWindow):
             return
         self.filing.end_export()
         self.bridge.close()
+        self.librarian.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
         self._preferences.layout.setValue("panels", self.panels.widths)
         super().closeEvent(event)
@@ -115,6 +127,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self.panels, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
@@ -127,14 +140,15 @@ class MainWindow(QMainWindow):
         self.panels.set_widths(str(kept.value("panels", "")))
 
     def _order(self) -> None:
-        """Tab goes as one reads: tools, papers, notice, pages, findings, status."""
+        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, findings, status."""
         for button in self.menuBar().findChildren(QToolButton):
             button.setAccessibleName(self.tr("More menus"))
         stops = (
             *self._tools.findChildren(QToolButton),
-            self.papers.tree,
             *self.notice.findChildren(QToolButton),
+            self.papers.tree,
             *self.welcome.findChildren(QPushButton),
+            self.work,
             self.view,
             *self.findings.findChildren(QToolButton),
             self.findings.list,
@@ -142,7 +156,7 @@ class MainWindow(QMainWindow):
         )
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
-        self.welcome.sample.setFocus()
+        self.welcome.new.setFocus()
 
     def _connect(self) -> None:
         bridge, filing, view = self.bridge, self.filing, self.view
@@ -163,12 +177,53 @@ class MainWindow(QMainWindow):
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
+        self.welcome.new_asked.connect(self.begin_new)
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
+        self.new.left.connect(self._leave_new)
+        self.new.wanted.connect(self.librarian.draft)
+        self.librarian.drafted.connect(self._take_draft)
+        self.librarian.refused.connect(self._refuse_draft)
+        self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
+        self.panels.paper_shown.connect(self._write_in)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
+
+    # A new book
+
+    def begin_new(self) -> None:
+        """Ask for a new book, once what is open has been seen to."""
+        self.filing.leave(self._begin_new)
+
+    def _begin_new(self) -> None:
+        self.bridge.leave()
+        self.notice.dismiss()
+        self.panels.show_new_book()
+        self.new.begin(self._preferences.principal())
+
+    def _leave_new(self) -> None:
+        self.panels.show_welcome()
+        self._refresh()
+
+    def _take_draft(self, book: Book, warnings: tuple[Diagnostic, ...]) -> None:
+        self._preferences.remember_principal(book.principal)
+        self.bridge.adopt(book)
+        if warnings:
+            first, *rest = (warning.sentence for warning in warnings)
+            more = self.tr("The findings list {count} more.").format(count=len(rest)) if rest else ""
+            self.notice.show_notice(Notice(first, more))
+
+    def _refuse_draft(self, refusal: Refusal) -> None:
+        if self.new.isVisible():
+            self.new.show_refusal(refusal)
+        else:
+            self.show_refusal(refusal)
+
+    def _write_in(self, paper: str) -> None:
+        if self.bridge.book is not None:
+            self.work.show_paper(self.bridge.book, paper)
 
     # Showing
 
@@ -187,6 +242,7 @@ class MainWindow(QMainWindow):
                 fit=self.view.fit,
                 papers=self.panels.shows_papers,
                 findings=self.panels.shows_findings,
+                work=self.panels.shows_work,
             )
         )
         name = "" if book is None else bridge.path.stem if bridge.path else book.title
@@ -204,20 +260,24 @@ class MainWindow(QMainWindow):
         self.welcome.set_busy(busy=True)
         self.status.progress.start(self.tr("Opening the book"))
 
-    def _show_another(self, _book: Book) -> None:
+    def _show_another(self, book: Book) -> None:
         self.notice.dismiss()
+        first = next((paper.id for paper in book.papers if paper.kind not in ("cover", "contents")), "")
+        self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
         self.status.show_findings(self.tr("Checking…"))
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
+        self.work.show_book(book)
         self._refresh()
 
     def _show_pages(self, pages: Pages) -> None:
         book = self.bridge.book
         if book is not None:
             self.panels.show_pages(book, pages)
+            self.work.offer(pages.kinds)
             self.status.show_findings(_counted(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
@@ -231,7 +291,7 @@ class MainWindow(QMainWindow):
         self.welcome.set_busy(busy=False)
         if not self.filing.is_exporting:
             self.status.progress.finish()
-        if self.bridge.book is None:
+        if self.bridge.book is None and not self.new.isVisible():
             self.panels.show_welcome()
             self._refresh()
 

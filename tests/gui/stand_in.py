@@ -5,11 +5,28 @@ from __future__ import annotations
 import queue
 from enum import Enum, auto
 
+from msgspec.structs import replace
+
+from briefbook.app.offers import (
+    Catalogue,
+    CountryEntry,
+    EventEntry,
+    GroupEntry,
+    KindEntry,
+    SlotEntry,
+    TopicEntry,
+    TopicGives,
+)
 from briefbook.app.worker import (
+    AskGives,
+    Drafted,
     ExportBook,
     Exported,
     Failed,
-    MakeSample,
+    Given,
+    ListCatalogue,
+    Listed,
+    MakeDraft,
     PageImage,
     Pages,
     PressBook,
@@ -31,6 +48,23 @@ FINDING = Diagnostic(
     sentence="The objectives are not written yet.",
     hint="Write them, or leave the slot out.",
     place=Place(paper="brief-uzb"),
+)
+
+CATALOGUE = Catalogue(
+    countries=(
+        CountryEntry("KAZ", "KZ", "Kazakhstan", ("KAZ", "KZ", "Kazakhstan", "Қазақстан"), "Central Asia", ("C5",)),
+        CountryEntry("USA", "US", "United States", ("USA", "US", "United States"), "Northern America", ()),
+        CountryEntry("UZB", "UZ", "Uzbekistan", ("UZB", "UZ", "Uzbekistan", "Oʻzbekiston"), "Central Asia", ("C5",)),
+    ),
+    groups=(GroupEntry("C5", "C5", ("KAZ", "UZB")),),
+    topics=(TopicEntry("economy", "Economy"),),
+    events=(EventEntry("summit", "Summit"),),
+)
+
+
+KINDS = (
+    KindEntry("meeting-brief", "Meeting brief", (SlotEntry("objectives", "Objectives", "Three at most."),)),
+    KindEntry("topic-paper", "Topic paper", (SlotEntry("why", "Why it matters now", "Two sentences."),)),
 )
 
 
@@ -102,8 +136,21 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             return (PageImage(generation, index, scale, width, height, width * 4, grey),)
         case ExportBook():
             return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
-        case MakeSample():
-            return (Sample(generation, sample),)
+        case _:
+            return (_answer(request, sample),)
+
+
+def _answer(request: Request, sample: Book) -> Reply:
+    generation = request.generation
+    match request:
+        case ListCatalogue():
+            return Listed(generation, CATALOGUE)
+        case AskGives(participants=participants):
+            return Given(generation, (TopicGives("economy", 7 * len(participants), 0, participants[1:]),))
+        case MakeDraft(wanted=wanted):
+            return Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
+        case _:
+            return Sample(generation, sample)
 
 
 def _pages(generation: int, book: Book) -> Pages:
@@ -115,4 +162,5 @@ def _pages(generation: int, book: Book) -> Pages:
         starts=tuple((paper.id, 2 * number) for number, paper in enumerate(book.papers)),
         titles=tuple((paper.id, paper.title or paper.kind.capitalize()) for paper in book.papers),
         diagnostics=(FINDING,),
+        kinds=KINDS,
     )
