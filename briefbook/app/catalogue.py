@@ -17,7 +17,7 @@ from briefbook.app.offers import (
     TopicGives,
 )
 from briefbook.compose import Kind, Templates, speaks
-from briefbook.model.book import Book, Event
+from briefbook.model.book import Book, Event, Override
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.names import names_of
 
@@ -49,9 +49,9 @@ def kinds(templates: Templates) -> tuple[KindEntry, ...]:
     return tuple(map(_kind, templates.kinds.values()))
 
 
-def gives(desk: Desk, participants: tuple[str, ...], *, principal: str, as_of: date) -> tuple[TopicGives, ...]:
+def gives(desk: Desk, participants: tuple[str, ...], *, as_of: date) -> tuple[TopicGives, ...]:
     """What each topic would give a book about these countries, as it sees the library on its date."""
-    book = _bare(participants, principal or participants[0], as_of, tuple(desk.templates.topics))
+    book = bare_book(participants, as_of, topics=tuple(desk.templates.topics))
     return tuple(_topic_gives(desk, book, topic) for topic in desk.templates.topics)
 
 
@@ -82,14 +82,19 @@ def _known_figures(desk: Desk, book: Book, indicators: tuple[str, ...]) -> Itera
                     yield indicator
 
 
-def _bare(participants: tuple[str, ...], principal: str, as_of: date, topics: tuple[str, ...]) -> Book:
+def bare_book(
+    subjects: tuple[str, ...], as_of: date, overrides: tuple[Override, ...] = (), topics: tuple[str, ...] = ()
+) -> Book:
+    """A book that is nothing but the states whose facts are asked for, and its date."""
+    principal = subjects[0] if subjects else ""
     event = Event(name="", day=as_of, place="", host=principal)
     return Book(
         title="",
         event=event,
         as_of=as_of,
         principal=principal,
-        participants=participants,
+        participants=subjects,
         topics=topics,
         papers=(),
+        overrides=overrides,
     )

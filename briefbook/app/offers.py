@@ -6,6 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from briefbook.model.book import Override
+
 
 class CountryEntry(Struct, frozen=True):
     """A country or territory to pick, with every name and code by which it can be found."""
@@ -87,3 +89,32 @@ class NewBook(Struct, frozen=True, kw_only=True):
     principal: str = ""
     template: str = "summit"
     page: str = "A4"
+
+
+class FigureQuestion(Struct, frozen=True, kw_only=True):
+    """Which figures are sought: by words, among the states of a book, as it sees them on its date.
+
+    With an `indicator`, its figures alone.
+    """
+
+    words: str
+    subjects: tuple[str, ...]
+    as_of: date
+    overrides: tuple[Override, ...] = ()
+    indicator: str = ""
+
+
+class FigureEntry(Struct, frozen=True, kw_only=True):
+    """One known figure as it would print, where it comes from, and the call that puts it into a text."""
+
+    fact: str
+    subject: str
+    who: str
+    partner: str
+    indicator: str
+    label: str
+    value: str
+    period: str
+    source: str
+    signs: tuple[str, ...]
+    call: str

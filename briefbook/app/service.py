@@ -7,6 +7,7 @@ import msgspec
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
+from briefbook.app.figures import find_figures
 from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
@@ -19,6 +20,8 @@ from briefbook.app.worker import (
     Drafted,
     ExportBook,
     Exported,
+    FindFigures,
+    Found,
     Given,
     ListCatalogue,
     Listed,
@@ -75,16 +78,21 @@ class _Service:
                 self._render(request)
             case MakeSample():
                 self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
-            case ListCatalogue():
-                desk = self._open_desk(request.generation)
-                self.reply(Listed(request.generation, catalogue(desk, on=request.on)))
-            case AskGives():
-                desk = self._open_desk(request.generation)
-                given = gives(desk, request.participants, principal=request.principal, as_of=request.as_of)
-                self.reply(Given(request.generation, given))
-            case MakeDraft():
-                draft = draft_book(request.wanted, self._open_desk(request.generation))
-                self.reply(Drafted(request.generation, draft.book, draft.warnings))
+            case _:
+                self._answer_question(request, self._open_desk(request.generation))
+
+    def _answer_question(self, request: Request, desk: Desk) -> None:
+        """Answer what the librarian asks of the library."""
+        match request:
+            case ListCatalogue(generation=generation):
+                self.reply(Listed(generation, catalogue(desk, on=request.on)))
+            case AskGives(generation=generation):
+                self.reply(Given(generation, gives(desk, request.participants, as_of=request.as_of)))
+            case MakeDraft(generation=generation):
+                draft = draft_book(request.wanted, desk)
+                self.reply(Drafted(generation, draft.book, draft.warnings))
+            case FindFigures(generation=generation):
+                self.reply(Found(generation, find_figures(desk, request.question)))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))

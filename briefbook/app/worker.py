@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.offers import Catalogue, KindEntry, NewBook, TopicGives
+from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, KindEntry, NewBook, TopicGives
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
@@ -63,7 +63,6 @@ class AskGives(Struct, frozen=True, tag=True):
 
     generation: int
     participants: tuple[str, ...]
-    principal: str
     as_of: date
 
 
@@ -74,7 +73,14 @@ class MakeDraft(Struct, frozen=True, tag=True):
     wanted: NewBook
 
 
-Request = PressBook | RenderPage | ExportBook | MakeSample | ListCatalogue | AskGives | MakeDraft
+class FindFigures(Struct, frozen=True, tag=True):
+    """Find figures by what they are called; answered by `Found`."""
+
+    generation: int
+    question: FigureQuestion
+
+
+Request = PressBook | RenderPage | ExportBook | MakeSample | ListCatalogue | AskGives | MakeDraft | FindFigures
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -150,6 +156,13 @@ class Drafted(Struct, frozen=True, tag=True):
     warnings: tuple[Diagnostic, ...]
 
 
+class Found(Struct, frozen=True, tag=True):
+    """The figures found, the best first."""
+
+    generation: int
+    figures: tuple[FigureEntry, ...]
+
+
 class Failed(Struct, frozen=True, tag=True):
     """A request was refused: what happened and what to do."""
 
@@ -158,7 +171,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Exported | Sample | Listed | Given | Drafted | Failed
+Reply = Step | Pages | PageImage | Exported | Sample | Listed | Given | Drafted | Found | Failed
 
 
 class Channel(Protocol):

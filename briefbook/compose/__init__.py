@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.numerals import measured, spoken_period
 from briefbook.compose.papers import Composition, compose, compose_contents
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.templates import Templates, open_templates
@@ -21,9 +22,11 @@ __all__ = [
     "compose_annex",
     "compose_contents",
     "compose_sources",
+    "measured",
     "open_templates",
     "plan",
     "selection",
     "speaks",
+    "spoken_period",
     "tabs",
 ]

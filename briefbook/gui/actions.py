@@ -29,6 +29,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     panels: Panels
     theme: Theme
     begin_new: Callable[[], object]
+    open_palette: Callable[[], object]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -83,6 +84,7 @@ def _pages(state: State) -> bool:
 
 
 TABLE: tuple[Entry, ...] = (
+    Entry("palette", "Find Anything…", lambda to: to.open_palette(), ("Ctrl+K",), "search"),
     Entry("new", "New Book…", lambda to: to.begin_new(), ("Ctrl+N",), "new"),
     Entry("open", "Open a Book…", lambda to: to.filing.choose_book(), ("Ctrl+O",), "open"),
     Entry("sample", "Open the Sample Book", lambda to: to.filing.open_sample(), (), "sample"),
@@ -222,7 +224,7 @@ MENUS: tuple[Menu, ...] = (
             "quit",
         ),
     ),
-    Menu("&Edit", ("undo", "redo", None, Menu("&Page Format", ("page-a4", "page-letter")))),
+    Menu("&Edit", ("undo", "redo", None, "palette", None, Menu("&Page Format", ("page-a4", "page-letter")))),
     Menu(
         "&View",
         (

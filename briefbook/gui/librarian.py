@@ -6,11 +6,13 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from briefbook.app.offers import NewBook
+from briefbook.app.offers import FigureQuestion, NewBook
 from briefbook.app.worker import (
     AskGives,
     Drafted,
     Failed,
+    FindFigures,
+    Found,
     Given,
     ListCatalogue,
     Listed,
@@ -24,7 +26,7 @@ from briefbook.gui.refusal import Refusal
 
 
 class Librarian(QObject):
-    """`listed`, `given` and `drafted` carry answers, `refused` what could not be answered.
+    """`listed`, `given`, `drafted` and `found` carry answers, `refused` what could not be answered.
 
     An answer that a newer question of its kind has overtaken is dropped.
     """
@@ -32,6 +34,7 @@ class Librarian(QObject):
     listed = Signal(object)
     given = Signal(object)
     drafted = Signal(object, object)
+    found = Signal(object)
     stepped = Signal(object)
     refused = Signal(object)
 
@@ -46,13 +49,17 @@ class Librarian(QObject):
         """Ask what a new book can be made of."""
         self._ask(ListCatalogue(self._next(ListCatalogue), on))
 
-    def ask_gives(self, participants: tuple[str, ...], principal: str, as_of: date) -> None:
+    def ask_gives(self, participants: tuple[str, ...], as_of: date) -> None:
         """Ask what each topic would give a book about these countries."""
-        self._ask(AskGives(self._next(AskGives), participants, principal, as_of))
+        self._ask(AskGives(self._next(AskGives), participants, as_of))
 
     def draft(self, wanted: NewBook) -> None:
         """Have a new book made."""
         self._ask(MakeDraft(self._next(MakeDraft), wanted))
+
+    def find_figures(self, question: FigureQuestion) -> None:
+        """Have figures found by what they are called."""
+        self._ask(FindFigures(self._next(FindFigures), question))
 
     def close(self) -> None:
         """End the worker."""
@@ -85,6 +92,8 @@ class Librarian(QObject):
                     self.given.emit(gives)
                 case Drafted(book=book, warnings=warnings):
                     self.drafted.emit(book, warnings)
+                case Found(figures=figures):
+                    self.found.emit(figures)
                 case Failed(sentence=sentence, hint=hint):
                     self.refused.emit(Refusal(sentence, hint))
 

@@ -190,7 +190,7 @@ class NewBookView(QWidget):
 
     def _ask_gives(self) -> None:
         if self.countries.chosen:
-            self._librarian.ask_gives(self.countries.chosen, self.principal.code, self._today)
+            self._librarian.ask_gives(self.countries.chosen, self._today)
 
     def _show_gives(self, gives: tuple[TopicGives, ...]) -> None:
         self.topics.show_gives(gives)

@@ -69,6 +69,11 @@ class Panels(QSplitter):
         return self._wants_papers
 
     @property
+    def titles(self) -> dict[str, str]:
+        """What papers are called on the pages last shown."""
+        return dict(self._pages.titles) if self._pages else {}
+
+    @property
     def shows_work(self) -> bool:
         """Whether there is a place to write beside the page."""
         return self._wants_work

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollAre
 
 from briefbook.app.offers import KindEntry
 from briefbook.gui.editor import TextEditor
+from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.theme import Theme
@@ -27,9 +28,10 @@ class PaperView(QScrollArea):
 
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._figures = theme, figures
+        self._last: TextEditor | None = None
         self._kinds: Mapping[str, KindEntry] = {}
         self._book: Book | None = None
         self._paper = ""
@@ -85,6 +87,13 @@ class PaperView(QScrollArea):
         self._book = book
         self._refresh()
 
+    def insert(self, text: str) -> None:
+        """Put a text where the caret last was, or into the first field."""
+        field = self._last or next(iter(self._slots.values()), None)
+        if field is not None:
+            field.insertPlainText(text)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def focus_slot(self, slot: str) -> None:
         """Put the caret into a slot, or into the first field there is."""
         field = self._slots.get(slot) or next(iter(self._slots.values()), None) or self.title
@@ -128,7 +137,7 @@ class PaperView(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 20, 24, 40)
         column.setSpacing(6)
-        self._slots, self._points = {}, {}
+        self._slots, self._points, self._last = {}, {}, None
         self.title.setVisible(paper is not None)
         self.add.setVisible(paper is not None and paper.kind in _WITH_POINTS)
         if paper is None:
@@ -158,6 +167,7 @@ class PaperView(QScrollArea):
             column.addWidget(_heading(slot.label, page))
             editor = TextEditor(self._theme, slot.label, slot.hint, page)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
+            self._serve(editor)
             self._slots[slot.name] = editor
             column.addWidget(editor)
         if kind is not None and not kind.slots and paper.kind not in _WITH_POINTS:
@@ -171,8 +181,18 @@ class PaperView(QScrollArea):
         box.edited.connect(lambda changed: self._want(SetPoint(changed)))
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))
+        for editor in box.editors():
+            self._serve(editor)
         self._points[point.id] = box
         return box
+
+    def _serve(self, editor: TextEditor) -> None:
+        self._figures.serve(editor)
+        editor.cursorPositionChanged.connect(lambda: self._remember(editor))
+
+    def _remember(self, editor: TextEditor) -> None:
+        if editor.hasFocus():
+            self._last = editor
 
     # Wanting
 

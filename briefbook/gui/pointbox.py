@@ -56,6 +56,10 @@ class PointBox(QFrame):
         """The editor of a part: question, line, support, background."""
         return self._editors[part]
 
+    def editors(self) -> tuple[TextEditor, ...]:
+        """The editors of all parts."""
+        return tuple(self._editors.values())
+
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
         return (self.triage, self.stance, *self._buttons, *self._editors.values())

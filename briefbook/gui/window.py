@@ -16,6 +16,7 @@ from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.export import Export
+from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
 from briefbook.gui.librarian import Librarian
@@ -23,8 +24,9 @@ from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar
 from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
 from briefbook.gui.pageview import PageView
+from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
-from briefbook.gui.papers import PapersPane
+from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
@@ -56,7 +58,8 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
         self.new = NewBookView(theme, self.librarian, today, self)
-        self.work = PaperView(theme, self)
+        self.figures = FigureMenu(theme, self.librarian, self)
+        self.work = PaperView(theme, self.figures, self)
         self.papers = PapersPane(theme, self)
         self.findings = FindingsPane(theme, self)
         self.panels = Panels(self.papers, self.welcome, self.new, self.work, self.view, self.findings)
@@ -69,8 +72,10 @@ class MainWindow(QMainWindow):
                 panels=self.panels,
                 theme=theme,
                 begin_new=self.begin_new,
+                open_palette=self.open_palette,
             )
         )
+        self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self._connect()
@@ -186,10 +191,21 @@ class MainWindow(QMainWindow):
         self.librarian.drafted.connect(self._take_draft)
         self.librarian.refused.connect(self._refuse_draft)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
+        self.commands.paper_chosen.connect(self.papers.chosen)
+        self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
         self.panels.paper_shown.connect(self._write_in)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
+
+    def open_palette(self) -> None:
+        """Reach anything by typing."""
+        titles = (
+            {paper.id: provisional_title(self.bridge.book, paper) for paper in self.bridge.book.papers}
+            if self.bridge.book
+            else {}
+        )
+        self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
     # A new book
 
@@ -271,6 +287,7 @@ class MainWindow(QMainWindow):
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
+        self.figures.show_book(book)
         self._refresh()
 
     def _show_pages(self, pages: Pages) -> None:

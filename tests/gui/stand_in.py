@@ -11,6 +11,7 @@ from briefbook.app.offers import (
     Catalogue,
     CountryEntry,
     EventEntry,
+    FigureEntry,
     GroupEntry,
     KindEntry,
     SlotEntry,
@@ -23,6 +24,8 @@ from briefbook.app.worker import (
     ExportBook,
     Exported,
     Failed,
+    FindFigures,
+    Found,
     Given,
     ListCatalogue,
     Listed,
@@ -38,6 +41,7 @@ from briefbook.app.worker import (
 )
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.names import fold
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -62,6 +66,19 @@ CATALOGUE = Catalogue(
 )
 
 
+FIGURE = FigureEntry(
+    fact="x/KAZ/uranium.production/2024",
+    subject="KAZ",
+    who="Kazakhstan",
+    partner="",
+    indicator="uranium.production",
+    label="Uranium production",
+    value="23,270 tonnes U",
+    period="2024",
+    source="World uranium mining production",
+    signs=(),
+    call='{{ fact("uranium.production", "KAZ") | value }}',
+)
 KINDS = (
     KindEntry("meeting-brief", "Meeting brief", (SlotEntry("objectives", "Objectives", "Three at most."),)),
     KindEntry("topic-paper", "Topic paper", (SlotEntry("why", "Why it matters now", "Two sentences."),)),
@@ -145,6 +162,9 @@ def _answer(request: Request, sample: Book) -> Reply:
     match request:
         case ListCatalogue():
             return Listed(generation, CATALOGUE)
+        case FindFigures(question=question):
+            known = fold(question.words) in fold(FIGURE.label)
+            return Found(generation, (FIGURE,) if known else ())
         case AskGives(participants=participants):
             return Given(generation, (TopicGives("economy", 7 * len(participants), 0, participants[1:]),))
         case MakeDraft(wanted=wanted):
