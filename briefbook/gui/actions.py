@@ -14,6 +14,8 @@ from briefbook.gui.bridge import Bridge
 from briefbook.gui.filing import Filing
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.panels import Panels
+from briefbook.gui.paperview import PaperView
+from briefbook.gui.shelving import Shelving
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.words import words
 from briefbook.model.commands import SetPage
@@ -30,6 +32,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     theme: Theme
     begin_new: Callable[[], object]
     open_palette: Callable[[], object]
+    shelving: Shelving
+    work: PaperView
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -46,6 +50,8 @@ class State(Struct, frozen=True, kw_only=True):
     papers: bool = True
     findings: bool = False
     work: bool = True
+    paper: str = ""
+    paper_aside: bool = False
 
 
 class Scope(Enum):
@@ -77,6 +83,10 @@ class Menu(Struct, frozen=True):
 
 def _book(state: State) -> bool:
     return state.book
+
+
+def _paper(state: State) -> bool:
+    return bool(state.paper)
 
 
 def _pages(state: State) -> bool:
@@ -157,6 +167,18 @@ TABLE: tuple[Entry, ...] = (
         when=_book,
         on=lambda state: state.findings,
     ),
+    Entry("paper-up", "Move Paper Up", lambda to: to.shelving.move(-1), ("Alt+Up",), when=_paper),
+    Entry("paper-down", "Move Paper Down", lambda to: to.shelving.move(1), ("Alt+Down",), when=_paper),
+    Entry("rename-paper", "Rename Paper", lambda to: to.work.focus_title(), ("F2",), when=_paper),
+    Entry("duplicate-paper", "Duplicate Paper", lambda to: to.shelving.duplicate(), ("Ctrl+D",), when=_paper),
+    Entry(
+        "set-aside",
+        "Set Paper Aside",
+        lambda to: to.shelving.set_aside(),
+        when=_paper,
+        on=lambda state: state.paper_aside,
+    ),
+    Entry("remove-paper", "Remove Paper", lambda to: to.shelving.remove(), ("Ctrl+Backspace",), when=_paper),
     Entry(
         "work",
         "Write Beside the Page",
@@ -205,6 +227,10 @@ TABLE: tuple[Entry, ...] = (
 
 RECENT = Menu("Open &Recent")
 APPEARANCE = Menu("&Appearance", ("system", "light", "dark"))
+PAPER = Menu(
+    "&Paper",
+    ("paper-up", "paper-down", None, "rename-paper", "duplicate-paper", "set-aside", None, "remove-paper"),
+)
 MENUS: tuple[Menu, ...] = (
     Menu(
         "&File",
@@ -225,6 +251,7 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     Menu("&Edit", ("undo", "redo", None, "palette", None, Menu("&Page Format", ("page-a4", "page-letter")))),
+    PAPER,
     Menu(
         "&View",
         (

@@ -69,6 +69,9 @@ class CountryField(QComboBox):
 class DayField(QDateEdit):
     """A day, typed or chosen from a calendar."""
 
+    EARLIEST = date(1900, 1, 1)
+    """Shown before there is a day to show."""
+
     def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu
+from briefbook.gui.actions import APPEARANCE, MENUS, PAPER, RECENT, Menu
 from briefbook.gui.theme import ICON_SIZE, Theme
 from briefbook.gui.words import words
 
@@ -32,6 +32,13 @@ def fill_recent(menu: QMenu, paths: tuple[Path, ...], choose: Callable[[Path], o
         action.triggered.connect(lambda _=False, path=path: choose(path))
     if not paths:
         menu.addAction(words("No books yet")).setEnabled(False)
+
+
+def paper_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """What can be done to the paper under the pointer."""
+    menu = QMenu(window)
+    _add(menu, PAPER, actions)
+    return menu
 
 
 def make_toolbar(window: QWidget, actions: Mapping[str, QAction], theme: Theme) -> QToolBar:

@@ -141,6 +141,11 @@ class Panels(QSplitter):
             self._stack.setVisible(self._wants_work)
         self.changed.emit()
 
+    def show_work(self) -> None:
+        """Make sure that there is a place to write."""
+        if not self._wants_work:
+            self.toggle_work()
+
     def toggle_findings(self) -> None:
         """Show or hide the findings."""
         shown = self.shows_findings

@@ -94,6 +94,11 @@ class PaperView(QScrollArea):
             field.insertPlainText(text)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_title(self) -> None:
+        """Let the user type another title."""
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.selectAll()
+
     def focus_slot(self, slot: str) -> None:
         """Put the caret into a slot, or into the first field there is."""
         field = self._slots.get(slot) or next(iter(self._slots.values()), None) or self.title

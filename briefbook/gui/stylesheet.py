@@ -87,6 +87,7 @@ QListView[framed="true"]:focus { border: 2px solid $accent; padding: 3px; }
 QListView[framed="true"]::item { min-height: 28px; border-radius: 6px; padding: 0 6px; }
 QListView[framed="true"]::item:hover { background: $hover; }
 QListView[framed="true"]::item:selected { background: $soft; color: $text; }
+QToolButton[place="true"] { text-align: left; padding: 4px 6px 4px 6px; border-radius: 6px; }
 QToolButton[chip="true"] { background: $soft; border: 2px solid transparent; border-radius: 12px; padding: 2px 8px; }
 QToolButton[chip="true"]:hover { background: $hover; }
 QToolButton[chip="true"]:focus { border-color: $accent; }

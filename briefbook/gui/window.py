@@ -15,12 +15,14 @@ from briefbook.app.worker import Pages, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
+from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
+from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
-from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar
+from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
 from briefbook.gui.pageview import PageView
@@ -28,9 +30,12 @@ from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
+from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.shelving import Shelving
+from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
@@ -60,9 +65,14 @@ class MainWindow(QMainWindow):
         self.new = NewBookView(theme, self.librarian, today, self)
         self.figures = FigureMenu(theme, self.librarian, self)
         self.work = PaperView(theme, self.figures, self)
-        self.papers = PapersPane(theme, self)
+        self.event_form = EventView(Flags(), self)
+        self.stage = Stage(self)
+        self.stage.add(PAPER, self.work)
+        self.stage.add("event", self.event_form)
+        self.nav = PlacesNav(theme, (Place("event", self.tr("Event"), "event"),), self)
+        self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.welcome, self.new, self.work, self.view, self.findings)
+        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -73,6 +83,8 @@ class MainWindow(QMainWindow):
                 theme=theme,
                 begin_new=self.begin_new,
                 open_palette=self.open_palette,
+                shelving=Shelving(self.bridge, self.papers, self),
+                work=self.work,
             )
         )
         self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
@@ -151,6 +163,7 @@ class MainWindow(QMainWindow):
         stops = (
             *self._tools.findChildren(QToolButton),
             *self.notice.findChildren(QToolButton),
+            *self.nav.buttons(),
             self.papers.tree,
             *self.welcome.findChildren(QPushButton),
             self.work,
@@ -191,6 +204,11 @@ class MainWindow(QMainWindow):
         self.librarian.drafted.connect(self._take_draft)
         self.librarian.refused.connect(self._refuse_draft)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
+        self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
+        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
+        self.nav.chosen.connect(self._go_to_place)
+        self.stage.turned.connect(self._mark_place)
+        self.librarian.listed.connect(lambda catalogue: self.event_form.offer(catalogue.countries))
         self.commands.paper_chosen.connect(self.papers.chosen)
         self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
         self.panels.paper_shown.connect(self._write_in)
@@ -237,9 +255,20 @@ class MainWindow(QMainWindow):
         else:
             self.show_refusal(refusal)
 
+    def _go_to_place(self, place: str) -> None:
+        if place == "event" and self.bridge.book is not None:
+            self.librarian.list_catalogue(self.bridge.book.as_of)
+        self.panels.show_work()
+        self.stage.show_place(place)
+
+    def _mark_place(self, place: str) -> None:
+        self.nav.show_place("" if place == PAPER else place)
+
     def _write_in(self, paper: str) -> None:
+        self.stage.show_place(PAPER)
         if self.bridge.book is not None:
             self.work.show_paper(self.bridge.book, paper)
+        self._refresh()
 
     # Showing
 
@@ -259,6 +288,10 @@ class MainWindow(QMainWindow):
                 papers=self.panels.shows_papers,
                 findings=self.panels.shows_findings,
                 work=self.panels.shows_work,
+                paper=self.papers.current,
+                paper_aside=any(paper.set_aside for paper in book.papers if paper.id == self.papers.current)
+                if book
+                else False,
             )
         )
         name = "" if book is None else bridge.path.stem if bridge.path else book.title
@@ -279,6 +312,7 @@ class MainWindow(QMainWindow):
     def _show_another(self, book: Book) -> None:
         self.notice.dismiss()
         first = next((paper.id for paper in book.papers if paper.kind not in ("cover", "contents")), "")
+        self.stage.show_place(PAPER)
         self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
@@ -287,6 +321,7 @@ class MainWindow(QMainWindow):
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
+        self.event_form.show_book(book)
         self.figures.show_book(book)
         self._refresh()
 

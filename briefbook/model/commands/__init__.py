@@ -26,7 +26,21 @@ from briefbook.model.commands.review import (
     SetName,
     SetOverride,
 )
-from briefbook.model.commands.whole import SetAsOf, SetAuthority, SetFloor, SetNotes, SetPage, SetScheme
+from briefbook.model.commands.whole import (
+    SetAsOf,
+    SetAuthor,
+    SetAuthority,
+    SetEvent,
+    SetFloor,
+    SetLargeType,
+    SetNotes,
+    SetNotice,
+    SetPage,
+    SetRecto,
+    SetScheme,
+    SetTabs,
+    SetTitle,
+)
 
 __all__ = [
     "AddClearance",
@@ -46,18 +60,25 @@ __all__ = [
     "RemoveWaiver",
     "RenamePaper",
     "SetAsOf",
+    "SetAuthor",
     "SetAuthority",
     "SetDrafter",
     "SetEdition",
+    "SetEvent",
     "SetFloor",
+    "SetLargeType",
     "SetName",
     "SetNotes",
+    "SetNotice",
     "SetOverride",
     "SetPage",
     "SetPaperAside",
     "SetPicture",
     "SetPoint",
+    "SetRecto",
     "SetScheme",
     "SetSlot",
+    "SetTabs",
+    "SetTitle",
     "ShowPaper",
 ]
