@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.app.session import Session
 from briefbook.app.worker import (
@@ -25,6 +25,9 @@ from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.errors import BriefbookError
+
+PAUSE = 90
+"""Milliseconds without an edit before the pages are made anew."""
 
 
 class Bridge(QObject):
@@ -51,6 +54,8 @@ class Bridge(QObject):
         self._shown = 0
         self._job: Callable[[int], Request] | None = None
         self._revived = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._press)
 
     @property
     def book(self) -> Book | None:
@@ -151,6 +156,7 @@ class Bridge(QObject):
     def leave(self) -> None:
         """Close the open book without saving it."""
         self._session, self._job = None, None
+        self._pause.stop()
         self._generation += 1
         self.settled.emit()
 
@@ -176,9 +182,10 @@ class Bridge(QObject):
         if book is None or book is before:
             return
         self.changed.emit(book, initiator)
-        self._press()
+        self._pause.start()
 
     def _press(self) -> None:
+        self._pause.stop()
         book = self.book
         if book is not None:
             self._request(lambda generation: PressBook(generation, book))

@@ -30,6 +30,7 @@ class FigureMenu(QFrame):
         self._window = window
         self._librarian = librarian
         self._book: Book | None = None
+        self._about = ""
         self._editor: TextEditor | None = None
         self._start = -1
         self.setObjectName("float")
@@ -58,6 +59,10 @@ class FigureMenu(QFrame):
     def show_book(self, book: Book | None) -> None:
         """Offer the figures of a book."""
         self._book = book
+
+    def show_subject(self, subject: str) -> None:
+        """Put the figures of the country that a paper is about first."""
+        self._about = subject
 
     def serve(self, editor: TextEditor) -> None:
         """Open for an editor whenever a slash is typed in it."""
@@ -108,7 +113,7 @@ class FigureMenu(QFrame):
         if self._editor is None or self._book is None:
             return
         behind = self._editor.toPlainText()[self._start + 1 : self._editor.textCursor().position()]
-        self._librarian.find_figures(question(self._book, behind))
+        self._librarian.find_figures(question(self._book, behind, first=self._about))
 
     def _show(self, figures: tuple[FigureEntry, ...]) -> None:
         if self._editor is None:
@@ -149,9 +154,11 @@ class FigureMenu(QFrame):
         self.hide()
 
 
-def question(book: Book, sought: str) -> FigureQuestion:
-    """What is asked of the library for a book: its own states first, then host and principal."""
-    subjects = tuple(dict.fromkeys((*book.participants, book.principal, book.event.host, book.event.group, WORLD)))
+def question(book: Book, sought: str, *, first: str = "") -> FigureQuestion:
+    """What is asked of the library for a book: the paper's own country first, then participants, host and principal."""
+    subjects = tuple(
+        dict.fromkeys((first, *book.participants, book.principal, book.event.host, book.event.group, WORLD))
+    )
     named = tuple(subject for subject in subjects if subject and subject != WORLD)
     return FigureQuestion(words=sought, subjects=named, as_of=book.as_of, overrides=book.overrides)
 

@@ -33,6 +33,7 @@ class PaperView(QScrollArea):
         self._theme, self._figures = theme, figures
         self._last: TextEditor | None = None
         self._kinds: Mapping[str, KindEntry] = {}
+        self._titles: Mapping[str, str] = {}
         self._book: Book | None = None
         self._paper = ""
         self._shape: object = None
@@ -74,10 +75,17 @@ class PaperView(QScrollArea):
             self._kinds, self._shape = known, None
             self._refresh()
 
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Show what papers are called on the page, where the author gave no title."""
+        self._titles = titles
+        self.title.setPlaceholderText(titles.get(self._paper, ""))
+
     def show_paper(self, book: Book, paper: str) -> None:
         """Show another paper, from its beginning."""
         changed = paper != self._paper
         self._book, self._paper = book, paper
+        shown = self._current()
+        self._figures.show_subject(shown.subject if shown else "")
         self._refresh()
         if changed:
             self.verticalScrollBar().setValue(0)
@@ -159,7 +167,7 @@ class PaperView(QScrollArea):
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
         kind = self._kinds.get(paper.kind)
         column.addWidget(_quiet(kind_of(paper.kind).name, page))
-        self.title.setPlaceholderText(words("Title as Briefbook writes it"))
+        self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
         if paper.kind in _WITH_POINTS:
             column.addSpacing(12)

@@ -330,6 +330,7 @@ class MainWindow(QMainWindow):
         if book is not None:
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
+            self.work.show_titles(self.panels.titles)
             self.status.show_findings(_counted(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
