@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from briefbook.app.catalogue import bare_book
 from briefbook.app.desk import Desk
-from briefbook.app.offers import FigureEntry, FigureQuestion
-from briefbook.compose import measured, spoken_period
+from briefbook.app.offers import FigureEntry, FigureQuestion, FigureStory
+from briefbook.compose import measured, spoken_period, unit_word
+from briefbook.model.errors import InputError
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.library import Facts, Reading
 from briefbook.model.names import WORLD, fold
@@ -33,6 +35,66 @@ def find_figures(desk: Desk, question: FigureQuestion, *, most: int = _MOST) -> 
     ]
     best = sorted(ranked, key=lambda found: found[:3])[:most]
     return tuple(_entry(desk, facts, reading, partner) for _, _, _, reading, partner in best)
+
+
+def figure_story(desk: Desk, question: FigureQuestion, fact_id: str) -> FigureStory:
+    """What the library knows of one figure; raises InputError where it has no such fact."""
+    facts = desk.facts(bare_book(question.subjects, question.as_of, question.overrides))
+    fact = next((fact for fact in facts.extract.facts if fact.id == fact_id), None)
+    if fact is None or isinstance(fact.value, Gap):
+        raise InputError("The library has no such figure any more.", hint="Search for it again.")
+    period = fact.period.label if fact.period else ""
+    reading = facts.read(fact.indicator, fact.subject, partner=fact.partner, period=period)
+    source, measure = facts.sources.get(fact.source), facts.indicators[fact.indicator]
+    shown = reading.fact if isinstance(reading.fact, Fact) and not isinstance(reading.fact.value, Gap) else fact
+    assert not isinstance(shown.value, Gap)
+    return FigureStory(
+        figure=_entry(desk, facts, reading, fact.partner),
+        course=tuple(_course(desk, facts, fact)),
+        publisher=source.publisher if source else "",
+        edition=source.edition if source else "",
+        licence=source.licence if source else "",
+        published=_day(source.published if source else None),
+        retrieved=_day(source.retrieved if source else None),
+        age=_age(fact, question.as_of),
+        stale_after=measure.stale_after_years,
+        note=fact.note,
+        via=fact.via,
+        differs=tuple(f"{_printed(desk, facts, other)} ({_source(facts, other)})" for other in reading.others),
+        library=_printed(desk, facts, fact) if reading.override else "",
+        unit=unit_word(facts.units[fact.unit], desk.templates.words),
+        number=f"{shown.value:f}",
+    )
+
+
+def _course(desk: Desk, facts: Facts, fact: Fact) -> Iterator[tuple[float, float, str]]:
+    for reading in facts.series(fact.indicator, fact.subject, partner=fact.partner):
+        found = reading.fact
+        if isinstance(found, Fact) and not isinstance(found.value, Gap) and found.period and found.unit == fact.unit:
+            middle = found.period.first.toordinal() + found.period.last.toordinal()
+            yield (
+                middle / 2 / 365.2425,
+                float(found.value),
+                f"{_printed(desk, facts, found)}, {spoken_period(found.period)}",
+            )
+
+
+def _printed(desk: Desk, facts: Facts, fact: Fact) -> str:
+    assert not isinstance(fact.value, Gap)
+    return measured(fact.value, facts.units[fact.unit], facts.indicators[fact.indicator], desk.templates.words)
+
+
+def _source(facts: Facts, fact: Fact) -> str:
+    source = facts.sources.get(fact.source)
+    return source.title if source else fact.source
+
+
+def _age(fact: Fact, as_of: date) -> float:
+    return (as_of - fact.period.last).days / 365.2425 if fact.period else 0.0
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def _readings(facts: Facts, subjects: Iterable[str], indicator: str) -> Iterator[tuple[str, str, Reading, str | None]]:
@@ -66,8 +128,6 @@ def _entry(desk: Desk, facts: Facts, reading: Reading, partner: str | None) -> F
     assert isinstance(fact, Fact)
     assert not isinstance(fact.value, Gap)
     measure = facts.indicators[fact.indicator]
-    source = facts.sources.get(fact.source)
-    value = measured(fact.value, facts.units[fact.unit], measure, desk.templates.words)
     against = f', partner="{partner}"' if partner else ""
     return FigureEntry(
         fact=fact.id,
@@ -76,9 +136,9 @@ def _entry(desk: Desk, facts: Facts, reading: Reading, partner: str | None) -> F
         partner=_name(facts, partner) if partner else "",
         indicator=measure.id,
         label=measure.label,
-        value=f"{fact.qualifier} {value}".strip(),
+        value=f"{fact.qualifier} {_printed(desk, facts, fact)}".strip(),
         period=spoken_period(fact.period) if fact.period else "",
-        source=source.title if source else fact.source,
+        source=_source(facts, fact),
         signs=tuple(sign.value for sign in reading.signs),
         call=f'{{{{ fact("{measure.id}", "{fact.subject}"{against}) | value }}}}',
     )

@@ -118,3 +118,27 @@ class FigureEntry(Struct, frozen=True, kw_only=True):
     source: str
     signs: tuple[str, ...]
     call: str
+
+
+class FigureStory(Struct, frozen=True, kw_only=True):
+    """All that is known of one figure: its course over time, its source, what else the library says, its override.
+
+    `course` holds (position in years, value, period as printed) in order of time; `differs` other sources' values in
+    words; `library` the library's own value where it is overridden; `age` how old it is at the book's date, in years.
+    """
+
+    figure: FigureEntry
+    course: tuple[tuple[float, float, str], ...]
+    publisher: str
+    edition: str
+    licence: str
+    published: str
+    retrieved: str
+    age: float
+    stale_after: float
+    note: str = ""
+    via: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    library: str = ""
+    unit: str = ""
+    number: str = ""

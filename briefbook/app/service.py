@@ -7,7 +7,7 @@ import msgspec
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
-from briefbook.app.figures import find_figures
+from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
@@ -35,6 +35,8 @@ from briefbook.app.worker import (
     Request,
     Sample,
     Step,
+    TellFigure,
+    Told,
     failure,
 )
 from briefbook.model.errors import BriefbookError
@@ -93,6 +95,8 @@ class _Service:
                 self.reply(Drafted(generation, draft.book, draft.warnings))
             case FindFigures(generation=generation):
                 self.reply(Found(generation, find_figures(desk, request.question)))
+            case TellFigure(generation=generation):
+                self.reply(Told(generation, figure_story(desk, request.question, request.fact)))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))

@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, KindEntry, NewBook, TopicGives
+from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, FigureStory, KindEntry, NewBook, TopicGives
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
@@ -80,7 +80,17 @@ class FindFigures(Struct, frozen=True, tag=True):
     question: FigureQuestion
 
 
-Request = PressBook | RenderPage | ExportBook | MakeSample | ListCatalogue | AskGives | MakeDraft | FindFigures
+class TellFigure(Struct, frozen=True, tag=True):
+    """Ask all that is known of one fact; answered by `Told`."""
+
+    generation: int
+    question: FigureQuestion
+    fact: str
+
+
+Request = (
+    PressBook | RenderPage | ExportBook | MakeSample | ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
+)
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -163,6 +173,13 @@ class Found(Struct, frozen=True, tag=True):
     figures: tuple[FigureEntry, ...]
 
 
+class Told(Struct, frozen=True, tag=True):
+    """All that is known of one figure."""
+
+    generation: int
+    story: FigureStory
+
+
 class Failed(Struct, frozen=True, tag=True):
     """A request was refused: what happened and what to do."""
 
@@ -171,7 +188,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Exported | Sample | Listed | Given | Drafted | Found | Failed
+Reply = Step | Pages | PageImage | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
 
 
 class Channel(Protocol):

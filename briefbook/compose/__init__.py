@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
-from briefbook.compose.numerals import measured, spoken_period
+from briefbook.compose.numerals import measured, spoken_period, unit_word
 from briefbook.compose.papers import Composition, compose, compose_contents
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.templates import Templates, open_templates
@@ -29,4 +29,5 @@ __all__ = [
     "speaks",
     "spoken_period",
     "tabs",
+    "unit_word",
 ]

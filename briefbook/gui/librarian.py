@@ -20,13 +20,15 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Step,
+    TellFigure,
+    Told,
 )
 from briefbook.gui.courier import Courier, StartLine
 from briefbook.gui.refusal import Refusal
 
 
 class Librarian(QObject):
-    """`listed`, `given`, `drafted` and `found` carry answers, `refused` what could not be answered.
+    """`listed`, `given`, `drafted`, `found` and `told` carry answers, `refused` what could not be answered.
 
     An answer that a newer question of its kind has overtaken is dropped.
     """
@@ -35,6 +37,7 @@ class Librarian(QObject):
     given = Signal(object)
     drafted = Signal(object, object)
     found = Signal(object)
+    told = Signal(object)
     stepped = Signal(object)
     refused = Signal(object)
 
@@ -60,6 +63,10 @@ class Librarian(QObject):
     def find_figures(self, question: FigureQuestion) -> None:
         """Have figures found by what they are called."""
         self._ask(FindFigures(self._next(FindFigures), question))
+
+    def tell_figure(self, asked: FigureQuestion, fact: str) -> None:
+        """Ask all that is known of one fact."""
+        self._ask(TellFigure(self._next(TellFigure), asked, fact))
 
     def close(self) -> None:
         """End the worker."""
@@ -94,6 +101,8 @@ class Librarian(QObject):
                     self.drafted.emit(book, warnings)
                 case Found(figures=figures):
                     self.found.emit(figures)
+                case Told(story=story):
+                    self.told.emit(story)
                 case Failed(sentence=sentence, hint=hint):
                     self.refused.emit(Refusal(sentence, hint))
 

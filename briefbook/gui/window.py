@@ -11,12 +11,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from briefbook.app.offers import FigureEntry
 from briefbook.app.worker import Pages, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
+from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
@@ -69,7 +71,10 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
         self.stage.add("event", self.event_form)
-        self.nav = PlacesNav(theme, (Place("event", self.tr("Event"), "event"),), self)
+        self.facts = FactsView(theme, self.librarian, today, self)
+        self.stage.add("facts", self.facts)
+        places = (Place("event", self.tr("Event"), "event"), Place("facts", self.tr("Figures"), "table"))
+        self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
         self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
@@ -205,6 +210,8 @@ class MainWindow(QMainWindow):
         self.librarian.refused.connect(self._refuse_draft)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
         self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
+        self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
+        self.facts.used.connect(self._use_figure)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
@@ -260,6 +267,13 @@ class MainWindow(QMainWindow):
             self.librarian.list_catalogue(self.bridge.book.as_of)
         self.panels.show_work()
         self.stage.show_place(place)
+        if place == "facts":
+            self.facts.seek(self.facts.search.text())
+            self.facts.search.setFocus()
+
+    def _use_figure(self, figure: FigureEntry) -> None:
+        self.stage.show_place(PAPER)
+        self.work.insert(figure.call)
 
     def _mark_place(self, place: str) -> None:
         self.nav.show_place("" if place == PAPER else place)
@@ -322,6 +336,7 @@ class MainWindow(QMainWindow):
         self.panels.show_book(book)
         self.work.show_book(book)
         self.event_form.show_book(book)
+        self.facts.show_book(book)
         self.figures.show_book(book)
         self._refresh()
 

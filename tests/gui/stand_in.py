@@ -12,6 +12,7 @@ from briefbook.app.offers import (
     CountryEntry,
     EventEntry,
     FigureEntry,
+    FigureStory,
     GroupEntry,
     KindEntry,
     SlotEntry,
@@ -38,6 +39,8 @@ from briefbook.app.worker import (
     Request,
     Sample,
     Step,
+    TellFigure,
+    Told,
 )
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
@@ -78,6 +81,20 @@ FIGURE = FigureEntry(
     source="World uranium mining production",
     signs=(),
     call='{{ fact("uranium.production", "KAZ") | value }}',
+)
+STORY = FigureStory(
+    figure=FIGURE,
+    course=((2022.5, 21227.0, "21,227 tonnes U, 2022"), (2024.5, 23270.0, "23,270 tonnes U, 2024")),
+    publisher="World Nuclear Association",
+    edition="2025",
+    licence="",
+    published="2025-08-01",
+    retrieved="2026-01-10",
+    age=1.1,
+    stale_after=2.0,
+    differs=("24,000 tonnes U (another source)",),
+    unit="tonnes U",
+    number="23270",
 )
 KINDS = (
     KindEntry("meeting-brief", "Meeting brief", (SlotEntry("objectives", "Objectives", "Three at most."),)),
@@ -165,6 +182,8 @@ def _answer(request: Request, sample: Book) -> Reply:
         case FindFigures(question=question):
             known = fold(question.words) in fold(FIGURE.label)
             return Found(generation, (FIGURE,) if known else ())
+        case TellFigure():
+            return Told(generation, STORY)
         case AskGives(participants=participants):
             return Given(generation, (TopicGives("economy", 7 * len(participants), 0, participants[1:]),))
         case MakeDraft(wanted=wanted):
