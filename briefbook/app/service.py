@@ -25,6 +25,7 @@ from briefbook.app.worker import (
     Given,
     ListCatalogue,
     Listed,
+    LookAt,
     MakeDraft,
     MakeSample,
     PageImage,
@@ -34,6 +35,7 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
     TellFigure,
     Told,
@@ -41,7 +43,8 @@ from briefbook.app.worker import (
 )
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
-from briefbook.raster import Document, open_document, render
+from briefbook.model.pages import Layout, Page, Rect
+from briefbook.raster import Document, open_document, render, text_at
 
 
 def serve(channel: Channel, places: Places) -> None:
@@ -55,6 +58,10 @@ def serve(channel: Channel, places: Places) -> None:
             service.reply(failure(request.generation, error))
 
 
+_SLACK = 1.5
+"""Points by which a click may miss a figure."""
+
+
 class _Service:
     """One worker's tools, opened at the first request that needs them."""
 
@@ -64,6 +71,7 @@ class _Service:
         self._desk: Desk | None = None
         self._press: Press | None = None
         self._document: Document | None = None
+        self._layouts: tuple[Layout, ...] = ()
         self._generation = -1
 
     def reply(self, reply: Reply) -> None:
@@ -78,6 +86,8 @@ class _Service:
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, pressed.diagnostics))
             case RenderPage():
                 self._render(request)
+            case LookAt():
+                self._look(request)
             case MakeSample():
                 self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
             case _:
@@ -130,6 +140,7 @@ class _Service:
         if self._document is not None:
             self._document.close()
         self._document, self._generation = open_document(pressed.pdf), generation
+        self._layouts = pressed.layouts
         self.reply(
             Pages(
                 generation=generation,
@@ -156,3 +167,25 @@ class _Service:
                 bytes(bitmap.pixels),
             )
         )
+
+    def _look(self, request: LookAt) -> None:
+        if self._document is None or request.generation != self._generation:
+            return
+        paper, page = _page_of(self._layouts, request.index)
+        within = (spot.fact for spot in page.spots if spot.fact and _holds(spot.rect, request.x, request.y))
+        said = text_at(self._document, request.index, request.x, request.y)
+        self.reply(Seen(request.generation, paper, next(within, ""), said))
+
+
+def _page_of(layouts: tuple[Layout, ...], index: int) -> tuple[str, Page]:
+    """The paper and the page of it that a page of the book is."""
+    for layout in layouts:
+        if index < len(layout.pages):
+            return layout.paper, layout.pages[index]
+        index -= len(layout.pages)
+    raise IndexError(index)
+
+
+def _holds(rect: Rect, x: float, y: float) -> bool:
+    left, bottom, right, top = rect
+    return left - _SLACK <= x <= right + _SLACK and bottom - _SLACK <= y <= top + _SLACK

@@ -38,6 +38,15 @@ class RenderPage(Struct, frozen=True, tag=True):
     scale: float
 
 
+class LookAt(Struct, frozen=True, tag=True):
+    """Ask what stands at a place of a page: points from its lower left corner; answered by `Seen`."""
+
+    generation: int
+    index: int
+    x: float
+    y: float
+
+
 class ExportBook(Struct, frozen=True, tag=True):
     """Typeset a book for a file; answered by `Exported`, with `Step`s before it."""
 
@@ -88,9 +97,10 @@ class TellFigure(Struct, frozen=True, tag=True):
     fact: str
 
 
-Request = (
-    PressBook | RenderPage | ExportBook | MakeSample | ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
-)
+Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
+"""What is asked of the library."""
+
+Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -126,6 +136,15 @@ class PageImage(Struct, frozen=True, tag=True):
     height: int
     stride: int
     pixels: bytes
+
+
+class Seen(Struct, frozen=True, tag=True):
+    """What stands at a place of a page: the paper, the fact if a figure is printed there, the text round it."""
+
+    generation: int
+    paper: str
+    fact: str
+    text: str
 
 
 class Exported(Struct, frozen=True, tag=True):
@@ -188,7 +207,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
+Reply = Step | Pages | PageImage | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
 
 
 class Channel(Protocol):

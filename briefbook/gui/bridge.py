@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefbook.app.session import Session
 from briefbook.app.worker import (
     Failed,
+    LookAt,
     MakeSample,
     PageImage,
     Pages,
@@ -18,6 +19,7 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
 )
 from briefbook.gui.courier import Courier, StartLine
@@ -41,6 +43,7 @@ class Bridge(QObject):
     changed = Signal(object, object)
     pressed = Signal(object)
     imaged = Signal(object)
+    seen = Signal(object)
     stepped = Signal(object)
     settled = Signal()
     refused = Signal(object)
@@ -148,6 +151,11 @@ class Bridge(QObject):
         if self._courier is not None:
             self._courier.ask(RenderPage(self._shown, index, scale))
 
+    def look(self, index: int, x: float, y: float) -> None:
+        """Ask what stands at a place of a page, in points from its lower left corner; `seen` answers."""
+        if self._courier is not None:
+            self._courier.ask(LookAt(self._shown, index, x, y))
+
     def retry(self) -> None:
         """Ask again for what was refused."""
         if self._job is not None:
@@ -206,7 +214,9 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case PageImage():
+            case Seen(generation=generation) if generation == self._shown:
+                self.seen.emit(reply)
+            case PageImage() | Seen():
                 return
             case _ if reply.generation != self._generation:
                 return

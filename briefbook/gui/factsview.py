@@ -84,6 +84,11 @@ class FactsView(QWidget):
         self.search.setText(text)
         self._ask()
 
+    def show_fact(self, fact: str) -> None:
+        """Show one fact, by its id."""
+        if self._book is not None:
+            self._librarian.tell_figure(question(self._book, "", first=subject_of(fact)), fact)
+
     def _ask(self) -> None:
         if self._book is not None:
             self._librarian.find_figures(question(self._book, self.search.text()))
@@ -208,6 +213,12 @@ class _Detail(QFrame):
         column.addLayout(row)
         column.addWidget(self._refused)
         column.addLayout(buttons)
+
+
+def subject_of(fact: str) -> str:
+    """The country or group that a fact is about, as its id says."""
+    parts = fact.split("/")
+    return parts[1].partition(">")[0] if len(parts) > 1 else ""
 
 
 def _said(story: FigureStory) -> list[str]:

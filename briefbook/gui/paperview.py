@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,8 @@ from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePape
 from briefbook.model.points import Point
 
 _WIDEST = 760
+_LEAST = 12
+"""Characters that a text of the page must share with a field to have been written there."""
 _WITH_POINTS = ("meeting-brief", "topic-paper", "points-page", "call-card")
 
 
@@ -101,6 +104,24 @@ class PaperView(QScrollArea):
         if field is not None:
             field.insertPlainText(text)
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_said(self, said: str) -> bool:
+        """Put the caret where a text of the page was written, as far as it can be told; whether it was found."""
+        editors = (*self._slots.values(), *(editor for box in self.boxes() for editor in box.editors()))
+        best = max(
+            ((match_of(editor.toPlainText(), said), editor) for editor in editors),
+            key=lambda one: one[0].size,
+            default=None,
+        )
+        if best is None or best[0].size < _LEAST:
+            return False
+        match, editor = best
+        cursor = editor.textCursor()
+        cursor.setPosition(match.a + match.size)
+        editor.setTextCursor(cursor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(editor)
+        return True
 
     def focus_title(self) -> None:
         """Let the user type another title."""
@@ -235,6 +256,11 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
+
+
+def match_of(written: str, printed: str) -> Match:
+    """The longest stretch that a written and a printed text have in common."""
+    return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
 
 
 def _belongs(point: Point, paper: Paper) -> bool:

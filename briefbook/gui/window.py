@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import FigureEntry
-from briefbook.app.worker import Pages, Step
+from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
@@ -196,6 +196,8 @@ class MainWindow(QMainWindow):
         view.wanted.connect(bridge.render)
         view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
         view.zoomed.connect(self._refresh)
+        view.looked.connect(bridge.look)
+        bridge.seen.connect(self._show_seen)
         self.status.page.entered.connect(self._go_to_page)
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
@@ -270,6 +272,16 @@ class MainWindow(QMainWindow):
         if place == "facts":
             self.facts.seek(self.facts.search.text())
             self.facts.search.setFocus()
+
+    def _show_seen(self, seen: Seen) -> None:
+        """A click on a number leads to its fact, one on words to where they were written."""
+        if seen.fact:
+            self._go_to_place("facts")
+            self.facts.show_fact(seen.fact)
+        elif seen.paper:
+            self.papers.show_current(seen.paper)
+            self._write_in(seen.paper)
+            self.work.find_said(seen.text)
 
     def _use_figure(self, figure: FigureEntry) -> None:
         self.stage.show_place(PAPER)

@@ -30,6 +30,7 @@ from briefbook.app.worker import (
     Given,
     ListCatalogue,
     Listed,
+    LookAt,
     MakeDraft,
     PageImage,
     Pages,
@@ -38,6 +39,7 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
     TellFigure,
     Told,
@@ -175,21 +177,27 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
 
 
 def _answer(request: Request, sample: Book) -> Reply:
+    """Answers about the library, and the sample."""
     generation = request.generation
     match request:
-        case ListCatalogue():
-            return Listed(generation, CATALOGUE)
         case FindFigures(question=question):
             known = fold(question.words) in fold(FIGURE.label)
-            return Found(generation, (FIGURE,) if known else ())
+            reply: Reply = Found(generation, (FIGURE,) if known else ())
+        case LookAt(x=x):
+            fact = FIGURE.fact if x < 100 else ""
+            reply = Seen(generation, "brief-kaz", fact, "and then: Three clear aims for the talks.")
         case TellFigure():
-            return Told(generation, STORY)
+            reply = Told(generation, STORY)
+        case ListCatalogue():
+            reply = Listed(generation, CATALOGUE)
         case AskGives(participants=participants):
-            return Given(generation, (TopicGives("economy", 7 * len(participants), 0, participants[1:]),))
+            gives = TopicGives("economy", 7 * len(participants), 0, participants[1:])
+            reply = Given(generation, (gives,))
         case MakeDraft(wanted=wanted):
-            return Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
+            reply = Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
         case _:
-            return Sample(generation, sample)
+            reply = Sample(generation, sample)
+    return reply
 
 
 def _pages(generation: int, book: Book) -> Pages:
