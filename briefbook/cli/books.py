@@ -14,9 +14,10 @@ import typer
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
-from briefbook.app.draft import Request, draft_book
+from briefbook.app.draft import draft_book
 from briefbook.app.files import read_book, write_book, write_whole
 from briefbook.app.helper import Helper, helping
+from briefbook.app.offers import NewBook
 from briefbook.app.places import Places
 from briefbook.app.press import Pressed, open_press
 from briefbook.app.sample import sample_book
@@ -79,7 +80,7 @@ def new(
     _refuse_existing(out)
     settings_file = places(library).settings
     settings = load_settings(settings_file)
-    request = Request(
+    request = NewBook(
         name=name,
         day=parse_day(day, "--date"),
         place=place,

@@ -6,6 +6,7 @@ from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.numerals import measured, spoken_period, unit_word
 from briefbook.compose.occasions import idle
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
@@ -29,6 +30,7 @@ __all__ = [
     "compose_sources",
     "idle",
     "loose_ends",
+    "measured",
     "open_templates",
     "passages",
     "plan",
@@ -37,5 +39,7 @@ __all__ = [
     "pruned",
     "selection",
     "speaks",
+    "spoken_period",
     "tabs",
+    "unit_word",
 ]

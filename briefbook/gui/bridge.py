@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
     Failed,
+    LookAt,
     MakeSample,
     PageImage,
     Pages,
@@ -20,21 +20,18 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
 )
 from briefbook.gui.courier import Courier, StartLine
 from briefbook.gui.keeper import Keeper
+from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.errors import BriefbookError
 
-
-class Refusal(Struct, frozen=True):
-    """What could not be done, in a sentence, and the way out; `retry` where trying again may help."""
-
-    sentence: str
-    hint: str
-    retry: bool = False
+PAUSE = 90
+"""Milliseconds without an edit before the pages are made anew."""
 
 
 class Bridge(QObject):
@@ -48,6 +45,7 @@ class Bridge(QObject):
     changed = Signal(object, object)
     pressed = Signal(object)
     imaged = Signal(object)
+    seen = Signal(object)
     stepped = Signal(object)
     settled = Signal()
     refused = Signal(object)
@@ -62,6 +60,8 @@ class Bridge(QObject):
         self._shown = 0
         self._job: Callable[[int], Request] | None = None
         self._revived = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._press)
 
     def keep_with(self, keeper: Keeper) -> None:
         """Have open books locked and unsaved work kept."""
@@ -162,6 +162,11 @@ class Bridge(QObject):
         if self._courier is not None:
             self._courier.ask(RenderPage(self._shown, index, scale))
 
+    def look(self, index: int, x: float, y: float) -> None:
+        """Ask what stands at a place of a page, in points from its lower left corner; `seen` answers."""
+        if self._courier is not None:
+            self._courier.ask(LookAt(self._shown, index, x, y))
+
     def retry(self) -> None:
         """Ask again for what was refused."""
         if self._job is not None:
@@ -171,6 +176,7 @@ class Bridge(QObject):
         """Close the open book without saving it."""
         self._close_session()
         self._job = None
+        self._pause.stop()
         self._generation += 1
         self.settled.emit()
 
@@ -184,6 +190,10 @@ class Bridge(QObject):
             self._courier.close()
             self._courier.deleteLater()
             self._courier = None
+
+    def adopt(self, book: Book) -> None:
+        """Work on a book that has no file yet."""
+        self._adopt(Session(book))
 
     def _close_session(self) -> None:
         if self._session is not None:
@@ -206,9 +216,10 @@ class Bridge(QObject):
         if self._keeper is not None:
             self._keeper.look()
         self.changed.emit(book, initiator)
-        self._press()
+        self._pause.start()
 
     def _press(self) -> None:
+        self._pause.stop()
         book = self.book
         if book is not None:
             self._request(lambda generation: PressBook(generation, book))
@@ -229,7 +240,9 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case PageImage():
+            case Seen(generation=generation) if generation == self._shown:
+                self.seen.emit(reply)
+            case PageImage() | Seen():
                 return
             case _ if reply.generation != self._generation:
                 return

@@ -52,16 +52,12 @@ def cleaned(text: str, lang: str, *, caps: bool) -> str:
     """
     if caps:
         text = capitals(text, lang)
-<<<<<<< HEAD
-    if text.isascii() and text.isprintable():
-        return text
-    text = _FORMS.sub(lambda found: normalize("NFKC", found[0]).strip(), text)
-    return _BEFORE_DASH.sub("\u00a0", _SPACES.sub(" ", text))
-=======
     if not text.isprintable():
         text = _SPACES.sub(" ", text)
+    if text.isascii():
+        return text
+    text = _FORMS.sub(lambda found: normalize("NFKC", found[0]).strip(), text)
     return _BEFORE_DASH.sub("\u00a0", text) if "\u2013" in text or "\u2014" in text else text
->>>>>>> speed
 
 
 def course_of(inlines: Sequence[Inline], base: int, lang: str, *, caps: bool) -> Course | None:
