@@ -36,8 +36,8 @@ BOOK = Book(
 
 DECIDED: dict[type[Struct], str] = {
     Book: "title event as_of principal participants topics papers schedule people overrides pictures template style "
-    "page large_type recto tabs notes lang marking notice author scheme floor authority points editions register clearances "
-    "waivers",
+    "page large_type recto tabs notes lang marking notice author scheme floor authority points editions register "
+    "clearances waivers",
     Event: "name day place host last_day group zone",
     Paper: "id kind title subject topic person slots drafted meeting mark hidden_from set_aside",
     Slot: "name text origin",
