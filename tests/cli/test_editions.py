@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+import shlex
 from datetime import date
 from pathlib import Path
 
@@ -186,3 +188,18 @@ def test_two_editions_never_share_a_file(run: Run, path: Path, tmp_path: Path) -
     write_book(book, path)
     assert run("build", str(path), "--edition", "all", "-o", str(tmp_path / "out")) == 2
     assert not (tmp_path / "out").exists()
+
+
+def test_the_examples_of_the_guide_work(run: Run, path: Path) -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "desk" / "editions.md").read_text("utf-8")
+    blocks = re.findall(r"^```\n(.*?)^```", guide, re.DOTALL | re.MULTILINE)
+    lines = "".join(blocks).replace("\\\n", "").splitlines()
+    write_book(replace(BOOK, scheme="tlp", editions=()), path.with_name("c5.briefbook"))
+    assert len(lines) == 6
+    assert [line for line in lines if run(*shlex.split(line)[1:]) != 0] == []
+    assert sorted(file.name for file in Path("editions").iterdir()) == [
+        "delegation.pdf",
+        "partner.pdf",
+        "press.pdf",
+        "principal.pdf",
+    ]
