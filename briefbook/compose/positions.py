@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
+from briefbook.compose.answers import Said
 from briefbook.compose.manifests import Topic
 from briefbook.compose.points import Names, Points, Told
 from briefbook.compose.record import Record
@@ -9,6 +12,9 @@ from briefbook.compose.scribe import Scribe, Vocabulary, code_of
 from briefbook.model.facts import Country
 
 _STANCES = ("ask", "offer", "red-line")
+_NAMES = 8.0
+_HEAD = 20
+"""Letters of what stands before a line, or in an empty cell."""
 
 
 class Positions(Vocabulary):
@@ -38,11 +44,33 @@ class Positions(Vocabulary):
         return tuple(topic for topic in self._scribe.topics() if topic in heard or self.stances(topic))
 
     def parties_in_play(self) -> tuple[str, ...]:
-        """Our side, then who is on record or is asked, offered or refused something, by code."""
+        """Our side, then the participants on record or asked, offered or refused something, by code."""
         book = self._scribe.book
         heard = self._record.states_on_record()
-        parties = dict.fromkeys((book.principal, *book.participants, *heard))
+        parties = dict.fromkeys((book.principal, *book.participants))
         return tuple(code for code in parties if code in heard or self.stances("", code))
+
+    def widths_in_play(self) -> list[float]:
+        """How wide the columns of the matrix should be, the parties' own first: wider where a cell says more."""
+        parties, topics = self.parties_in_play(), self.topics_in_play()
+        longest = (max((self._length(topic, party) for party in parties), default=_HEAD) for topic in topics)
+        return [_NAMES, *map(sqrt, longest)]
+
+    def _length(self, topic: Topic, party: str) -> int:
+        """About how many letters stand in a cell."""
+        lines = {point.id: len(point.line) + _HEAD for point in self._scribe.book.points}
+        said = sum(len(one.text) for one in self._record.on_record(topic, party)[:1])
+        return _HEAD + said + sum(lines[one.id] for one in self.stances(topic, party))
+
+    def said_together(self) -> tuple[Said, ...]:
+        """What groups of the participants have on record on the book's topics, each once."""
+        found = [
+            said
+            for group in self._record.together()
+            for topic in self._scribe.topics()
+            for said in self._record.on_record(topic, group)
+        ]
+        return tuple({said.statement.id: said for said in found}.values())
 
     def parties_left_out(self) -> tuple[Country, ...]:
         """The participants of whom the matrix says nothing."""

@@ -12,6 +12,7 @@ from briefbook.compose import Composition, Templates, compose, idle, loose_ends
 from briefbook.compose.walk import plain, without
 from briefbook.model.blocks import Heading, NoteMark, Notes, Table
 from briefbook.model.book import Book, Paper, Slot
+from briefbook.model.facts import Statement, StatementKind
 from briefbook.model.library import Facts
 from briefbook.model.marking import Mark
 from briefbook.model.points import Point
@@ -288,3 +289,30 @@ def test_the_matrix_shows_what_we_ask_offer_and_refuse(book: Book, facts: Facts,
     assert "We offer. We buy." in rows["Kazakhstan"][heads.index("Economy")]
     assert rows[ours][heads.index("Economy")] == "nothing on record"
     assert "Only said." not in text(composed)
+
+
+def test_what_groups_have_said_stands_once_below_the_matrix(book: Book, facts: Facts, templates: Templates) -> None:
+    said = Statement(
+        id="together",
+        kind=StatementKind.POSITION,
+        text="The five want a railway.",
+        source="press",
+        subjects=("C5",),
+        topics=("economy", "trade-restrictions"),
+    )
+    extract = replace(facts.extract, statements=(*facts.extract.statements, said))
+    composed = shown(book, "matrix", [FULL], Facts(extract, as_of=book.as_of), templates)
+    (table,) = [block for block in composed.paper.blocks if isinstance(block, Table)]
+    assert text(composed).count("The five want a railway.") == 1
+    assert "The five want" not in plain(tuple(block for row in table.body for cell in row for block in cell.blocks))
+
+
+def test_a_matrix_of_groups_alone_has_their_words_and_no_rows(book: Book, facts: Facts, templates: Templates) -> None:
+    said = Statement(
+        id="together", kind=StatementKind.POSITION, text="All want a railway.", source="press", subjects=("C5",),
+        topics=("economy",),
+    )  # fmt: skip
+    lone = Facts(replace(facts.extract, statements=(said,)), as_of=book.as_of)
+    composed = compose(replace(book, topics=("economy",)), book.paper("matrix"), lone, templates)
+    assert "All want a railway." in text(composed)
+    assert not any(isinstance(block, Table) for block in composed.paper.blocks)
