@@ -23,6 +23,7 @@ from briefbook.gui.display import can_load, why_not
 from briefbook.gui.keeper import Keeper
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
+from briefbook.gui.rescue import Rescue
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.window import MainWindow
 from briefbook.model.errors import BriefbookError
@@ -79,6 +80,7 @@ def make_window(application: QApplication, places: Places, start: StartLine | No
     window = MainWindow(start or partial(Worker, places), theme, preferences, recent)
     opener = this_program("the Briefbook window", datetime.now().astimezone())
     window.bridge.keep_with(Keeper(opener, places.recovery, window))
+    Rescue(places.recovery, window.bridge, window.filing).offer()
     if refusal is not None:
         window.show_refusal(refusal)
     return window
