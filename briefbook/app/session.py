@@ -86,7 +86,7 @@ class Session:
     def restored(cls, unsaved: Unsaved) -> Session:
         """A session on work that another run could not save; raises BookError if it cannot be read.
 
-        It has no file yet, so that the original stays as it is. What it comes from is deleted once it is saved, or given
+        It has no file yet, so that the original stays as it is. What it comes from is deleted once it is saved or given
         up.
         """
         session = cls(recovered_book(unsaved))
