@@ -141,9 +141,11 @@ class Session:
         changed = command.apply(before)
         if changed == before:
             return before
-        if not (self._merging and self._merges(command)):
+        if self._merging and self._merges(command):
+            self._past[-1] = self._past[-1]._replace(size=max(size, self._past[-1].size))
+        else:
             self._past.append(_Step(before, command, command.named(before), size))
-            self._forget()
+        self._forget()
         self._future.clear()
         self._merging = True
         self._become(changed, now)
