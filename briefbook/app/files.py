@@ -103,10 +103,21 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path) if mode is None else mode)
         temporary.replace(path)
+        _settle(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise OutputError(f"Cannot write {path}: {_reason(error)}.", hint=_way_out(error)) from error
+
+
+def _settle(folder: Path) -> None:
+    """Have the system write a new name to disk, too, where it lets a program ask for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def remove_remains(path: Path) -> None:

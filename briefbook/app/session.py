@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -12,7 +13,7 @@ import msgspec
 from briefbook.app.files import digest_of, read_book_and_digest, remove_remains, write_book
 from briefbook.app.locks import Lock, lock, lock_file
 from briefbook.app.openers import Opener
-from briefbook.app.recovery import Journal
+from briefbook.app.recovery import Journal, Unsaved, discard, recovered_book
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.errors import BookError, InputError, OutputError
@@ -55,6 +56,7 @@ class Session:
         self._opener = opener
         self._lock: Lock | None = None
         self._digest = ""
+        self._restored: Unsaved | None = None
         self._most = most
         self.journal = journal
         self.path = path
@@ -80,6 +82,17 @@ class Session:
             remove_remains(path)
         return session
 
+    @classmethod
+    def restored(cls, unsaved: Unsaved) -> Session:
+        """A session on work that another run could not save; raises BookError if it cannot be read.
+
+        It has no file yet, so that the original stays as it is. What it comes from is deleted once it is saved or given
+        up.
+        """
+        session = cls(recovered_book(unsaved))
+        session._restored = unsaved
+        return session
+
     def __enter__(self) -> Self:
         return self
 
@@ -97,6 +110,11 @@ class Session:
     def changed(self) -> bool:
         """Whether the book differs from its file."""
         return self._book is not self._saved
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether closing would lose work; a new book that nobody has touched can always be made again."""
+        return self.changed and bool(self.path or self._past or self._restored)
 
     @property
     def undo_title(self) -> str:
@@ -123,9 +141,11 @@ class Session:
         changed = command.apply(before)
         if changed == before:
             return before
-        if not (self._merging and self._merges(command)):
+        if self._merging and self._merges(command):
+            self._past[-1] = self._past[-1]._replace(size=max(size, self._past[-1].size))
+        else:
             self._past.append(_Step(before, command, command.named(before), size))
-            self._forget()
+        self._forget()
         self._future.clear()
         self._merging = True
         self._become(changed, now)
@@ -168,8 +188,7 @@ class Session:
             self._save_elsewhere(target)
         self.path, self._saved = target, self._book
         self._merging = False
-        if self.journal is not None:
-            self.journal.purge()
+        self._leave_nothing()
         return target
 
     def close(self) -> None:
@@ -177,8 +196,16 @@ class Session:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+        self._leave_nothing()
+
+    def _leave_nothing(self) -> None:
+        """What was kept of unsaved work is wanted no more."""
         if self.journal is not None:
             self.journal.purge()
+        if self._restored is not None:
+            with suppress(OutputError):
+                discard(self._restored)
+            self._restored = None
 
     def _become(self, book: Book, now: float) -> None:
         self._book = book

@@ -80,6 +80,8 @@ def _beside(unsaved: Unsaved) -> Path:
 
 
 def _salvage(book: Path, output: Path | None, *, quiet: bool) -> None:
+    if not book.name:
+        raise InputError("Which book is damaged?", hint="Name its file.")
     if output is None:
         raise InputError("Where should what can be read be saved?", hint="Name a new file with -o NEW.briefbook.")
     _refuse_existing(output)

@@ -16,10 +16,10 @@ from briefbook.compose.citations import Citation, Settled
 from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
+from briefbook.compose.generated import Passages, find_lost
 from briefbook.compose.manifests import Kind
 from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import NEXT_COLUMN, Panels
-from briefbook.compose.passages import Passages, find_lost
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
 from briefbook.compose.points import Points

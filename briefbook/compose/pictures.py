@@ -240,7 +240,7 @@ class Pictures(Vocabulary):
         return self._scribe.pieces.keep((Figure(line, alt, caption=marks),)) if answers else Markup()
 
     def _bar(self, answer: Answer, by: str, accents: set[object]) -> Bar:
-        label = answer.period if by == "period" else self._scribe.country(getattr(answer, by)).name
+        label = str(answer.period) if by == "period" else self._scribe.country(getattr(answer, by)).name
         code = answer.partner if by == "partner" else answer.subject
         number = answer.number()
         fact = answer.cited_fact
@@ -278,7 +278,7 @@ class Pictures(Vocabulary):
         return self._keep(Figure(chart, alt, caption=self._sources(answers)))
 
     def _label(self, answer: Answer, by: str) -> str:
-        return answer.period if by == "period" else self._scribe.country(self._code(answer, by)).name
+        return str(answer.period) if by == "period" else self._scribe.country(self._code(answer, by)).name
 
     def _code(self, answer: Answer, by: str) -> str:
         return answer.partner if by == "partner" else answer.subject

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefbook.app.recovery import Unsaved
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
     Failed,
@@ -81,8 +82,7 @@ class Bridge(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether closing would lose work; a sample that nobody has touched can always be made again."""
-        session = self._session
-        return session is not None and session.changed and bool(session.path or session.undo_title)
+        return self._session is not None and self._session.unsaved
 
     @property
     def undo_title(self) -> str:
@@ -113,6 +113,16 @@ class Bridge(QObject):
         if session.holder is not None:
             held = in_use(path, session.holder)
             self.refused.emit(Refusal(held.sentence, held.hint))
+        return True
+
+    def restore(self, unsaved: Unsaved) -> bool:
+        """Open work that an earlier run could not save, as a book without a file; whether it could be read."""
+        try:
+            session = Session.restored(unsaved)
+        except BriefbookError as error:
+            self.refused.emit(Refusal(error.sentence, error.hint))
+            return False
+        self._adopt(session)
         return True
 
     def open_sample(self) -> None:

@@ -23,6 +23,7 @@ from briefbook.gui.keeper import Keeper
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.rescue import Rescue
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.window import MainWindow
 from briefbook.model.errors import BriefbookError
@@ -85,6 +86,7 @@ def make_window(
     window = MainWindow(start or partial(Worker, places), theme, preferences, recent, day)
     opener = this_program("the Briefbook window", datetime.now().astimezone())
     window.bridge.keep_with(Keeper(opener, places.recovery, window))
+    Rescue(places.recovery, window.bridge, window.filing).offer()
     if refusal is not None:
         window.show_refusal(refusal)
     return window

@@ -96,7 +96,7 @@ def decode_body(body: bytes, file_of: Callable[[str], bytes | None]) -> Book:
     _check_version(body)
     try:
         book = msgspec.json.decode(body, type=_Envelope).book
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except msgspec.MsgspecError as error:
         raise BookError(f"The book’s content cannot be read: {_fault(body, error)}.", hint=_SALVAGE) from error
     return replace(
         book, pictures=tuple(_with_data(picture, file_of(picture_part(picture))) for picture in book.pictures)

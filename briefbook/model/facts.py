@@ -24,7 +24,7 @@ class Source(Struct, frozen=True, kw_only=True):
     url: str = ""
 
 
-class Gap(Struct, frozen=True, tag="gap"):
+class Gap(Struct, frozen=True, tag="gap", forbid_unknown_fields=True):
     """A value that is not there, and why ("withheld by the publisher", "not reported")."""
 
     reason: str

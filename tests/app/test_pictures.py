@@ -36,16 +36,14 @@ def photograph() -> Image.Image:
     return Image.merge("RGB", (red, green, Image.radial_gradient("L"))).resize((64, 48))
 
 
-def talkative_jpeg() -> bytes:
+def talkative_jpeg(*, profiled: bool = True) -> bytes:
     marks = Image.Exif()
     marks[0x010F] = PLANT
     marks.get_ifd(0x8825)[29] = PLANT
-    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + PLANT.encode()
+    more = {"icc_profile": profile} if profiled else {}
     out = BytesIO()
-    photograph().save(
-        out, "JPEG", exif=marks, comment=PLANT.encode(), icc_profile=bytes(profile) + PLANT.encode(),
-        xmp=f"<x>{PLANT}</x>".encode(),
-    )  # fmt: skip
+    photograph().save(out, "JPEG", exif=marks, comment=PLANT.encode(), xmp=f"<x>{PLANT}</x>".encode(), **more)
     return out.getvalue() + PLANT.encode()
 
 
@@ -78,7 +76,9 @@ def segments(jpeg: bytes) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("data", [talkative_jpeg(), talkative_png()], ids=["jpeg", "png"])
+@pytest.mark.parametrize(
+    "data", [talkative_jpeg(), talkative_jpeg(profiled=False), talkative_png()], ids=["profiled", "jpeg", "png"]
+)
 def test_a_photograph_is_taken_in_without_anything_but_its_pixels(data: bytes, tmp_path: Path) -> None:
     assert PLANT.encode() in data
     file = tmp_path / "photo"
@@ -140,7 +140,13 @@ def everything_in(pdf: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data"), [("jpeg", talkative_jpeg()), ("png", talkative_png()), ("svg", DRAWING.encode())]
+    ("kind", "data"),
+    [
+        ("jpeg", talkative_jpeg()),
+        ("jpeg", talkative_jpeg(profiled=False)),
+        ("png", talkative_png()),
+        ("svg", DRAWING.encode()),
+    ],
 )
 def test_a_picture_in_a_book_from_elsewhere_is_printed_without_what_else_it_says(
     kind: Literal["jpeg", "png", "svg"], data: bytes, desk: Desk, press: Press, tmp_path: Path

@@ -105,7 +105,9 @@ def test_a_session_forgets_its_oldest_steps_before_it_holds_too_much() -> None:
     while session.undo_title:
         session.undo()
     assert session.book != BOOK
+    session.do(SetSlot("b", "line", "y"))
     session.do(SetSlot("b", "line", "y" * 20_000))
+    assert len(session.history) == 1
     session.undo()
     assert session.book.paper("b").slot("line") == ""
 

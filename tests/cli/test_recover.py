@@ -122,6 +122,8 @@ def test_a_damaged_book_is_salvaged_into_a_new_file(run: Run, path: Path, capsys
 def test_where_salvaged_work_goes_must_be_said(run: Run, path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("recover", str(path), "--salvage") == 2
     assert "-o NEW.briefbook" in capsys.readouterr().err
+    assert run("recover", "--salvage", "-o", "new.briefbook") == 2
+    assert "Which book" in capsys.readouterr().err
 
 
 def test_a_file_without_anything_of_a_book_is_named(run: Run, path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,6 +92,13 @@ def test_charts_stay_what_they_are_and_follow_the_facts(book: Book, facts: Facts
     assert (
         composed(own, paper_id, fresh, templates).paper.blocks != composed(own, paper_id, facts, templates).paper.blocks
     )
+
+
+def test_what_is_composed_of_periods_can_be_kept_and_sent(book: Book, facts: Facts, templates: Templates) -> None:
+    call = '{{ bars("Growth", "Per cent", series("gdp.growth", "KAZ"), by="period") }}'
+    own = SetSlot("meeting-kaz", "objectives", f"{call} {{{{ sparkline(series('gdp.growth', 'KAZ')) }}}}").apply(book)
+    paper = composed(own, "meeting-kaz", facts, templates).paper
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(paper), type=type(paper)) == paper
 
 
 def test_the_authors_words_stand_in_place_of_the_generated(book: Book, facts: Facts, templates: Templates) -> None:

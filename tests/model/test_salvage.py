@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import io
 import struct
 import zipfile
@@ -140,6 +141,13 @@ def test_a_broken_picture_costs_the_picture_alone(content: bytes) -> None:
     found = salvaged(packed({**parts(WHOLE), f"pictures/{THIRD.pictures[0].digest}.svg": content}))
     assert found.book == replace(THIRD, pictures=())
     assert found.losses == ("The picture “plan” is missing or damaged.",)
+
+
+def test_a_picture_that_is_not_what_it_is_called_is_not_saved() -> None:
+    data = b"no drawing"
+    false = replace(THIRD.pictures[0], data=data, digest=hashlib.sha256(data).hexdigest())
+    found = salvaged(encode_book(replace(THIRD, pictures=(*THIRD.pictures, replace(false, name="false")))))
+    assert found == Salvaged(THIRD, ("The picture “false” is missing or damaged.",))
 
 
 def test_a_newer_book_is_not_cut_down_to_what_this_version_knows() -> None:

@@ -111,6 +111,12 @@ def test_a_field_that_older_programs_do_not_know_asks_for_a_newer_format(kind: t
     assert older - {".book.pictures.data"} == old
 
 
+@pytest.mark.parametrize("kind", ALL, ids=lambda kind: kind.__name__)
+def test_what_has_its_default_is_left_out_so_that_older_programs_need_not_know_it(kind: type[Struct]) -> None:
+    assert kind.__struct_config__.omit_defaults or all(field.required for field in fields(kind))
+    assert kind.__struct_config__.forbid_unknown_fields
+
+
 @pytest.mark.parametrize("kind", [Book, Paper, Meeting, Override, BookPicture])
 def test_any_one_new_field_makes_a_book_a_newer_one(kind: type[Struct]) -> None:
     new, old = one(THIRD, kind), FIRST if kind is Book else one(SECOND, kind)
