@@ -68,7 +68,8 @@ def test_all_that_is_known_of_a_meeting_prints(kind: str, talks: Book, facts: Fa
     text = said(kind, talks, facts, templates, FULL)
     for words in ("bilateral", "Uranium; Visas", "Ann", "Cem", "pool at the start", "A. N. Other"):
         assert words in text
-    assert "15:00–16:00 Almaty time, UTC+5 (12:00–13:00 at the venue)" in text
+    for words in ("15:00–16:00", "Almaty time, UTC+5", "(12:00–13:00 at the venue)"):
+        assert words in text
 
 
 def test_the_schedule_names_the_venues_distance_from_utc(talks: Book, facts: Facts, templates: Templates) -> None:
@@ -143,7 +144,7 @@ def test_meetings_of_many_are_drawn_with_the_participants_and_not_in_every_brief
 ) -> None:
     dinner = replace(SEATED, participants=())
     assert not list(plans(composed("meeting-brief", talks, facts, templates, dinner)))
-    (figure,) = plans(composed("participants", talks, facts, templates, dinner))
+    (figure,) = plans(composed("participants", talks, facts, templates, dinner, replace(SEATED, id="alone")))
     assert isinstance(figure.picture, SeatingPlan)
     assert figure.picture.shape == "round"
 
