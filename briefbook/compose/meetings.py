@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from babel.dates import format_date
 from markupsafe import Markup
 
-from briefbook.compose.references import day_in_words
 from briefbook.compose.scribe import Vocabulary, code_of
+from briefbook.compose.typography import NO_BREAK
 from briefbook.model.alternative import describe
 from briefbook.model.blocks import Figure, Run
 from briefbook.model.charts import Seat, SeatingPlan, SeatRow
@@ -55,7 +56,7 @@ class Meetings(Vocabulary):
         words = self._scribe.words.meetings
         if start.date() == meeting.day:
             return words.at_venue.format(times=clock)
-        return words.at_venue_on.format(times=clock, date=day_in_words(start.date()))
+        return words.at_venue_on.format(times=clock, date=_short(start.date()))
 
     def venue_offset(self) -> str:
         """How far the venue's clocks are from UTC in the days of the schedule; nothing where that is not known."""
@@ -94,15 +95,22 @@ class Meetings(Vocabulary):
         states = dict.fromkeys(person.country for person in people)
         return tuple(Delegation(state, tuple(one for one in people if one.country == state)) for state in states)
 
-    def planned(self, subject: object = "") -> tuple[Meeting, ...]:
-        """The meetings whose seating can be drawn: those of one country alone, or those of several states."""
-        code, own = code_of(subject), self._scribe.book.principal
-        standing = (meeting for meeting in self.meetings_here() if not meeting.cancelled and _has_plan(meeting))
+    def between(self, country: object) -> tuple[Meeting, ...]:
+        """The meetings that stand with one country alone, or the one that the paper is about."""
+        code, own = code_of(country), self._scribe.book.principal
         return tuple(
             meeting
-            for meeting in standing
-            if (set(meeting.participants) - {own} == {code}) == bool(code) or (code and self._scribe.paper.meeting)
+            for meeting in self.meetings_here()
+            if not meeting.cancelled and (self._scribe.paper.meeting or set(meeting.participants) - {own} == {code})
         )
+
+    def planned(self, country: object = "") -> tuple[Meeting, ...]:
+        """The meetings whose seating can be drawn: those with one country, or else those of several states."""
+        if country:
+            return tuple(filter(_has_plan, self.between(country)))
+        own = self._scribe.book.principal
+        standing = (meeting for meeting in self.meetings() if not meeting.cancelled and _has_plan(meeting))
+        return tuple(meeting for meeting in standing if len(set(meeting.participants) - {own}) != 1)
 
     def seating_plan(self, meeting: Meeting) -> Markup:
         """Who sits where at a meeting, as a picture with its caption."""
@@ -174,3 +182,8 @@ def _offset(day: dt.date, clock: dt.time, zone: dt.tzinfo) -> str:
     sign = "−" if away < dt.timedelta() else "+"
     rest = f":{minutes:02}" if minutes else ""
     return f"UTC{sign}{hours}{rest}" if hours or minutes else "UTC"
+
+
+def _short(day: dt.date) -> str:
+    """A day without its year."""
+    return str(format_date(day, f"d'{NO_BREAK}'MMMM", locale="en_GB"))

@@ -131,7 +131,8 @@ class References(Vocabulary):
 
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A day in words."""
-        return day_in_words(day, weekday=weekday)
+        pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"
+        return str(format_date(day, pattern, locale="en_GB"))
 
     def time(self, moment: dt.time) -> str:
         """A time of day."""
@@ -154,9 +155,3 @@ class References(Vocabulary):
         """A person's name as its owner writes it."""
         call = f"native(person_named({literal(person.id)}))"
         return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),), call)
-
-
-def day_in_words(day: dt.date, *, weekday: bool = False) -> str:
-    """A day as texts have it: "6 November 2025", with its name in front where that is wanted."""
-    pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"
-    return str(format_date(day, pattern, locale="en_GB"))

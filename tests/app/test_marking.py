@@ -61,7 +61,12 @@ def desk(library_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         "utf-8",
     )
     places = Places(
-        library=library_path, settings=home / "s", templates=home / "templates", cache=home / "c", crashes=home / "x"
+        library=library_path,
+        settings=home / "s",
+        templates=home / "templates",
+        cache=home / "c",
+        crashes=home / "x",
+        recovery=home / "r",
     )
     with open_desk(places, progress=quietly) as opened:
         yield opened

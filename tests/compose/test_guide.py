@@ -10,6 +10,7 @@ import pytest
 from briefbook import assets
 from briefbook.compose import Templates, compose, open_templates
 from briefbook.compose.figures import Figures
+from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import Panels
 from briefbook.compose.points import Points
 from briefbook.compose.positions import Positions
@@ -51,7 +52,15 @@ def test_the_guide_names_every_function_and_filter(book: Book, facts: Facts, tem
     guide = GUIDE.read_text("utf-8")
     scribe = Scribe(book, book.paper("matrix"), facts, templates)
     told = (Points(scribe, lambda _: {}), Positions(scribe, lambda _: {}))
-    vocabularies = (Figures(scribe), Record(scribe), References(scribe), Panels(scribe), Slots(scribe, {}), *told)
+    vocabularies = (
+        Figures(scribe),
+        Record(scribe),
+        References(scribe),
+        Panels(scribe),
+        Meetings(scribe),
+        Slots(scribe, {}),
+        *told,
+    )
     names = [name for vocabulary in vocabularies for name in vocabulary.functions()]
     names += [name for name in templates.sandbox.filters if name not in {"counted", "joined"}]
     missing = [name for name in names if not re.search(rf"\b{name}\b", guide)]
