@@ -7,12 +7,22 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from briefbook.compose import Composition, Templates, compose, compose_annex, compose_contents, compose_sources
+from briefbook.compose import (
+    Composition,
+    Templates,
+    compose,
+    compose_annex,
+    compose_contents,
+    compose_sheet,
+    compose_sources,
+    sheet,
+)
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
+from briefbook.model.inclusion import SHEET
 from briefbook.model.library import Facts, Progress
 
-_LAST = ("annex", "sources", "contents")
+_LAST = ("annex", "sources", "contents", SHEET)
 
 
 class Composer:
@@ -44,6 +54,11 @@ class Composer:
                     cited = tuple((other.paper.id, other.cited) for other in others)
                     make = partial(follow, _around(book, paper), paper, others, facts, self.templates)
                     done[paper.id] = self._once(paper.id, (paper, cited), make)
+        for paper in book.papers:
+            if paper.kind == SHEET:
+                listed = sheet(book, self.templates)
+                make = partial(compose_sheet, _around(book, paper), paper, listed, facts, self.templates)
+                done[paper.id] = self._once(paper.id, (paper, listed), make)
         return tuple(done[paper.id] for paper in book.papers if paper.id in done)
 
     def contents(self, book: Book, paper: Paper, entries: tuple[ContentsEntry, ...]) -> Composition:

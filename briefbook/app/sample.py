@@ -12,10 +12,12 @@ from briefbook import assets
 from briefbook.app.desk import Desk
 from briefbook.compose import plan
 from briefbook.model.book import Book, Event, Paper, Slot
+from briefbook.model.clearance import content_digest, with_sheet
 from briefbook.model.editions import Edition
 from briefbook.model.errors import BookError
 from briefbook.model.marking import UNMARKED, Mark
 from briefbook.model.register import RegisterEntry
+from briefbook.model.review import Act, Clearance
 from briefbook.model.schedule import Meeting
 
 
@@ -24,6 +26,17 @@ class _Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before: str
     paper: Paper
+
+
+class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signature under some papers of the sample as its files have them."""
+
+    papers: tuple[str, ...]
+    act: Act
+    office: str
+    by: str
+    dated: date
+    note: str = ""
 
 
 class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +56,7 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     floor: Mark = UNMARKED
     edition: tuple[Edition, ...] = ()
     name: tuple[RegisterEntry, ...] = ()
+    clearance: tuple[_Signature, ...] = ()
     marking: str = ""
     notice: str = ""
     author: str = ""
@@ -63,7 +77,7 @@ def sample_book(desk: Desk) -> Book:
         topics=topics,
         people=people,
     )
-    return Book(
+    book = Book(
         title=sample.title,
         event=sample.event,
         as_of=sample.as_of,
@@ -82,6 +96,25 @@ def sample_book(desk: Desk) -> Book:
         notice=sample.notice,
         author=sample.author,
     )
+    return _signed(book, sample.clearance)
+
+
+def _signed(book: Book, signatures: tuple[_Signature, ...]) -> Book:
+    """The book with its ledger, and with the sheet that shows it, if it has any."""
+    lines = tuple(
+        Clearance(
+            paper=paper,
+            act=one.act,
+            office=one.office,
+            by=one.by,
+            dated=one.dated,
+            digest=content_digest(book, book.paper(paper)),
+            note=one.note,
+        )
+        for one in signatures
+        for paper in one.papers
+    )
+    return with_sheet(msgspec.structs.replace(book, clearances=lines)) if lines else book
 
 
 def _read(path: Path) -> _Sample:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefbook.compose.backmatter import compose_annex, compose_sources
+from briefbook.compose.backmatter import compose_annex, compose_sheet, compose_sources
 from briefbook.compose.citations import Citation
+from briefbook.compose.clearances import sheet
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.papers import Composition, compose, compose_contents
 from briefbook.compose.plan import plan, selection, speaks, tabs
@@ -20,10 +21,12 @@ __all__ = [
     "compose",
     "compose_annex",
     "compose_contents",
+    "compose_sheet",
     "compose_sources",
     "open_templates",
     "plan",
     "selection",
+    "sheet",
     "speaks",
     "tabs",
 ]

@@ -29,7 +29,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
     `band` says whether the paper opens with its band, `tab` whether it has a number in the binder, `level` how deep it
     stands in the contents; `indicators` are figures that its template prints. `fits` is the number of pages into which
-    a paper is fitted by setting it smaller, 0 for none.
+    a paper is fitted by setting it smaller, 0 for none; `most` the number that it should not exceed, 0 for no limit.
+    `clearance` says whether somebody has to clear a paper of this kind.
     """
 
     id: str = ""
@@ -42,6 +43,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     furniture: bool = True
     landscape: bool = False
     fits: int = 0
+    most: int = 0
+    clearance: bool = True
     indicators: tuple[str, ...] = ()
     slot: tuple[SlotSpec, ...] = ()
 

@@ -174,4 +174,6 @@ def _without(source: str, spans: Sequence[_Span]) -> str:
     lines = source.split("\n")
     gone = {line for span in spans for line in range(span.first, span.end)}
     blank = {span.first for span in spans if span.blank}
-    return "\n".join("" if place in blank else line for place, line in enumerate(lines) if place in blank or place not in gone)
+    return "\n".join(
+        "" if place in blank else line for place, line in enumerate(lines) if place in blank or place not in gone
+    )

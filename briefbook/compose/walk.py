@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -45,13 +45,25 @@ def without_repeats(value: _Value) -> _Value:
     return value
 
 
-def count(value: object, sought: Struct) -> int:
-    """How often a struct stands in a value."""
-    if value == sought:
-        return 1
-    if isinstance(value, Struct):
-        value = tuple(getattr(value, name) for name in value.__struct_fields__)
-    return sum(count(item, sought) for item in value) if isinstance(value, tuple) else 0
+def texts_before(value: object, sought: Struct) -> Iterator[str]:
+    """The text of the run before each place at which a struct stands, signs and marks between them aside."""
+    last = ""
+    for item in _flat(value):
+        if item == sought:
+            yield last
+        elif isinstance(item, Run):
+            last = item.text
+
+
+def _flat(value: object) -> Iterator[object]:
+    """Every struct in a value, in the order in which it is read."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _flat(item)
+    elif isinstance(value, Struct):
+        yield value
+        for name in _TABLE_ORDER if isinstance(value, Table) else value.__struct_fields__:
+            yield from _flat(getattr(value, name))
 
 
 def plain(value: Inlines | Blocks) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefbook.app.session import Session
@@ -19,4 +19,16 @@ def apply_to(path: Path, make: Callable[[Book], Command], *, quiet: bool) -> Boo
     if session.changed:
         session.save()
         remark(f"{path}: {command.title[:1].lower()}{command.title[1:]}.", quiet=quiet)
+    return session.book
+
+
+def apply_each(path: Path, makes: Iterable[Callable[[Book], Command]], *, quiet: bool) -> Book:
+    """As `apply_to`, with several edits that are written at once; each is made from the book after the one before."""
+    session, done = Session.open(path), 0
+    for make in makes:
+        session.do(make(session.book))
+        done += 1
+    if session.changed:
+        session.save()
+        remark(f"{path}: {done} {'edit' if done == 1 else 'edits'}.", quiet=quiet)
     return session.book
