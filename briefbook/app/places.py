@@ -22,6 +22,11 @@ class Places(Struct, frozen=True, kw_only=True):
     crashes: Path
     fonts: tuple[Path, ...] = ()
 
+    @property
+    def schemes(self) -> Path:
+        """The folder of a house's own marking schemes, beside its templates."""
+        return self.templates.with_name("schemes")
+
 
 def find_places(environment: Mapping[str, str], *, library: Path | None = None) -> Places:
     """The platform's folders; `library`, then the variable BRIEFBOOK_LIBRARY, name another library file.

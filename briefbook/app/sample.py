@@ -1,24 +1,35 @@
-"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's slots beside them."""
+"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's slots beside them.
+
+How it is marked under a scheme stands in a file of its own for each, `marks/<scheme>.toml`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.app.desk import Desk
-from briefbook.compose import plan
+from briefbook.app.schemes import NONE
+from briefbook.compose import plan, premarked
 from briefbook.model.book import Book, Event, Paper, Slot
 from briefbook.model.clearance import content_digest, with_sheet
 from briefbook.model.editions import Edition
 from briefbook.model.errors import BookError
-from briefbook.model.marking import UNMARKED, Mark
+from briefbook.model.marking import UNMARKED, Authority, Mark
+from briefbook.model.portions import portion_text
 from briefbook.model.register import RegisterEntry
 from briefbook.model.review import Act, Clearance
 from briefbook.model.schedule import Meeting
+from briefbook.model.schemes import Scheme
+
+_File = TypeVar("_File")
 
 
 class _Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +64,6 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     addition: tuple[_Addition, ...] = ()
     template: str = "summit"
     scheme: str = ""
-    floor: Mark = UNMARKED
     edition: tuple[Edition, ...] = ()
     name: tuple[RegisterEntry, ...] = ()
     clearance: tuple[_Signature, ...] = ()
@@ -62,10 +72,67 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: str = ""
 
 
-def sample_book(desk: Desk) -> Book:
-    """The sample, complete with the author's words; raises BookError if its files are damaged."""
-    folder = assets.resources() / "sample" / "c5plus1"
-    sample = _read(folder / "book.toml")
+class _Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mark, and the slots of papers that have it, by patterns of their names."""
+
+    papers: str
+    slots: str
+    mark: Mark
+
+
+class _Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of `marks`: what is marked otherwise than as `usual`, and what the book says of its marking."""
+
+    usual: Mark = UNMARKED
+    floor: Mark = UNMARKED
+    marking: str = ""
+    authority: Authority | None = None
+    stretch: tuple[_Stretch, ...] = ()
+    edition: tuple[Edition, ...] | None = None
+
+    def of(self, paper: str, slot: str) -> Mark:
+        """The mark of what stands in a slot."""
+        fitting = (one.mark for one in self.stretch if fnmatchcase(paper, one.papers) and fnmatchcase(slot, one.slots))
+        return next(fitting, self.usual)
+
+
+def sample_book(desk: Desk, *, scheme: str | None = None) -> Book:
+    """The sample, complete with the author's words, under its own marking scheme or another.
+
+    Raises BookError if its files are damaged, InputError where there is no such scheme.
+    """
+    book = _unmarked(desk, scheme)
+    rules = desk.rules(book)
+    file = _folder() / "marks" / f"{book.scheme}.toml"
+    marked = _marked(book, rules.scheme, _read(file, _Marks)) if rules and file.is_file() else book
+    return _signed(marked, _read(_folder() / "book.toml", _Sample).clearance)
+
+
+def _folder() -> Path:
+    return assets.resources() / "sample" / "c5plus1"
+
+
+def _marked(book: Book, scheme: Scheme, marks: _Marks) -> Book:
+    """The book with a mark wherever somebody wrote or noted something."""
+
+    def slot(paper: Paper, slot: Slot) -> Slot:
+        words = portion_text(scheme, marks.of(paper.id, slot.name))
+        return replace(slot, text=premarked(slot.text, words, scheme))
+
+    return replace(
+        book,
+        papers=tuple(replace(paper, slots=tuple(slot(paper, one) for one in paper.slots)) for paper in book.papers),
+        schedule=tuple(replace(meeting, mark=marks.usual) for meeting in book.schedule),
+        floor=marks.floor,
+        marking=marks.marking or book.marking,
+        authority=marks.authority,
+        editions=book.editions if marks.edition is None else marks.edition,
+    )
+
+
+def _unmarked(desk: Desk, scheme: str | None) -> Book:
+    folder = _folder()
+    sample = _read(folder / "book.toml", _Sample)
     participants = desk.library.resolve(sample.countries, on=sample.event.day)
     people = tuple(desk.library.person(person) for person in sample.people)
     topics = tuple(desk.templates.topic(name).id for name in sample.topics)
@@ -77,7 +144,7 @@ def sample_book(desk: Desk) -> Book:
         topics=topics,
         people=people,
     )
-    book = Book(
+    return Book(
         title=sample.title,
         event=sample.event,
         as_of=sample.as_of,
@@ -88,15 +155,13 @@ def sample_book(desk: Desk) -> Book:
         schedule=sample.meeting,
         people=people,
         template=sample.template,
-        scheme=sample.scheme,
-        floor=sample.floor,
+        scheme=sample.scheme if scheme is None else "" if scheme == NONE else scheme,
         editions=sample.edition,
         register=sample.name,
         marking=sample.marking,
         notice=sample.notice,
         author=sample.author,
     )
-    return _signed(book, sample.clearance)
 
 
 def _signed(book: Book, signatures: tuple[_Signature, ...]) -> Book:
@@ -117,9 +182,9 @@ def _signed(book: Book, signatures: tuple[_Signature, ...]) -> Book:
     return with_sheet(msgspec.structs.replace(book, clearances=lines)) if lines else book
 
 
-def _read(path: Path) -> _Sample:
+def _read(path: Path, kind: type[_File]) -> _File:
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=_Sample)
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.MsgspecError) as error:
         raise BookError(f"The sample book cannot be read: {error}.", hint="Install Briefbook again.") from error
 
@@ -134,4 +199,4 @@ def _with_slots(paper: Paper, folder: Path) -> Paper:
     """A paper with the texts of `<paper id>.<slot>.md`, where there are any."""
     files = sorted(folder.glob(f"{paper.id}.*.md"))
     slots = tuple(Slot(file.name.removeprefix(f"{paper.id}.")[:-3], file.read_text("utf-8").strip()) for file in files)
-    return msgspec.structs.replace(paper, slots=slots)
+    return replace(paper, slots=slots)

@@ -32,6 +32,7 @@ from briefbook.cli.extras import (
     lock,
 )
 from briefbook.cli.gate import StrictOption, counted, refuse_errors
+from briefbook.cli.issuing import EditionOption, Issue
 from briefbook.cli.options import (
     BookArgument,
     LargeTypeOption,
@@ -102,6 +103,7 @@ def build(
     book: BookArgument,
     *,
     output: OutputOption,
+    edition: EditionOption = None,
     paper: PaperOption = None,
     large: LargeTypeOption = None,
     recto: RectoOption = None,
@@ -116,14 +118,25 @@ def build(
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
+    """Print a book, or an edition of it, to a PDF.
+
+    It is set on the book's or edition's own page format and in its own type size unless told otherwise. A releasable
+    edition is searched, when it is finished, for everything that was removed from it; if anything is found, nothing is
+    written.
+    """
     attached = attachments(attach)
     locked = lock(password_file, ask=ask_password, copying=copying, printing=printing)
-    value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
-    finish = partial(with_extras, attachments=attached, lock=locked)
+    wishes = partial(on_paper, page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
+    value = read_book(book)
     kept = places(library)
     with helping(len(value.papers), kept.cache, kept.fonts) as helper, desk(library, quiet=quiet) as opened:
-        _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet, strict=strict, finish=finish)
+        if edition is not None:
+            press = open_press(kept.cache, kept.fonts, helper)
+            issue = Issue(value, opened, press, wishes, attached, locked, strict=strict)
+            issue.write(edition, output, quiet=quiet)
+            return
+        finish = partial(with_extras, attachments=attached, lock=locked)
+        _print_book(wishes(value), opened, output, kept=kept, helper=helper, quiet=quiet, strict=strict, finish=finish)
 
 
 def demo(
@@ -137,6 +150,10 @@ def demo(
     recto: RectoOption = None,
     tabs: TabsOption = None,
     strict: StrictOption = False,
+    scheme: Annotated[
+        str | None,
+        typer.Option("--scheme", help="The marking scheme, such as us-classified; none leaves it without marks."),
+    ] = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -144,7 +161,7 @@ def demo(
     if book:
         _refuse_existing(book)
     with desk(library, quiet=quiet) as opened:
-        sample = on_paper(sample_book(opened), page=paper, large_type=large, recto=recto, tabs=tabs)
+        sample = on_paper(sample_book(opened, scheme=scheme), page=paper, large_type=large, recto=recto, tabs=tabs)
         if book:
             write_book(sample, book)
         kept = places(library)

@@ -10,6 +10,7 @@ import msgspec
 import typer
 
 from briefbook.app.desk import Desk
+from briefbook.app.editions import issued
 from briefbook.app.files import read_book
 from briefbook.app.gate import Gate, Report, is_safe, mend
 from briefbook.app.places import Places
@@ -18,11 +19,10 @@ from briefbook.cli.console import progress_bar, say, tell
 from briefbook.cli.edit.applied import apply_each
 from briefbook.cli.options import BookArgument, JsonOption, LibraryOption, QuietOption, desk, places
 from briefbook.model.book import Book
-from briefbook.model.clearance import signed_for, with_sheet
 from briefbook.model.commands.base import paper_of
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import GateError
-from briefbook.model.inclusion import find_edition, in_edition
+from briefbook.model.inclusion import find_edition
 from briefbook.model.review import Waived, key_of
 
 _MOST_LISTED = 6
@@ -55,7 +55,7 @@ def check(
         if fix:
             spellings = [partial(mend, finding=one) for one in reversed(gate.proofread(whole)) if is_safe(one)]
             whole = apply_each(book, spellings, quiet=quiet)
-        value = as_edition(whole, edition)
+        value = whole if edition is None else issued(whole, find_edition(whole, edition), opened).book
         if paper is not None:
             paper_of(value, paper)
         pressed = pressed_for(value, opened, places(library), quiet=quiet)
@@ -64,15 +64,6 @@ def check(
     say(_as_json(report, pressed) if json else "\n".join(_as_text(report, pressed)))
     if report.findings:
         raise typer.Exit(1)
-
-
-def as_edition(book: Book, edition: str | None) -> Book:
-    """The book, or one of its editions; raises InputError where there is no such edition."""
-    if edition is None:
-        return book
-    wanted = find_edition(book, edition)
-    whole = with_sheet(book) if wanted.clearance_sheet else book
-    return signed_for(whole, in_edition(whole, wanted), wanted)
 
 
 def pressed_for(book: Book, opened: Desk, kept: Places, *, quiet: bool) -> Pressed:

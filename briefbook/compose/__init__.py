@@ -6,9 +6,12 @@ from briefbook.compose.backmatter import compose_annex, compose_sheet, compose_s
 from briefbook.compose.citations import Citation
 from briefbook.compose.clearances import sheet
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
-from briefbook.compose.papers import Composition, compose, compose_contents
+from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
 from briefbook.compose.plan import plan, selection, speaks, tabs
+from briefbook.compose.premarking import premarked
+from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
+from briefbook.compose.walk import passages
 
 __all__ = [
     "Citation",
@@ -21,10 +24,14 @@ __all__ = [
     "compose",
     "compose_annex",
     "compose_contents",
+    "compose_cover",
     "compose_sheet",
     "compose_sources",
     "open_templates",
+    "passages",
     "plan",
+    "premarked",
+    "pruned",
     "selection",
     "sheet",
     "speaks",

@@ -21,6 +21,7 @@ from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMar
 from briefbook.model.book import Override
 from briefbook.model.facts import Fact, Gap, Person, Source, Statement, Unit
 from briefbook.model.library import Facts, Reading
+from briefbook.model.marking import UNMARKED
 from briefbook.model.names import WORLD
 from briefbook.model.numbers import Number
 
@@ -178,7 +179,9 @@ class Answer:
         fact = self.reading.fact
         assert isinstance(fact, Fact)
         remark = " ".join(self._remarks())
-        return self.bench.ledger.cite(Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark))
+        mark = self.reading.override.mark if self.reading.override else UNMARKED
+        citation = Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark, mark=mark)
+        return self.bench.ledger.cite(citation)
 
     def _remarks(self) -> list[str]:
         """What the note adds to the source: other sources' figures, why the figure was overridden."""

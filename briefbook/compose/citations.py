@@ -12,15 +12,17 @@ from briefbook.compose.markdown import safe_target
 from briefbook.compose.typography import Typography
 from briefbook.compose.walk import Blocks, rewritten, without_repeats
 from briefbook.compose.wording import NoteWords, Wording
-from briefbook.model.blocks import Inlines, Note, NoteMark, Notes, Run
+from briefbook.model.blocks import Inlines, Note, NoteMark, Notes, Portion, Run
 from briefbook.model.facts import Source
 from briefbook.model.library import Facts
+from briefbook.model.marking import UNMARKED, Mark
 
 
 class Citation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One thing cited: its source, whom that credited, and the fact or statement that is printed.
 
-    `remark` tells what else the reader has to know: the figure of another source, the reason of an override.
+    `remark` tells what else the reader has to know: the figure of another source, the reason of an override. `mark` is
+    the marking of that override.
     """
 
     source: str
@@ -28,10 +30,11 @@ class Citation(Struct, frozen=True, kw_only=True, omit_defaults=True):
     fact: str = ""
     statement: str = ""
     remark: str = ""
+    mark: Mark = UNMARKED
 
 
-_Credit = tuple[str, tuple[str, ...], str]
-"""What one note is about: source, whom it credited, remark."""
+_Credit = tuple[str, tuple[str, ...], str, Mark]
+"""What one note is about: source, whom it credited, remark and its marking."""
 
 
 class Settled(Struct, frozen=True, kw_only=True):
@@ -64,6 +67,10 @@ class Ledger:
                 titles |= dict.fromkeys((*citation.via, self._title(citation.source)))
         return tuple(titles)
 
+    def facts(self, mark: NoteMark) -> tuple[str, ...]:
+        """The ids of the facts behind a mark that has its provisional number."""
+        return tuple(citation.fact for citation in self._cited[mark.number - 1] if citation.fact)
+
     def settle(self, blocks: Blocks) -> Settled:
         """Number the notes in the order in which a reader meets them; what is not printed is not cited."""
         numbers: dict[tuple[_Credit, ...], int] = {}
@@ -72,7 +79,7 @@ class Ledger:
         def numbered(mark: NoteMark) -> NoteMark:
             citations = self._cited[mark.number - 1]
             cited.extend(citations)
-            credited = dict.fromkeys((one.source, one.via, one.remark) for one in citations)
+            credited = dict.fromkeys((one.source, one.via, one.remark, one.mark) for one in citations)
             return NoteMark(numbers.setdefault(tuple(credited), len(numbers) + 1))
 
         blocks = without_repeats(rewritten(blocks, NoteMark, numbered))
@@ -90,16 +97,17 @@ class Ledger:
     def _note(self, credited: tuple[_Credit, ...]) -> Inlines:
         words = self._words.notes
         if len(credited) > 1:
-            titles = words.between.join(self._title(source) for source, _, _ in credited)
+            titles = words.between.join(self._title(source) for source, *_ in credited)
             return (Run(words.figure.format(note=titles)),)
-        source_id, via, remark = credited[0]
+        source_id, via, remark, mark = credited[0]
         title = self._title(source_id)
         source = self._facts.sources.get(source_id)
         parts = [words.via.format(names=self._words.listed(via), title=title) if via else title]
         parts += described(source, words, publisher=not via) if source and not remark else ()
         target = safe_target(source.url) if source else None
         text = Run(words.figure.format(note=", ".join(parts)), target=target)
-        return (text, Run(f" {remark}")) if remark else (text,)
+        begun: Inlines = () if mark == UNMARKED else (Portion(mark),)
+        return (*begun, text, Run(f" {remark}")) if remark else (*begun, text)
 
 
 def in_words(day: date) -> str:

@@ -44,8 +44,8 @@ def safe_target(target: str) -> str | None:
     return target if _LINK.fullmatch(target) else None
 
 
-def markdown() -> MarkdownIt:
-    """Markdown as authors may write it: without HTML, images and code."""
+def parser() -> MarkdownIt:
+    """What reads Markdown as books have it."""
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
 
 
@@ -55,7 +55,7 @@ class Reader:
     def __init__(self, pieces: Pieces, typography: Typography) -> None:
         self._pieces = pieces
         self._typography = typography
-        self._markdown = markdown()
+        self._markdown = parser()
 
     def blocks(self, source: str) -> Blocks:
         """The blocks of a Markdown text."""
@@ -73,7 +73,7 @@ class Reader:
             case "paragraph":
                 yield from self._paragraphs(node, "body")
             case "heading":
-                yield Heading(self._runs(node), level=min(4, max(2, int(node.tag[1]))))
+                yield Heading(self._opened(node, self._runs(node)), level=min(4, max(2, int(node.tag[1]))))
             case "bullet_list" | "ordered_list":
                 items = tuple(self._children(item) for item in node.children)
                 yield List(items, ordered=node.type == "ordered_list")
@@ -88,6 +88,10 @@ class Reader:
     def _children(self, node: SyntaxTreeNode) -> Blocks:
         return tuple(block for child in node.children for block in self._block(child))
 
+    def _opened(self, node: SyntaxTreeNode, text: Inlines) -> Inlines:  # noqa: ARG002 - for what reads authors' text
+        """The text of a paragraph, heading or cell, with whatever has to stand at its beginning."""
+        return text
+
     def _paragraphs(self, node: SyntaxTreeNode, role: Role) -> Iterator[Block]:
         """A paragraph, cut where a finished block stands in it."""
         run: list[Inline] = []
@@ -95,15 +99,15 @@ class Reader:
             if isinstance(item, _INLINE):
                 run.append(item)
                 continue
-            yield from self._paragraph(run, role)
+            yield from self._paragraph(node, run, role)
             run = []
             yield item
-        yield from self._paragraph(run, role)
+        yield from self._paragraph(node, run, role)
 
-    def _paragraph(self, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
+    def _paragraph(self, node: SyntaxTreeNode, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
         text = _trimmed(self._typography.set(inlines))
         if text:
-            yield Paragraph(text, role=role)
+            yield Paragraph(self._opened(node, text), role=role)
 
     def _runs(self, node: SyntaxTreeNode) -> Inlines:
         found = self._inline(node.children, Run(""))

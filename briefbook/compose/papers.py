@@ -21,55 +21,98 @@ from briefbook.compose.manifests import Kind
 from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
+from briefbook.compose.portions import Portions, notices, title_mark
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.compose.walk import texts_before
+from briefbook.compose.walk import texts_before, without_bare_headings
 from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, Sign, SignMark
 from briefbook.model.book import Book, Override, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import TemplateError
 from briefbook.model.facts import Fact
 from briefbook.model.library import Extract, Facts
+from briefbook.model.marking import UNMARKED, Authority, Mark
+from briefbook.model.rollup import Rules
 
 _MISTAKES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, AttributeError, LookupError)
 
 
 class Composition(Struct, frozen=True, kw_only=True):
-    """A composed paper, what it cites in the order of reading, and what was found about its content."""
+    """A composed paper, what it cites in the order of reading, and what was found about its content.
+
+    `mark` is what its portions make together; without rules of marking it says nothing.
+    """
 
     paper: ComposedPaper
     cited: tuple[Citation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    mark: Mark = UNMARKED
 
 
-def compose(book: Book, paper: Paper, facts: Facts, templates: Templates) -> Composition:
+def compose(book: Book, paper: Paper, facts: Facts, templates: Templates, *, rules: Rules | None = None) -> Composition:
     """A paper as blocks; raises TemplateError where its template cannot be used."""
-    return _composed(Scribe(book, paper, facts, templates), {}, ())
+    return _composed(Scribe(book, paper, facts, templates, rules))
 
 
-def compose_contents(book: Book, paper: Paper, entries: tuple[ContentsEntry, ...], templates: Templates) -> Composition:
+def compose_contents(
+    book: Book, paper: Paper, entries: tuple[ContentsEntry, ...], templates: Templates, *, rules: Rules | None = None
+) -> Composition:
     """The table of contents, with the pages at which the other papers begin."""
     facts = Facts(Extract(), as_of=book.as_of)
-    return _composed(Scribe(book, paper, facts, templates), {}, entries)
+    return _composed(Scribe(book, paper, facts, templates, rules), entries=entries)
 
 
-def compose_with(book: Book, paper: Paper, facts: Facts, templates: Templates, more: dict[str, Any]) -> Composition:
+def compose_cover(
+    book: Book, paper: Paper, whole: Mark, facts: Facts, templates: Templates, *, rules: Rules
+) -> Composition:
+    """The cover of a book whose papers have a mark together: with its handling and its authority block."""
+    scribe = Scribe(book, paper, facts, templates, rules)
+    scheme, authority = rules.scheme, book.authority or Authority()
+    level = scheme.level[scheme.rank(rules.rolled_up((whole, title_mark(paper, rules))).level)]
+    asked = scheme.asks_for_authority(level.id)
+    if asked and (missing := scheme.authority.missing(authority)):
+        sentence = f"A book marked {level.banner} has to say {scribe.words.listed(missing)}."
+        hint = "“briefbook edit authority” fills in the block on the cover."
+        scribe.found("authority.missing", Severity.ERROR, sentence, hint)
+    lines = (level.handling, *(scheme.authority.lines(authority) if asked else ()))
+    composed = _composed(scribe, end=notices(lines))
+    # The block belongs on the face of the book: a cover that it makes too long is set somewhat smaller.
+    return replace(composed, paper=replace(composed.paper, fits=1))
+
+
+def compose_with(
+    book: Book, paper: Paper, facts: Facts, templates: Templates, more: dict[str, Any], *, rules: Rules | None = None
+) -> Composition:
     """A paper whose template is given more to name than the others."""
-    return _composed(Scribe(book, paper, facts, templates), more, ())
+    return _composed(Scribe(book, paper, facts, templates, rules), more)
 
 
-def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> Composition:
+def _composed(
+    scribe: Scribe,
+    more: dict[str, Any] | None = None,
+    *,
+    entries: tuple[ContentsEntry, ...] = (),
+    end: tuple[Block, ...] = (),
+) -> Composition:
     kind = scribe.templates.kind(scribe.paper.kind)
-    blocks = scribe.reader.blocks(_rendered(scribe, _names(scribe, more, entries)))
+    read = scribe.reader.blocks(_rendered(scribe, _names(scribe, more or {}, entries)))
+    emptied = any(scribe.paper.emptied(slot.name) for slot in scribe.paper.slots)
+    blocks = (*(without_bare_headings(read) if emptied else read), *end)
     if kind.band:
         blocks = (_band(scribe, kind), *blocks)
-    settled = scribe.ledger.settle(blocks)
+    portions = Portions(scribe)
+    settled = portions.printed(scribe.ledger.settle(portions.marked(blocks)))
     _find_signs(scribe, settled)
     _find_gaps(scribe, settled)
-    return Composition(paper=_paper(scribe, kind, settled), cited=settled.cited, diagnostics=tuple(scribe.diagnostics))
+    return Composition(
+        paper=_paper(scribe, kind, settled),
+        cited=settled.cited,
+        diagnostics=tuple(scribe.diagnostics),
+        mark=portions.whole,
+    )
 
 
 def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:

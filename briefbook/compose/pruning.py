@@ -8,34 +8,26 @@ with it, a column's takes the table.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 
-from briefbook.compose.markdown import markdown
+from briefbook.compose.markdown import parser
+from briefbook.model.release import Judge, Pruned
 
-Judge = Callable[[str], bool | None]
-"""Whether the portion that begins with a text may stay by its own mark; None where it has none."""
-
+_LINE_END = re.compile(r"\r\n?|\n")
 _CALL = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 _OPENING = re.compile(r"[(\[]")
 _LISTS = ("bullet_list", "ordered_list")
 
 
-class Pruned(Struct, frozen=True):
-    """What stays of a text, and the words of every portion that does not, in order."""
-
-    text: str
-    removed: tuple[str, ...] = ()
-
-
 def pruned(text: str, judge: Judge, *, unmarked: bool) -> Pruned:
     """The text without what may not stay; `unmarked` says whether portions without a mark of their own may."""
     # A call in a text may run over lines, which mean nothing to whoever prints it.
-    source = _CALL.sub(lambda call: " ".join(call[0].split("\n")), text)
+    source = _CALL.sub(lambda call: " ".join(call[0].split("\n")), _LINE_END.sub("\n", text))
     removed: list[str] = []
     while True:
         cut = _Cut(judge, unmarked=unmarked)
@@ -49,7 +41,7 @@ def pruned(text: str, judge: Judge, *, unmarked: bool) -> Pruned:
 
 @cache
 def _reader() -> MarkdownIt:
-    return markdown()
+    return parser()
 
 
 class _Span(Struct, frozen=True):
@@ -95,19 +87,18 @@ class _Cut:
     def _read_table(self, node: SyntaxTreeNode) -> bool:
         head, *rows = [row for part in node.children for row in part.children]
         judged = [self._judged(_words(cell)) for cell in head.children]
-        if False in judged:
+        of_table = False if False in judged else self._unmarked if judged[0] is None else True
+        kept = [of_table and self._row_stays(row) for row in rows]
+        if not of_table or (rows and not any(kept)):
             return self._stays(node, may=False)
-        of_table = self._unmarked if judged[0] is None else judged[0]
-        kept = [self._row_stays(row, unmarked=of_table) for row in rows]
-        if any(kept) or (not rows and of_table):
-            self.spans += [_lines(row, blank=False) for row, stays in zip(rows, kept, strict=True) if not stays]
-            self.removed += [_all_words(row) for row, stays in zip(rows, kept, strict=True) if not stays]
-            return True
-        return self._stays(node, may=False)
+        gone = [row for row, stays in zip(rows, kept, strict=True) if not stays]
+        self.spans += [_lines(row, blank=False) for row in gone]
+        self.removed += [words for row in gone for words in _leaves(row)]
+        return True
 
-    def _row_stays(self, row: SyntaxTreeNode, *, unmarked: bool) -> bool:
-        judged = [self._judged(_words(cell)) for cell in row.children]
-        return False not in judged and (unmarked if judged[0] is None else True)
+    def _row_stays(self, row: SyntaxTreeNode) -> bool:
+        """Whether a row of a table that stays does: one without a mark has the table's."""
+        return all(self._judged(_words(cell)) is not False for cell in row.children)
 
     def _may_stay(self, words: str) -> bool:
         judged = self._judged(words)

@@ -8,14 +8,17 @@ from collections.abc import Iterable
 from babel.dates import format_date, format_time
 from markupsafe import Markup
 
+from briefbook.compose.authored import find_strangers
 from briefbook.compose.citations import Citation
 from briefbook.compose.markdown import safe_target
 from briefbook.compose.numerals import spoken_period
 from briefbook.compose.plan import tabs
+from briefbook.compose.portions import raised
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.compose.typography import NO_BREAK
-from briefbook.model.blocks import Run, Sign, SignMark
+from briefbook.model.blocks import Portion, Run, Sign, SignMark
 from briefbook.model.book import Paper
+from briefbook.model.diagnostics import Place
 from briefbook.model.facts import Country, Membership, Person
 from briefbook.model.names import WORLD
 from briefbook.model.schedule import Meeting
@@ -114,6 +117,16 @@ class References(Vocabulary):
             )
             if not code or not meeting.participants or code in meeting.participants
         )
+
+    def portion(self, meeting: Meeting) -> Markup:
+        """The portion mark of a meeting, to stand before it; nothing in a book without a marking scheme."""
+        rules = self._scribe.rules
+        if rules is None:
+            return Markup()
+        told = (meeting.title, meeting.place, meeting.format, meeting.press, meeting.interpreter, meeting.note)
+        mark = raised(rules, (*told, *meeting.agenda), meeting.mark)
+        find_strangers(self._scribe, rules, mark, Place(paper=self._scribe.paper.id))
+        return self._scribe.pieces.keep((Portion(mark),))
 
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A day in words."""

@@ -21,6 +21,8 @@ from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.facts import Country, Person
 from briefbook.model.library import Facts
+from briefbook.model.portions import parse_portion
+from briefbook.model.rollup import Rules
 
 
 class UnknownNameError(TemplateError):
@@ -32,10 +34,16 @@ class UnknownNameError(TemplateError):
 
 
 class Scribe:
-    """Writes one paper: knows its subject, and keeps what it cites and what is found about it."""
+    """Writes one paper: knows its subject, and keeps what it cites and what is found about it.
 
-    def __init__(self, book: Book, paper: Paper, facts: Facts, templates: Templates) -> None:
+    Without `rules` nothing is marked.
+    """
+
+    def __init__(
+        self, book: Book, paper: Paper, facts: Facts, templates: Templates, rules: Rules | None = None
+    ) -> None:
         self.book = book
+        self.rules = rules
         self.paper = paper
         self.facts = facts
         self.templates = templates
@@ -97,9 +105,8 @@ class Scribe:
         """A paper's title: its own, or the pattern of its kind filled in."""
         paper = paper or self.paper
         kind = self.templates.kind(paper.kind)
-        return paper.title or re.sub(
-            r"\{(\w+)\}", lambda match: self._filled(match[1], paper), kind.heading or kind.title
-        )
+        own = parse_portion(self.rules.scheme, paper.title, self.rules.names)[1] if self.rules else paper.title
+        return own or re.sub(r"\{(\w+)\}", lambda match: self._filled(match[1], paper), kind.heading or kind.title)
 
     def plain(self, text: object) -> str:
         """Text of a template without manner and marks, its typography put right."""

@@ -9,6 +9,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from briefbook.compose.authored import Part, Source, authored
 from briefbook.compose.manifests import SlotSpec
 from briefbook.compose.marks import Words, disarmed
 from briefbook.compose.scribe import Scribe, UnknownNameError, Vocabulary
@@ -34,16 +35,13 @@ class Slots(Vocabulary):
             raise UnknownNameError(f"there is no slot “{name}”", f"The manifest of {kind.id} declares: {known}.")
         text = self._scribe.paper.slot(name)
         if not text.strip():
-            return Markup() if quiet else self._empty(spec)
-        return (
-            Markup("\n\n")
-            + self._scribe.pieces.keep(self._scribe.reader.blocks(self._read(name, text)))
-            + Markup("\n\n")
-        )
+            return Markup() if quiet or self._scribe.paper.emptied(name) else self._empty(spec)
+        blocks = authored(self._scribe, Source(tuple(self._parts(name, text))), slot=name, mark=self._scribe.paper.mark)
+        return Markup("\n\n") + self._scribe.pieces.keep(blocks) + Markup("\n\n")
 
     def written(self, name: str) -> bool:
-        """Whether the author has written in a slot."""
-        return bool(self._scribe.paper.slot(name).strip())
+        """Whether the author has written in a slot, even if that was removed since."""
+        return bool(self._scribe.paper.slot(name).strip()) or self._scribe.paper.emptied(name)
 
     def _empty(self, spec: SlotSpec) -> Markup:
         line = self._scribe.words.slots.empty.format(label=spec.label)
@@ -57,16 +55,13 @@ class Slots(Vocabulary):
         quiet = self._scribe.pieces.keep((Paragraph((Run(line, italic=True),), role="gap"),))
         return Markup("\n\n") + quiet + Markup("\n\n")
 
-    def _read(self, slot: str, text: str) -> str:
-        return "".join(self._parts(slot, text))
-
-    def _parts(self, slot: str, text: str) -> Iterator[str]:
+    def _parts(self, slot: str, text: str) -> Iterator[Part]:
         at = 0
         for call in _CALL.finditer(text):
-            yield disarmed(text[at : call.start()])
-            yield self._called(slot, call)
+            yield Part(disarmed(text[at : call.start()]), at, call.start())
+            yield Part(self._called(slot, call), call.start(), call.end())
             at = call.end()
-        yield disarmed(text[at:])
+        yield Part(disarmed(text[at:]), at, len(text))
 
     def _called(self, slot: str, call: re.Match[str]) -> str:
         """What one call in the text prints; its problem, visibly, where it cannot be answered."""

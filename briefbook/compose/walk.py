@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.blocks import Block, Inlines, NoteMark, Run, Table
+from briefbook.model.blocks import Block, Heading, Inlines, NoteMark, Panel, Run, Table
 
 Blocks = tuple[Block, ...]
 _Value = TypeVar("_Value")
@@ -64,6 +64,36 @@ def _flat(value: object) -> Iterator[object]:
         yield value
         for name in _TABLE_ORDER if isinstance(value, Table) else value.__struct_fields__:
             yield from _flat(getattr(value, name))
+
+
+def without_bare_headings(blocks: Blocks) -> Blocks:
+    """The blocks without headings and panels under which nothing stands."""
+    kept: list[Block] = []
+    for block in reversed(blocks):
+        if isinstance(block, Panel):
+            block = replace(block, blocks=without_bare_headings(block.blocks))  # noqa: PLW2901 - the same block, bared
+        after = kept[-1] if kept else None
+        bare = isinstance(block, Panel) and not block.blocks
+        if isinstance(block, Heading):
+            bare = after is None or (isinstance(after, Heading) and after.level <= block.level)
+        if not bare:
+            kept.append(block)
+    return tuple(reversed(kept))
+
+
+def passages(value: object) -> Iterator[str]:
+    """The text of every paragraph, heading, title and cell, in the order of reading."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple) and any(isinstance(item, Run) for item in value):
+        yield "".join(item.text if isinstance(item, Run) else "" for item in value)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from passages(item)
+    elif isinstance(value, Struct):
+        names = _TABLE_ORDER if isinstance(value, Table) else value.__struct_fields__
+        for name in names:
+            yield from passages(getattr(value, name))
 
 
 def plain(value: Inlines | Blocks) -> str:

@@ -35,7 +35,10 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
 
 
 class Slot(Struct, frozen=True, forbid_unknown_fields=True):
-    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`."""
+    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`.
+
+    One that is there and empty was emptied for the sake of release: nothing is printed, not even that it is empty.
+    """
 
     name: str
     text: str
@@ -65,6 +68,10 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     def slot(self, name: str) -> str:
         """The author's text in a slot; empty where nothing is written yet."""
         return next((slot.text for slot in self.slots if slot.name == name), "")
+
+    def emptied(self, name: str) -> bool:
+        """Whether what was written in a slot has been removed from it."""
+        return any(slot.name == name and not slot.text for slot in self.slots)
 
 
 class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):

@@ -30,6 +30,10 @@ class OutputError(BriefbookError):
     """A file cannot be written; nothing half-written is left behind."""
 
 
+class LeakError(BriefbookError):
+    """A finished edition holds what it must not carry; nothing of it was written."""
+
+
 class BookError(BriefbookError):
     """A `.briefbook` cannot be read: damaged, cut short, or made by a newer version."""
 

@@ -13,6 +13,9 @@ _JOIN = "'’‘\u02bb\u02bc"
 _WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARK}]|[{_JOIN}](?={_LETTER}))*")
 _CALL = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)[^\s)\]]+|(?<=\])\([^)\s]*\)")
+_PORTION = re.compile(
+    r"(^[^\S\n]*(?:(?:[-*+>|]|#+|\d+[.)])[^\S\n]+)*)([(\[][A-Z][A-Z0-9/:,.+& -]*[)\]](?!\())", re.MULTILINE
+)
 _LEAD = re.compile(r"\s*(?:(?:[-*+>|]|#+|\d+[.)])\s*)*[*_“\"‘«„(\[]*")
 _HEADING = re.compile(r"\s*#+\s")
 _THROUGH = frozenset(" \t\u00a0\u202f*_“\"‘'«„([")
@@ -60,10 +63,10 @@ def read_prose(text: str) -> Prose:
 
 
 def without_calls(text: str) -> str:
-    """The text with calls such as `{{ fact(…) }}` and addresses blanked out, every character in its old place."""
+    """The text with calls such as `{{ fact(…) }}`, addresses and portion marks blanked out, each by spaces."""
     for unread in (_CALL, _ADDRESS):
         text = unread.sub(_blank, text)
-    return text
+    return _PORTION.sub(lambda mark: f"{mark[1]}{' ' * len(mark[2])}", text)
 
 
 def key_of(word: str) -> str:

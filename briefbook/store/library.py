@@ -152,6 +152,11 @@ class Library:
             codes |= dict.fromkeys(self._members(self.names().code(text), on))
         return tuple(codes)
 
+    def members(self, *, on: date) -> dict[str, tuple[str, ...]]:
+        """Who is in every group on a date, by the codes of both; members that are suspended are not."""
+        standing = [tie for tie in self.reference().memberships if tie.status == "in-force" and _stands(tie, on)]
+        return {group.id: tuple(tie.country for tie in standing if tie.group == group.id) for group in self.groups()}
+
     def search_countries(self, query: str) -> tuple[Country, ...]:
         """The countries with a code or name that contains the query; those that begin with it come first."""
         sought = fold(query)

@@ -95,6 +95,7 @@ def test_an_unknown_name_is_found_within_a_sentence_and_words_beside_one_another
         "On 3 November the President spoke of Trade across the Caspian.",
         "The Uzbekistans of this world, Erdoğan and part III, G20 and C5+1.",
         "An Export Team for Joint Action (ETJA) is new; the ETJA met.",
+        "(S//NF) Weather permitting.\n\n- (TLP:AMBER) *Illustrative.* Lunch\n1. [U] Dinner",
         "Беседа с Жапаровым и Жапарова",
         "قال الرئيس",
     ],
