@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,7 +66,7 @@ class Gate:
             *self.proofread(book),
             *_long(book, pressed, self._desk.templates),
             *doubtful(book.overrides, self._desk.facts(book)),
-            *_clearances(book, self._desk.templates),
+            *_clearances(book, {paper for paper, _ in pressed.starts}, self._desk.templates),
         )
         return gathered(book, found)
 
@@ -208,11 +208,11 @@ def _long(book: Book, pressed: Pressed, templates: Templates) -> Iterator[Diagno
             )
 
 
-def _clearances(book: Book, templates: Templates) -> Iterator[Diagnostic]:
-    """Papers whose clearance is void, and, once the ledger is in use, those that nobody has cleared."""
+def _clearances(book: Book, printed: Container[str], templates: Templates) -> Iterator[Diagnostic]:
+    """Printed papers whose clearance is void, and those that nobody has cleared."""
     for paper in book.papers:
         kind = templates.kinds.get(paper.kind)
-        if kind is not None and kind.clearance and not paper.set_aside:
+        if kind is not None and kind.clearance and paper.id in printed:
             yield from _clearance(book, paper)
 
 

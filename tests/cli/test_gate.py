@@ -62,7 +62,7 @@ def test_a_check_can_be_narrowed_and_is_clean_where_nothing_is_so_bad(
 
 def test_an_edition_is_checked_as_it_prints(run: Run, told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run("edit", "hide", str(told), "scene-setter", "--edition", "delegation", "-q")
-    places = [one["place"] for one in checked(run, capsys, told, "--edition", "delegation")["findings"]]
+    places = [one.get("place") for one in checked(run, capsys, told, "--edition", "delegation")["findings"]]
     assert not any(isinstance(place, dict) and place.get("paper") == "scene-setter" for place in places)
     assert run("check", str(told), "--edition", "nobody") == 2
 
