@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,9 +15,10 @@ from briefbook.model.book import Book
 from briefbook.model.clearance import signed_for, with_sheet
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError, LeakError
+from briefbook.model.facts import Gap
 from briefbook.model.inclusion import editions_of, find_edition, in_edition
 from briefbook.model.marking import Mark
-from briefbook.model.release import Limits, Removed
+from briefbook.model.release import Limits, Removed, strings_of
 from briefbook.model.removal import lettering_of, released
 from briefbook.publish import Leak, find_leaks, images_in, safe_name
 from briefbook.typeset.graphics.photos import likeness
@@ -147,11 +147,11 @@ def _apart(seen: bytes, picture: bytes, ratio: float) -> float:
 
 def _known(book: Book, desk: Desk) -> Iterator[str]:
     """Every text that an edition may hold: those of its book, of the library, of the templates, and what these make."""
-    bare = replace(book, pictures=tuple(replace(picture, data=b"") for picture in book.pictures))
-    lettering = (words for picture in book.pictures for words in lettering_of(picture))
-    yield from lettering
-    for value in (bare, desk.facts(book).extract, desk.library.reference()):
-        yield from _texts(msgspec.to_builtins(value))
+    for picture in book.pictures:
+        yield from lettering_of(picture)
+    extract = desk.facts(book).extract
+    yield from strings_of((book, extract, desk.library.reference()))
+    yield from (str(fact.value) for fact in extract.facts if not isinstance(fact.value, Gap))
     yield from desk.templates.texts()
     yield from _generated(book, desk)
 
@@ -168,18 +168,6 @@ def _generated(book: Book, desk: Desk) -> Iterator[str]:
 
 def _unheard(_what: str, _done: int, _total: int) -> None:
     pass
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every string in plain values."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for item in value.values():
-            yield from _texts(item)
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from _texts(item)
 
 
 def _listed(leaks: Sequence[Leak]) -> str:

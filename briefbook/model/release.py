@@ -8,7 +8,7 @@ editions) never goes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -53,6 +53,21 @@ class Prune(Protocol):
     def __call__(self, text: str, judge: Judge, *, unmarked: bool) -> Pruned:
         """What stays, and what does not."""
         ...
+
+
+def strings_of(value: object) -> Iterator[str]:
+    """Every string in a value, in the order of its fields."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from strings_of(getattr(value, name))
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from strings_of(item)
+    elif isinstance(value, tuple | list | frozenset):
+        for item in value:
+            yield from strings_of(item)
 
 
 class Limits(Struct, frozen=True):

@@ -13,7 +13,7 @@ from briefbook.model.facts import Person
 from briefbook.model.inclusion import in_edition
 from briefbook.model.marking import UNMARKED, Authority, Mark
 from briefbook.model.points import Point
-from briefbook.model.release import Kind, Limits, Prune, Removed
+from briefbook.model.release import Kind, Limits, Prune, Pruned, Removed, strings_of
 from briefbook.model.schedule import Meeting
 
 _LETTERING = re.compile(r">([^<>]+)<")
@@ -30,9 +30,9 @@ class Released(Struct, frozen=True):
 
 
 def released(book: Book, limits: Limits, prune: Prune, *, public: Collection[Person] = ()) -> Released:
-    """The book as an edition may carry it; `public` are people as the library has them, whose notes anyone may read."""
+    """The book as an edition may carry it; `public` are people as the library has them."""
     removal = _Removal(book, limits, prune)
-    return Released(removal.apply(frozenset(person.note for person in public)), tuple(removal.removed))
+    return Released(removal.apply(tuple(public)), tuple(removal.removed))
 
 
 class _Removal:
@@ -45,7 +45,7 @@ class _Removal:
         self._carried: set[str] = set()
         self.removed: list[Removed] = []
 
-    def apply(self, public: frozenset[str]) -> Book:
+    def apply(self, public: Collection[Person]) -> Book:
         book = self._book
         meetings = tuple(self._meetings())
         papers = tuple(self._papers(meetings))
@@ -67,8 +67,8 @@ class _Removal:
         for meeting in self._book.schedule:
             texts = (meeting.title, meeting.place, meeting.format, meeting.press, meeting.interpreter, meeting.note)
             if not self._speaks(texts, meeting.mark):
-                names, prose = texts[:2], (*texts[2:], *meeting.agenda)
-                self._remove("meeting", f"the meeting {meeting.id}", prose=prose, names=names, ids=(meeting.id,))
+                where, prose = f"the meeting {meeting.id}", strings_of(replace(meeting, id="", mark=UNMARKED))
+                self._remove("meeting", where, prose=prose, names=texts[:2], ids=(meeting.id,))
                 continue
             where = f"the agenda of {meeting.id}"
             yield replace(meeting, agenda=tuple(item for item in meeting.agenda if self._told(item, where)))
@@ -87,8 +87,7 @@ class _Removal:
         yield from map(self._paper, kept)
 
     def _remove_paper(self, paper: Paper) -> None:
-        prose = tuple(words for slot in paper.slots for words in self._words(slot.text))
-        names = (paper.title, paper.drafted)
+        prose, names = self._words(*(slot.text for slot in paper.slots)), (paper.title, paper.drafted)
         self._remove("paper", f"the paper {paper.id}", prose=prose, names=names, ids=(paper.id,))
 
     def _paper(self, paper: Paper) -> Paper:
@@ -113,27 +112,20 @@ class _Removal:
             kept = tuple(meeting for meeting in point.meetings if meeting in held)
             # A point for certain meetings, all of them gone, must not become one for any.
             astray = bool(point.meetings) and not kept
-            texts = (point.question, point.line)
-            line = "" if astray or not self._speaks(texts, point.line_mark) else self._line(point)
-            if not line:
-                self._remove_point(point)
-                continue
             where = f"the point {point.id}"
+            line = Pruned("") if astray else self._cut(point.line, point.line_mark)
+            if not line.text:
+                texts = (point.question, point.line, point.support, point.background)
+                self._remove("point", where, prose=self._words(*texts), ids=(point.id,))
+                continue
             yield replace(
                 point,
-                line=line,
+                line=self._noted(line, f"the line of {where}"),
+                question=self._pruned(point.question, f"the question of {where}", point.line_mark),
                 support=self._pruned(point.support, f"the support of {where}", point.support_mark),
                 background=self._pruned(point.background, f"the background of {where}", point.background_mark),
                 meetings=kept,
             )
-
-    def _line(self, point: Point) -> str:
-        return self._pruned(point.line, f"the line of the point {point.id}", point.line_mark)
-
-    def _remove_point(self, point: Point) -> None:
-        texts = (point.question, point.line, point.support, point.background)
-        prose = tuple(words for text in texts for words in self._words(text))
-        self._remove("point", f"the point {point.id}", prose=prose, ids=(point.id,))
 
     def _pictures(self) -> Iterator[BookPicture]:
         for picture in self._book.pictures:
@@ -155,21 +147,22 @@ class _Removal:
                 continue
             self._remove("override", f"the override of {override.fact}", prose=(override.reason,), names=(override.by,))
 
-    def _people(self, kept: Book, public: frozenset[str]) -> Iterator[Person]:
-        """The people but for those whom only what is gone names; a note that is the desk's own has to be marked."""
-        missed = _named(self._book) - _named(kept)
+    def _people(self, kept: Book, public: Collection[Person]) -> Iterator[Person]:
+        """The people whom that names which stays, or whom the library has and nothing names that is gone.
+
+        A note that is the desk's own has to be marked.
+        """
+        missed, notes = _named(self._book) - _named(kept), {person.note for person in public}
         for person in self._book.people:
             where = f"the person {person.id}"
-            if person.id in missed:
-                names, prose = (person.name, person.native), (person.role, person.note)
+            if person.id in missed or not (person in public or person.id in _named(kept)):
+                names, prose = (person.name, person.native), strings_of(replace(person, id=""))
                 self._remove("person", where, prose=prose, names=names, ids=(person.id,))
-                continue
-            own_note = person.note and person.note not in public
-            if own_note and not self._judge(person.note):
+            elif person.note not in ("", *notes) and not self._judge(person.note):
                 self._remove("passage", f"the note on {where}", prose=(person.note,))
                 yield replace(person, note="")
-                continue
-            yield person
+            else:
+                yield person
 
     def _frame(self, book: Book) -> Book:
         """The book with what stands round its papers."""
@@ -222,22 +215,27 @@ class _Removal:
     # What may stay, and what is noted of the rest.
 
     def _speaks(self, texts: Iterable[str], mark: Mark) -> bool:
-        """Whether texts under one mark may stay; if so, the edition carries that mark."""
-        if self._limits.admits(mark) and all(self._judge(text) is not False for text in texts):
-            self._carry(mark)
-            return True
-        return False
+        """Whether texts may stay that have one mark together, their own or that which the first begins with."""
+        judged = [self._judge(text) for text in texts]
+        if False in judged or self._limits.forbids(mark):
+            return False
+        self._carry(mark)
+        return self._limits.admits(mark) or judged[0] is True
 
     def _pruned(self, text: str, where: str, mark: Mark) -> str:
+        """What may stay of a Markdown text whose mark is this where it has none of its own."""
+        return self._noted(self._cut(text, mark), where)
+
+    def _cut(self, text: str, mark: Mark) -> Pruned:
         if not text or self._limits.forbids(mark):
-            kept, gone = "", self._words(text)
-        else:
-            self._carry(mark)
-            found = self._prune(text, self._judge, unmarked=self._limits.admits(mark))
-            kept, gone = found.text, found.removed
-        for words in gone:
+            return Pruned("", self._words(text))
+        self._carry(mark)
+        return self._prune(text, self._judge, unmarked=self._limits.admits(mark))
+
+    def _noted(self, cut: Pruned, where: str) -> str:
+        for words in cut.removed:
             self._remove("passage", where, prose=(words,))
-        return kept
+        return cut.text
 
     def _told(self, text: str, where: str, instead: str = "") -> str:
         if self._judge(text) is not False:
@@ -256,8 +254,9 @@ class _Removal:
     def _carry(self, mark: Mark) -> None:
         self._carried.add(mark.level)
 
-    def _words(self, text: str) -> tuple[str, ...]:
-        return self._prune(text, lambda _: False, unmarked=False).removed
+    def _words(self, *texts: str) -> tuple[str, ...]:
+        """The words of all portions of Markdown texts."""
+        return tuple(words for text in texts for words in self._prune(text, lambda _: False, unmarked=False).removed)
 
     def _remove(
         self,
@@ -282,12 +281,11 @@ class _Removal:
 
 
 def _named(book: Book) -> set[str]:
-    """The people whom papers, meetings, points or pictures name."""
+    """Whatever papers, meetings, points and pictures name: among it, the people by their ids."""
+    people = ((paper.person for paper in book.papers), (picture.person for picture in book.pictures))
     return {
-        *(paper.person for paper in book.papers),
-        *(person for meeting in book.schedule for person in (meeting.lead, *meeting.attendees)),
-        *(person for point in book.points for person in point.to),
-        *(picture.person for picture in book.pictures),
+        *(name for names in people for name in names),
+        *strings_of((book.schedule, [point.to for point in book.points])),
     }
 
 

@@ -13,19 +13,23 @@ _LEADING = 1.16
 _CAP = 0.7
 _EDGE = 5.0
 _CLEAR = 4.0
-_INSET = 0.28
-"""How far a ground reaches beyond the letters, in their size."""
+_INSET, _TIGHT = 0.28, 0.14
+"""How far a ground reaches beyond the letters, in their size: as a rule, and where the least size has no room else."""
 
 Extent = tuple[float, float]
 """From where to where the marking reaches across a page; both 0 where there is none."""
 
 
 class _Setting:
-    """A marking set for one width of page: its lines, their style, their baselines from the sheet's edges."""
+    """A marking set for one width of page: its lines, their style, their baselines from the sheet's edges.
 
-    def __init__(self, lines: list[str], style: TextStyle, high: list[float], low: list[float]) -> None:
+    Its ground, if it has one, reaches beyond the letters by `inset`.
+    """
+
+    def __init__(self, lines: list[str], style: TextStyle, inset: float, high: list[float], low: list[float]) -> None:
         self.lines = lines
         self.style = style
+        self.inset = inset
         self.high = high
         self.low = low
 
@@ -64,8 +68,7 @@ class Markings:
 
     def _set(self, width: float, height: float, shift: float) -> tuple[list[str], list[str]]:
         setting = self._fitted(width)
-        size = setting.style.size
-        inset = self._inset(size)
+        size, inset = setting.style.size, setting.inset
         widths = [self._lines.width(line, setting.style, self._lang) for line in setting.lines]
         lefts = [self._left(width, wide, inset) + shift for wide in widths]
         ends = [left + wide for left, wide in zip(lefts, widths, strict=True)]
@@ -81,7 +84,7 @@ class Markings:
 
     def _painted(self, setting: _Setting, lefts: list[float], baselines: list[float], across: Extent) -> list[str]:
         """The lines at their baselines, on their ground if they have one."""
-        size, inset = setting.style.size, self._inset(setting.style.size)
+        size, inset = setting.style.size, setting.inset
         done: list[str] = []
         if self._banner.ground:
             low, high = min(baselines) - inset, max(baselines) + _CAP * size + inset
@@ -101,17 +104,14 @@ class Markings:
                 return page - form.right - inset - width
         return (page - width) / 2
 
-    def _inset(self, size: float) -> float:
-        return _INSET * size if self._banner.ground else 0.0
-
     def _fitted(self, width: float) -> _Setting:
         """The largest setting that keeps clear of head and folio, balanced over its lines."""
         form, texts = self._style.page, self._style.texts
         margin = min(form.left, form.right, 36.0) if self._banner.align == "centre" else max(form.left, form.right)
         above = form.head - _CAP * texts.running_head.size - _CLEAR
         below = form.foot - 0.25 * texts.folio.size - _CLEAR
-        for style in self._sizes():
-            inset = self._inset(style.size)
+        for style, share in self._sizes():
+            inset = share * style.size if self._banner.ground else 0.0
             lines = self._balanced(style, width - 2 * margin - 2 * inset)
             height = (len(lines) - 1) * _LEADING * style.size + _CAP * style.size
             if height + 2 * inset <= min(above, below) - _EDGE:
@@ -120,16 +120,20 @@ class Markings:
         top = _within(form.marking_head - _CAP * style.size - more, above - height - inset, inset)
         bottom = _within(form.marking_foot - more, below - height - inset, inset)
         downs = [(_CAP + line * _LEADING) * style.size for line in range(len(lines))]
-        return _Setting(lines, style, [top + down for down in downs], [bottom + height - down for down in downs])
+        return _Setting(lines, style, inset, [top + down for down in downs], [bottom + height - down for down in downs])
 
-    def _sizes(self) -> list[TextStyle]:
-        """The sizes to try, largest first: none is below the least but where all of these are too large."""
+    def _sizes(self) -> list[tuple[TextStyle, float]]:
+        """The sizes and insets to try, largest first: no size is below the least unless all of these are too large."""
         usual = self._style.texts.marking
         largest = usual.scaled(max(usual.size, self._banner.least) / usual.size)
         sizes = [largest.scaled(factor) for factor in _SIZES]
         kept = [style for style in sizes if style.size >= self._banner.least]
-        least = [largest.scaled(self._banner.least / largest.size)] if self._banner.least else []
-        return [*kept, *least, *(style for style in sizes if style not in kept)]
+        tight = [(largest.scaled(self._banner.least / largest.size), _TIGHT)] if self._banner.least else []
+        return [
+            *((style, _INSET) for style in kept),
+            *tight,
+            *((style, _INSET) for style in sizes if style not in kept),
+        ]
 
     def _balanced(self, style: TextStyle, measure: float) -> list[str]:
         """The lines, of about equal length."""

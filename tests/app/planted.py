@@ -37,8 +37,9 @@ _PLACES = (  # noqa: SIM905 - a list of words reads better as words
     "paper-title paper-id paper-slot hidden-slot aside-slot left-out-slot drafter paragraph unmarked heading item "
     "child more-of-item row cell quote link middle call point-line point-support point-background point-question "
     "part-of-support lost-line meeting-title meeting-place meeting-note agenda picture-alt picture-credit "
-    "override-reason override-by person-name person-note own-note register-name register-variant register-note "
-    "clearance-office clearance-note waiver-sentence waiver-reason edition-name notice event-group authority"
+    "override-reason override-by person-name person-of-nobody person-note own-note register-name register-variant "
+    "register-note clearance-office clearance-note waiver-sentence waiver-reason edition-name notice event-group "
+    "authority"
 ).split()
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}){4,})>")
 _LETTERS = "bcdfghklmnpqrstvwz"
@@ -176,6 +177,7 @@ BOOK = Book(
     ),
     people=(
         person("open-person", "Mele Taufa", secret("own-note")),
+        person("nobody-s-person", f"Ofa {word('person-of-nobody')}"),
         person("hidden-person", f"Sione {word('person-name')}", secret("person-note")),
     ),
     points=(

@@ -108,6 +108,9 @@ CREDITED = (
 # What nobody knows, and what the author therefore left unwritten.
 UNWRITTEN = ()
 
+_LABEL = re.compile(r"\(?TLP:[A-Z]+(?:\+STRICT)?\)?\s*")
+"""How the exercise is marked: at head and foot of pages, and before each portion of the author's text."""
+
 # Whose side the book is made for: its aims and lines are ours, and say so.
 OURS = frozenset({"bottom-line", "what-we-want", "optics", "objectives", "watch-out", "line"})
 
@@ -169,6 +172,16 @@ def test_the_sample_conforms_to(profile: str, pressed: Pressed) -> None:
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
+def test_every_page_of_the_sample_bears_the_label_of_its_paper(pressed: Pressed) -> None:
+    with pypdfium2.PdfDocument(pressed.pdf) as document:
+        labels = [re.findall(r"TLP:[A-Z+]+", sheet.get_textpage().get_text_range()) for sheet in document]
+    firsts = dict(pressed.starts)
+    assert {len(found) for found in labels} == {2}
+    assert labels[firsts["cover"]] == labels[firsts["meeting-kaz"]] == ["TLP:AMBER+STRICT"] * 2
+    assert labels[firsts["scene-setter"]] == ["TLP:AMBER"] * 2
+    assert labels[firsts["profile-kaz"]] == ["TLP:CLEAR"] * 2
+
+
 def test_two_presses_give_the_same_bytes(book: Book, desk: Desk, pressed: Pressed) -> None:
     assert open_press().press(book, desk, progress=_quiet).pdf == pressed.pdf
 
@@ -213,7 +226,8 @@ def test_the_author_left_only_those_slots_open_of_which_nothing_is_known(pressed
 def test_every_aim_and_line_of_our_own_side_says_that_it_is_illustrative(book: Book) -> None:
     ours = [(paper.id, slot) for paper in book.papers for slot in paper.slots if slot.name in OURS]
     assert ours
-    assert [f"{paper}.{slot.name}" for paper, slot in ours if not slot.text.startswith("*Illustrative.*")] == []
+    unsaid = [(paper, slot) for paper, slot in ours if not _LABEL.sub("", slot.text).startswith("*Illustrative.*")]
+    assert [f"{paper}.{slot.name}" for paper, slot in unsaid] == []
 
 
 def test_every_point_is_labelled_wherever_it_is_shown(book: Book, texts: Mapping[str, str]) -> None:
@@ -260,7 +274,7 @@ def _quiet(what: str, done: int, total: int) -> None:
 def _copied(sheet: pypdfium2.PdfPage) -> str:
     words = sheet.get_textpage()
     try:
-        return str(words.get_text_range())
+        return _LABEL.sub("", str(words.get_text_range()))
     finally:
         words.close()
         sheet.close()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -258,3 +260,12 @@ def test_a_scheme_that_cannot_be_used_says_why(change: str, told: str) -> None:
     text = good.format(f"{change}\n") if change.startswith("colours") else f"{good.format('')}{change}\n"
     with pytest.raises(InputError, match=told.replace("{", r"\{").replace("}", r"\}")):
         parse_scheme(text)
+
+
+def test_the_scheme_in_the_guide_can_be_used() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "extending.md").read_text("utf-8")
+    (text,) = (block for block in re.findall(r"```toml\n(.*?)```", guide, re.DOTALL) if "[[level]]" in block)
+    scheme = parse_scheme(text)
+    named = re.findall(r"^\[+([a-z]+)\]+|^([a-z-]+) =", text, re.MULTILINE)
+    assert set(Scheme.__struct_encode_fields__) <= {word for pair in named for word in pair}
+    assert banner(scheme, Mark(level="restricted", release=("DACH",))) == "EINGESCHRÄNKT//FREIGABE DACH"
