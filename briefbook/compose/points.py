@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
+from functools import cached_property
 from typing import Any, ClassVar
 
 from markupsafe import Markup
@@ -39,8 +40,13 @@ class Told:
 
     def __init__(self, scribe: Scribe, names: Names, point: Point) -> None:
         self._scribe = scribe
-        self._texts = AuthorsText(scribe, names(_about(scribe, point)), code="point.figure")
+        self._names = names
         self._point = point
+
+    @cached_property
+    def _texts(self) -> AuthorsText:
+        """The reader of its texts, made when the first is asked for."""
+        return AuthorsText(self._scribe, self._names(_about(self._scribe, self._point)), code="point.figure")
 
     @property
     def id(self) -> str:

@@ -53,7 +53,8 @@ class Positions(Vocabulary):
     def widths_in_play(self) -> list[float]:
         """How wide the columns of the matrix should be, the parties' own first: wider where a cell says more."""
         parties, topics = self.parties_in_play(), self.topics_in_play()
-        return [_NAMES, *(sqrt(max(self._length(topic, party) for party in parties)) for topic in topics)]
+        longest = (max((self._length(topic, party) for party in parties), default=_HEAD) for topic in topics)
+        return [_NAMES, *map(sqrt, longest)]
 
     def _length(self, topic: Topic, party: str) -> int:
         """About how many letters stand in a cell."""

@@ -305,3 +305,14 @@ def test_what_groups_have_said_stands_once_below_the_matrix(book: Book, facts: F
     (table,) = [block for block in composed.paper.blocks if isinstance(block, Table)]
     assert text(composed).count("The five want a railway.") == 1
     assert "The five want" not in plain(tuple(block for row in table.body for cell in row for block in cell.blocks))
+
+
+def test_a_matrix_of_groups_alone_has_their_words_and_no_rows(book: Book, facts: Facts, templates: Templates) -> None:
+    said = Statement(
+        id="together", kind=StatementKind.POSITION, text="All want a railway.", source="press", subjects=("C5",),
+        topics=("economy",),
+    )  # fmt: skip
+    lone = Facts(replace(facts.extract, statements=(said,)), as_of=book.as_of)
+    composed = compose(replace(book, topics=("economy",)), book.paper("matrix"), lone, templates)
+    assert "All want a railway." in text(composed)
+    assert not any(isinstance(block, Table) for block in composed.paper.blocks)
