@@ -15,16 +15,19 @@ from briefbook.compose import (
     compose_annex,
     compose_contents,
     compose_cover,
+    compose_sheet,
     compose_sources,
+    sheet,
 )
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
+from briefbook.model.inclusion import SHEET
 from briefbook.model.library import Facts, Progress
 from briefbook.model.marking import Mark
 from briefbook.model.points import Point
 from briefbook.model.rollup import Rules
 
-_LAST = ("annex", "sources", "contents")
+_LAST = ("annex", "sources", "contents", SHEET)
 
 
 class Composer:
@@ -68,6 +71,10 @@ class Composer:
                 mark = whole(book, {other.paper.id: other.mark for other in done.values()}, rules)
                 make = partial(compose_cover, _around(book, paper), paper, mark, facts, self.templates, rules=rules)
                 done[paper.id] = self._once(paper.id, (paper, mark), make)
+            if paper.kind == SHEET:
+                listed = sheet(book, self.templates)
+                make = partial(compose_sheet, _around(book, paper), paper, listed, facts, self.templates, rules=rules)
+                done[paper.id] = self._once(paper.id, (paper, listed), make)
         return tuple(done[paper.id] for paper in book.papers if paper.id in done)
 
     def contents(self, book: Book, paper: Paper, entries: tuple[ContentsEntry, ...]) -> Composition:

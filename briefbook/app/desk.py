@@ -6,6 +6,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from msgspec.structs import replace
+
 from briefbook import assets
 from briefbook.app.places import Places
 from briefbook.app.schemes import load_scheme
@@ -15,6 +17,7 @@ from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.library import Facts, Progress
+from briefbook.model.names import respelt
 from briefbook.model.rollup import Rules
 from briefbook.model.style import Style, parse_style
 from briefbook.store import Library, open_library
@@ -53,7 +56,9 @@ class Desk:
         wanted = selection(book, self.templates)
         sees = (self.library.revision, wanted, book.as_of, book.overrides)
         if self._facts is None or self._facts[0] != sees:
-            self._facts = sees, Facts(self.library.select(wanted), as_of=book.as_of, overrides=book.overrides)
+            extract = self.library.select(wanted)
+            spelt = replace(extract, countries=respelt(extract.countries, self.templates.words.names.spelling))
+            self._facts = sees, Facts(spelt, as_of=book.as_of, overrides=book.overrides)
         return self._facts[1]
 
     def rules(self, book: Book) -> Rules | None:

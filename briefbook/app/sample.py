@@ -19,12 +19,14 @@ from briefbook.app.desk import Desk
 from briefbook.app.schemes import NONE
 from briefbook.compose import plan, premarked
 from briefbook.model.book import Book, Event, Paper, Slot
+from briefbook.model.clearance import content_digest, with_sheet
 from briefbook.model.editions import Edition
 from briefbook.model.errors import BookError
 from briefbook.model.marking import UNMARKED, Authority, Mark
 from briefbook.model.points import Point
 from briefbook.model.portions import portion_text
 from briefbook.model.register import RegisterEntry
+from briefbook.model.review import Act, Clearance
 from briefbook.model.schedule import Meeting
 from briefbook.model.schemes import Scheme
 
@@ -36,6 +38,17 @@ class _Addition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before: str
     paper: Paper
+
+
+class _Signature(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A signature under some papers of the sample as its files have them."""
+
+    papers: tuple[str, ...]
+    act: Act
+    office: str
+    by: str
+    dated: date
+    note: str = ""
 
 
 class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,6 +67,7 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     scheme: str = ""
     edition: tuple[Edition, ...] = ()
     name: tuple[RegisterEntry, ...] = ()
+    clearance: tuple[_Signature, ...] = ()
     marking: str = ""
     notice: str = ""
     author: str = ""
@@ -107,8 +121,13 @@ def sample_book(desk: Desk, *, scheme: str | None = None) -> Book:
     """
     book = _unmarked(desk, scheme)
     rules = desk.rules(book)
-    file = assets.resources() / "sample" / "c5plus1" / "marks" / f"{book.scheme}.toml"
-    return _marked(book, rules.scheme, _read(file, _Marks)) if rules and file.is_file() else book
+    file = _folder() / "marks" / f"{book.scheme}.toml"
+    marked = _marked(book, rules.scheme, _read(file, _Marks)) if rules and file.is_file() else book
+    return _signed(marked, _read(_folder() / "book.toml", _Sample).clearance)
+
+
+def _folder() -> Path:
+    return assets.resources() / "sample" / "c5plus1"
 
 
 def _marked(book: Book, scheme: Scheme, marks: _Marks) -> Book:
@@ -140,7 +159,7 @@ def _marked(book: Book, scheme: Scheme, marks: _Marks) -> Book:
 
 
 def _unmarked(desk: Desk, scheme: str | None) -> Book:
-    folder = assets.resources() / "sample" / "c5plus1"
+    folder = _folder()
     sample, points = _read(folder / "book.toml", _Sample), _read(folder / "points.toml", _Points)
     participants = desk.library.resolve(sample.countries, on=sample.event.day)
     people = tuple(desk.library.person(person) for person in sample.people)
@@ -172,6 +191,24 @@ def _unmarked(desk: Desk, scheme: str | None) -> Book:
         notice=sample.notice,
         author=sample.author,
     )
+
+
+def _signed(book: Book, signatures: tuple[_Signature, ...]) -> Book:
+    """The book with its ledger, and with the sheet that shows it, if it has any."""
+    lines = tuple(
+        Clearance(
+            paper=paper,
+            act=one.act,
+            office=one.office,
+            by=one.by,
+            dated=one.dated,
+            digest=content_digest(book, book.paper(paper)),
+            note=one.note,
+        )
+        for one in signatures
+        for paper in one.papers
+    )
+    return with_sheet(msgspec.structs.replace(book, clearances=lines)) if lines else book
 
 
 def _read(path: Path, kind: type[_File]) -> _File:

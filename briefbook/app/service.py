@@ -8,6 +8,7 @@ from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
 from briefbook.app.figures import figure_story, find_figures
+from briefbook.app.gate import Gate
 from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
@@ -41,6 +42,7 @@ from briefbook.app.worker import (
     Told,
     failure,
 )
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Page, Rect
@@ -70,6 +72,7 @@ class _Service:
         self._places = places
         self._desk: Desk | None = None
         self._press: Press | None = None
+        self._gate: Gate | None = None
         self._document: Document | None = None
         self._layouts: tuple[Layout, ...] = ()
         self._generation = -1
@@ -80,10 +83,12 @@ class _Service:
     def answer(self, request: Request) -> None:
         match request:
             case PressBook():
-                self._show(request.generation, self._pressed(request))
+                pressed = self._pressed(request)
+                self._show(request.generation, pressed, self._found(request, pressed))
             case ExportBook():
                 pressed = self._pressed(request)
-                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, pressed.diagnostics))
+                found = self._found(request, pressed)
+                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage():
                 self._render(request)
             case LookAt():
@@ -128,6 +133,11 @@ class _Service:
         self._press.printer.keep()
         return pressed
 
+    def _found(self, request: PressBook | ExportBook, pressed: Pressed) -> tuple[Diagnostic, ...]:
+        """What the print gate finds, but for what was waived."""
+        self._gate = self._gate or Gate(self._open_desk(request.generation))
+        return self._gate.report(request.book, pressed).findings
+
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""
         shelf = Shelf(self._places.cache / "layouts" / "last", maker(self._places.fonts))
@@ -136,7 +146,7 @@ class _Service:
         shelf.purge()
         return None
 
-    def _show(self, generation: int, pressed: Pressed) -> None:
+    def _show(self, generation: int, pressed: Pressed, found: tuple[Diagnostic, ...]) -> None:
         if self._document is not None:
             self._document.close()
         self._document, self._generation = open_document(pressed.pdf), generation
@@ -147,7 +157,7 @@ class _Service:
                 sizes=tuple((page.width, page.height) for layout in pressed.layouts for page in layout.pages),
                 starts=pressed.starts,
                 titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
-                diagnostics=pressed.diagnostics,
+                diagnostics=found,
                 kinds=kinds(self._open_desk(generation).templates),
             )
         )

@@ -13,8 +13,10 @@ from msgspec import Struct
 from briefbook.app.desk import Desk
 from briefbook.app.editions import ALL_EDITIONS, Issued, chosen, file_names, issued, refuse_leaks, refuse_marks
 from briefbook.app.files import make_folder, write_whole
+from briefbook.app.gate import Gate
 from briefbook.app.press import Press
 from briefbook.cli.console import progress_bar, remark
+from briefbook.cli.gate import refuse_errors
 from briefbook.model.book import Book
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError
@@ -32,7 +34,10 @@ EditionOption = Annotated[
 
 
 class Issue(Struct, frozen=True):
-    """What editions are printed from and with; `wishes` puts a book on the paper that was asked for."""
+    """What editions are printed from and with; `wishes` puts a book on the paper that was asked for.
+
+    A `strict` one is not printed while the print gate has errors.
+    """
 
     book: Book
     desk: Desk
@@ -40,6 +45,7 @@ class Issue(Struct, frozen=True):
     wishes: Callable[[Book], Book]
     attachments: tuple[Attachment, ...] = ()
     lock: Lock | None = None
+    strict: bool = False
 
     def write(self, wanted: str, output: Path, *, quiet: bool) -> None:
         """Write an edition, or all of them; nothing is written unless every one may be."""
@@ -66,6 +72,8 @@ class Issue(Struct, frozen=True):
         issue = issued(self.book, edition, self.desk)
         with progress_bar(quiet=quiet) as report:
             pressed = self.press.press(self.wishes(issue.book), self.desk, metadata=edition.metadata, progress=report)
+        if self.strict:
+            refuse_errors(Gate(self.desk).report(issue.book, pressed).findings, quiet=quiet)
         refuse_marks(pressed.marks, issue, self.desk)
         data = with_extras(pressed.pdf, attachments=self.attachments, lock=self.lock)
         refuse_leaks(data, issue, self.desk, password=self.lock.reader if self.lock else "")

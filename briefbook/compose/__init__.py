@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from briefbook.compose.backmatter import compose_annex, compose_sources
+from briefbook.compose.backmatter import compose_annex, compose_sheet, compose_sources
 from briefbook.compose.citations import Citation
+from briefbook.compose.clearances import sheet
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.numerals import measured, spoken_period, unit_word
@@ -27,6 +28,7 @@ __all__ = [
     "compose_annex",
     "compose_contents",
     "compose_cover",
+    "compose_sheet",
     "compose_sources",
     "idle",
     "loose_ends",
@@ -38,6 +40,7 @@ __all__ = [
     "printed_texts",
     "pruned",
     "selection",
+    "sheet",
     "speaks",
     "spoken_period",
     "tabs",

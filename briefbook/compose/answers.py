@@ -12,12 +12,13 @@ from typing import ClassVar
 from markupsafe import Markup
 from msgspec import Struct
 
-from briefbook.compose.citations import Citation, Ledger
+from briefbook.compose.citations import Citation, Ledger, in_words
 from briefbook.compose.marks import Called, Pieces, literal
 from briefbook.compose.numerals import bare, measured, spoken_period
 from briefbook.compose.typography import THIN
 from briefbook.compose.wording import Wording
 from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
+from briefbook.model.book import Override
 from briefbook.model.facts import Fact, Gap, Person, Source, Statement, Unit
 from briefbook.model.library import Facts, Reading
 from briefbook.model.marking import UNMARKED
@@ -158,7 +159,8 @@ class Answer:
         if not isinstance(fact, Fact):
             return (Run(fact.reason, italic=True), SignMark(Sign.GAP))
         if isinstance(fact.value, Gap):
-            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), self.mark())
+            hand = (SignMark(Sign.OVERRIDDEN),) if self.reading.override else ()
+            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), *hand, self.mark())
         text = self._text(fact, unit=unit, signed=signed)
         # A thin space keeps the note's number from reading as part of a raised unit.
         apart = THIN if text.endswith(("²", "³")) and not self.reading.signs else ""
@@ -185,12 +187,12 @@ class Answer:
         """Cite the fact, which there must be."""
         fact = self.reading.fact
         assert isinstance(fact, Fact)
-        remark = " ".join(self._remarks(fact))
+        remark = " ".join(self._remarks())
         mark = self.reading.override.mark if self.reading.override else UNMARKED
         citation = Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark, mark=mark)
         return self.bench.ledger.cite(citation)
 
-    def _remarks(self, fact: Fact) -> list[str]:
+    def _remarks(self) -> list[str]:
         """What the note adds to the source: other sources' figures, why the figure was overridden."""
         words = self.bench.words.notes
         remarks = [
@@ -198,9 +200,16 @@ class Answer:
             for other in self.reading.others
             if isinstance(other.value, Decimal)
         ]
-        if self.reading.override is not None:
-            remarks.append(words.overridden.format(note=fact.note))
+        if self.reading.override is not None and self.reading.replaced is not None:
+            remarks.append(self._override(self.reading.override, self.reading.replaced))
         return remarks
+
+    def _override(self, override: Override, own: Fact) -> str:
+        """Who set the value for this book, when and why, and what the source itself says."""
+        value = own.value.reason if isinstance(own.value, Gap) else self._text(own, unit=True)
+        return self.bench.words.notes.overridden.format(
+            name=override.by, date=in_words(override.dated), note=override.reason.rstrip(". "), value=value
+        )
 
     def _source_title(self, source_id: str) -> str:
         source = self.bench.facts.sources.get(source_id)

@@ -1,4 +1,4 @@
-"""The papers that depend on the others: the annex of figures and the list of sources."""
+"""The papers that depend on the others: the annex of figures, the list of sources, the clearance sheet."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from briefbook.compose.clearances import Sheet
 from briefbook.compose.papers import Composition, compose_with
 from briefbook.compose.templates import Templates
 from briefbook.model.book import Book, Paper
@@ -43,6 +44,14 @@ def compose_sources(
     """The list of every source that the given papers cite, and where."""
     cited = _sources(book, compositions, facts)
     return compose_with(book, paper, facts, templates, {"cited": cited}, rules=rules)
+
+
+def compose_sheet(
+    book: Book, paper: Paper, listed: Sheet, facts: Facts, templates: Templates, *, rules: Rules | None = None
+) -> Composition:
+    """The clearance sheet: who drafted and cleared which paper, and what was waived."""
+    names = {"ledger": listed.papers, "waived": listed.waivers}
+    return compose_with(book, paper, facts, templates, names, rules=rules)
 
 
 def compose_annex(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from babel.dates import format_date
 from msgspec import Struct
@@ -112,6 +113,11 @@ class Ledger:
         return (*begun, text, Run(f" {remark}")) if remark else (*begun, text)
 
 
+def in_words(day: date) -> str:
+    """A day as notes write it."""
+    return str(format_date(day, "d MMMM y", locale="en_GB"))
+
+
 def described(source: Source, words: NoteWords, *, publisher: bool) -> Iterable[str]:
     """What follows a source's title: publisher, edition, dates."""
     if source.publisher and publisher:
@@ -119,6 +125,6 @@ def described(source: Source, words: NoteWords, *, publisher: bool) -> Iterable[
     if source.edition:
         yield source.edition
     elif source.published:
-        yield words.published.format(date=format_date(source.published, "d MMMM y", locale="en_GB"))
+        yield words.published.format(date=in_words(source.published))
     elif source.retrieved:
-        yield words.retrieved.format(date=format_date(source.retrieved, "d MMMM y", locale="en_GB"))
+        yield words.retrieved.format(date=in_words(source.retrieved))

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from jinja2 import TemplateError
+from msgspec import Struct
 
 from briefbook.compose.answers import Answer
 from briefbook.compose.manifests import Topic
-from briefbook.compose.numerals import unit_word
+from briefbook.compose.numerals import measured, unit_word
 from briefbook.compose.plan import speaks
 from briefbook.compose.scribe import Vocabulary, code_of
-from briefbook.model.facts import Country, Fact
+from briefbook.model.book import Override
+from briefbook.model.facts import Country, Fact, Gap, Unit
 from briefbook.model.names import WORLD
+from briefbook.model.numbers import Number
+
+
+class SetByHand(Struct, frozen=True, kw_only=True):
+    """A figure that the book sets by hand: its value here and in its source, why, by whom and when."""
+
+    indicator: str
+    subject: str
+    partner: str
+    period: str
+    value: str
+    own: str
+    source: str
+    reason: str
+    by: str
+    dated: date
 
 
 class Figures(Vocabulary):
@@ -124,6 +143,33 @@ class Figures(Vocabulary):
             if any(answer.positive for answer in self.figures(topic, code, ending=".production"))
         )
         return tuple(map(self._scribe.country, found))
+
+    def overrides(self) -> tuple[SetByHand, ...]:
+        """The figures that this book sets by hand, those that the library knows, in the order of their signing."""
+        known = {fact.id: fact for fact in self._scribe.facts.extract.facts}
+        pairs = ((override, known.get(override.fact)) for override in self._scribe.book.overrides)
+        return tuple(self._set_by_hand(override, fact) for override, fact in pairs if fact)
+
+    def _set_by_hand(self, override: Override, fact: Fact) -> SetByHand:
+        facts, words = self._scribe.facts, self._scribe.words
+        indicator, source = facts.indicators.get(fact.indicator), facts.sources.get(fact.source)
+        unit = facts.units.get(fact.unit, Unit(id=fact.unit, after=fact.unit))
+
+        def shown(value: Number | Gap) -> str:
+            return value.reason if isinstance(value, Gap) else measured(value, unit, indicator, words)
+
+        return SetByHand(
+            indicator=fact.indicator,
+            subject=fact.subject,
+            partner=fact.partner or "",
+            period=fact.period.label if fact.period else "",
+            value=shown(override.value),
+            own=shown(fact.value),
+            source=source.title if source else fact.source,
+            reason=override.reason,
+            by=override.by,
+            dated=override.dated,
+        )
 
     def label(self, indicator: str) -> str:
         """The label of a figure."""

@@ -19,7 +19,7 @@ from briefbook.compose.numerals import grouped
 from briefbook.compose.ratios import in_ratio, times_words
 from briefbook.compose.typography import NO_BREAK
 from briefbook.compose.wording import FigureWords, Wording
-from briefbook.model.blocks import Inlines, Run
+from briefbook.model.blocks import Inline, Inlines, Run, Sign, SignMark
 from briefbook.model.facts import Fact, Gap
 
 _CLAUSE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)\s+")
@@ -78,8 +78,8 @@ def trend(answer: Answer) -> Markup:
     figures, then = answer.bench.words.figures, before.number() or 0
     pattern = figures.up if now > then else figures.down if now < then else figures.level
     head, found, tail = pattern.replace("{period}", before.period).partition("{value}")
-    first, *_, last = before.inlines()
-    inlines: Inlines = (Run(head), first, Run(tail), last) if found else (Run(head), last)
+    first, *signs, last = before.inlines()
+    inlines: Inlines = (Run(head), first, *_by_hand(signs), Run(tail), last) if found else (Run(head), last)
     return answer.bench.pieces.keep(inlines, _piped(answer, "trend"))
 
 
@@ -88,9 +88,14 @@ def earlier(answer: Answer) -> Markup:
     before = _checked(answer, "earlier").before()
     if before is None:
         return Markup()
-    first, *_, last = before.inlines()
-    inlines: Inlines = (first, Run(f",{NO_BREAK}{before.period}"), last)
+    first, *signs, last = before.inlines()
+    inlines: Inlines = (first, *_by_hand(signs), Run(f",{NO_BREAK}{before.period}"), last)
     return answer.bench.pieces.keep(inlines, _piped(answer, "earlier"))
+
+
+def _by_hand(signs: Iterable[Inline]) -> Inlines:
+    """Of the signs of an earlier figure the one that must never be missing."""
+    return tuple(sign for sign in signs if sign == SignMark(Sign.OVERRIDDEN))
 
 
 def share(answer: Answer, whole: Answer | None = None) -> Markup:

@@ -41,7 +41,9 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     `band` says whether the paper opens with its band, `tab` whether it has a number in the binder, `level` how deep it
     stands in the contents; `indicators` are figures that its template prints. `fits` is the number of pages into which
     a paper is fitted by setting it smaller, 0 for none; a `strict` one never takes more, and loses its last lines.
-    `scale` is the size of its text against that of other papers. A paper that lacks what it `needs` is not printed.
+    `most` is the number of pages that it should not exceed, 0 for no limit. `scale` is the size of its text against
+    that of other papers. A paper that lacks what it `needs` is not printed. `clearance` says whether somebody has to
+    clear it.
     """
 
     id: str = ""
@@ -54,6 +56,8 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     furniture: bool = True
     landscape: bool = False
     fits: int = 0
+    most: int = 0
+    clearance: bool = True
     strict: bool = False
     scale: float = 1.0
     needs: Needs = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +13,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.compose.answers import published_later
-from briefbook.compose.citations import Citation, Settled
+from briefbook.compose.citations import Citation, Settled, in_words
+from briefbook.compose.clearances import credit
 from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
@@ -30,9 +32,9 @@ from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.compose.walk import count, without, without_bare_headings
+from briefbook.compose.walk import texts_before, without, without_bare_headings
 from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, NoteMark, Paragraph, Run, Sign, SignMark
-from briefbook.model.book import Book, Paper
+from briefbook.model.book import Book, Override, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import TemplateError
 from briefbook.model.facts import Fact
@@ -161,12 +163,14 @@ def _with_notes(scribe: Scribe, kind: Kind, settled: Settled) -> tuple[Block, ..
 
 
 def _band(scribe: Scribe, kind: Kind) -> Band:
+    # Whether a clearance still holds may hang on points that the paper itself does not show.
+    scribe.tells = scribe.tells or any(line.paper == scribe.paper.id for line in scribe.book.clearances)
     return Band(
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         kind=kind.title,
         title=scribe.typography.text(scribe.title()),
         bottom_line=scribe.bottom_line,
-        credit=scribe.paper.drafted,
+        credit=credit(scribe.book, scribe.paper, scribe.words.clearance),
         flag=scribe.country().iso2 if scribe.paper.subject else "",
     )
 
@@ -259,10 +263,11 @@ def _find_signs(scribe: Scribe, settled: Settled) -> None:
 
 def _find_gaps(scribe: Scribe, settled: Settled) -> None:
     """One finding for all the gaps that a paper prints."""
-    gaps = count(settled.blocks, SignMark(Sign.GAP))
+    gaps = Counter(texts_before(settled.blocks, SignMark(Sign.GAP)))
     if gaps:
-        many = "gap with its reason" if gaps == 1 else "gaps with their reasons"
-        sentence = f"“{scribe.title()}” prints {gaps} {many}."
+        reasons = [f"{reason} ({times})" if times > 1 else reason for reason, times in gaps.items()]
+        many = "a gap" if gaps.total() == 1 else f"{gaps.total()} gaps"
+        sentence = f"“{scribe.title()}” prints {many}: {', '.join(reasons)}."
         scribe.found("paper.gaps", Severity.NOTE, sentence, "Fill in what is known by now.")
 
 
@@ -283,8 +288,13 @@ def _find_sign(scribe: Scribe, fact: Fact) -> None:
     if facts.is_stale(fact):
         sentence = f"{name} ({period}): older than this figure’s rule allows."
         scribe.found("fact.stale", Severity.WARNING, sentence, "Import a newer figure.")
-    if reading.others:
+    if reading.others and not reading.override:
         sentence = f"{name} ({period}): sources differ."
         scribe.found("fact.disputed", Severity.NOTE, sentence, "The note gives both; override the figure to choose.")
     if reading.override:
-        scribe.found("fact.overridden", Severity.NOTE, f"{name} ({period}): set by hand for this book.")
+        sentence = f"{name} ({period}): set by hand for this book."
+        scribe.found("fact.overridden", Severity.NOTE, sentence, _by_whom(reading.override))
+
+
+def _by_whom(override: Override) -> str:
+    return f"By {override.by} on {in_words(override.dated)}: {override.reason.rstrip('. ')}."

@@ -113,13 +113,17 @@ class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True,
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A correction of one fact in this book alone: what stands instead, why, by whom and when."""
+    """A correction of one fact in this book alone: what stands instead, why, by whom and when.
+
+    `replaces` is the library's own value at that time, so that a change since is seen; None where it is not known.
+    """
 
     fact: str
     value: Number | Gap
     reason: str
     by: str
     dated: date
+    replaces: Number | Gap | None = None
     mark: Mark = UNMARKED
 
 

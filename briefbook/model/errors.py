@@ -46,6 +46,12 @@ class TemplateError(BriefbookError):
     """A template cannot be used; the sentence names its file and line."""
 
 
+class GateError(BriefbookError):
+    """A book is not printed, since somebody wanted it without errors and it has some."""
+
+    exit_code: ClassVar[int] = 1
+
+
 class CancelledError(BriefbookError):
     """The user stopped a long job; nothing was changed."""
 

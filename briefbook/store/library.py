@@ -124,6 +124,11 @@ class Library:
         holding = (person for person in people if person.office and _holds(person, on))
         return tuple(sorted(holding, key=lambda person: person.office))
 
+    def people(self) -> tuple[Person, ...]:
+        """Everybody whom the library knows, in the order in which it took them in."""
+        with self._reading() as connection:
+            return queries.people(connection)
+
     def person(self, person_id: str) -> Person:
         """The person with an id; raises InputError where there is none."""
         with self._reading() as connection:
