@@ -43,7 +43,6 @@ _SPACE = Joint.SPACE
 _GLUED = Joint.GLUED
 _NOTHING = (Joint.GLUED, 0.0)
 _BODY = attrgetter("body")
-_POINTS = attrgetter("points")
 
 
 class Manner:
@@ -245,11 +244,6 @@ class Galley:
         """Let a line end between two runs without a space, where their script allows it."""
         if self._pending[0] is _GLUED and breaks_between(self.words[-1].text, word.text):
             self._pending = (_SPACE if word.wide else Joint.BREAK, 0.0)
-
-    def spaced(self) -> bool:
-        """Whether lines may break at spaces alone."""
-        joints = self.joints
-        return joints.count(_SPACE) + joints.count(_GLUED) == len(joints) and not any(map(_POINTS, self.words))
 
 
 def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:

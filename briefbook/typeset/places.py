@@ -16,6 +16,7 @@ from briefbook.typeset.hyphens import Hyphenator
 from briefbook.typeset.lines import EPSILON
 
 _SPACE = Joint.SPACE
+_GLUED = Joint.GLUED
 _BREAK = Joint.BREAK
 _POINTS = attrgetter("points")
 _AFTER_HYPHEN = 25.0
@@ -63,13 +64,14 @@ def between_words(row: Galley, ends: list[float]) -> Places:
     `ends` are the running widths of the row's boxes.
     """
     joints, words = row.joints, row.words
-    if joints.count(_SPACE) == len(joints) - 1 and not any(map(_POINTS, words)):
+    soft = any(map(_POINTS, words))
+    if joints.count(_SPACE) == len(joints) - 1 and not soft:
         return _at_every_space(row, ends)
     boxes = [0, *[box for box, joint in enumerate(joints) if joint and box], len(words)]
     at_boxes = itemgetter(*boxes)
     begins = [*at_boxes([*map(add, ends, row.gaps), ends[-1]])]
     uncut, free = [0] * len(boxes), [0.0] * len(boxes)
-    if row.spaced():
+    if joints.count(_SPACE) + joints.count(_GLUED) == len(joints) and not soft:
         spaces = len(boxes) - 2
         before, after = [0, *range(spaces), spaces], [*range(spaces + 1), spaces]
         return Places([*at_boxes(ends)], begins, before, after, free, boxes, uncut)
