@@ -7,6 +7,7 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
 from briefbook.compose.plan import plan, selection, speaks, tabs
+from briefbook.compose.portions import raised
 from briefbook.compose.premarking import premarked
 from briefbook.compose.templates import Templates, open_templates
 
@@ -26,6 +27,7 @@ __all__ = [
     "open_templates",
     "plan",
     "premarked",
+    "raised",
     "selection",
     "speaks",
     "tabs",
