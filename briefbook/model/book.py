@@ -135,8 +135,8 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     cover.
 
     `scheme` names the marking scheme: portions are marked in its terms and roll up to the banners of papers and book;
-    `floor` is the least that the book is marked, `authority` its authority block. Without a scheme, `marking` is
-    printed at head and foot of every page as it stands.
+    `floor` is the least that any page is marked, `authority` its authority block. `marking` stands at head and foot of
+    every page as it is: before the banner, or alone where there is no scheme.
 
     How it is put on paper: `page` names a page format of the style, `large_type` its setting for readers at arm's
     length. With `recto` every paper, or every tab, begins on a right-hand page and margins are mirrored. `tabs` are
