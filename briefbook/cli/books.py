@@ -31,7 +31,7 @@ from briefbook.cli.extras import (
     attachments,
     lock,
 )
-from briefbook.cli.issuing import EditionOption, Issue
+from briefbook.cli.issuing import EditionOption, Issue, IssueOutputOption
 from briefbook.cli.options import (
     BookArgument,
     JsonOption,
@@ -102,7 +102,7 @@ def new(
 def build(
     book: BookArgument,
     *,
-    output: OutputOption,
+    output: IssueOutputOption,
     edition: EditionOption = None,
     paper: PaperOption = None,
     large: LargeTypeOption = None,
