@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_PARTED = re.compile(r"(?<=\w)(?:[-\u2010\u0002\ufffe]\s*[\r\n]+|\u00ad)\s*(?=\w)")
+_PARTED = re.compile(r"(?<=\w)(?:[-\u2010\u0002]\s*[\r\n]+|[\u00ad\ufffe])\s*(?=\w)")
 WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word; scripts that put no space between words count letter by letter."""
 
