@@ -184,17 +184,24 @@ class _Opener:
         return block
 
     def _begun(self, text: Inlines) -> Inlines:
-        """A text that begins with a mark, of its own or the lowest."""
-        return self._raised(text if not text or isinstance(text[0], Portion) else (Portion(self._lowest), *text))
+        """A text that begins with a mark: the first in it, before whatever introduces that, or else the lowest."""
+        first = next((place for place, inline in enumerate(text) if isinstance(inline, Portion)), None)
+        if first is None:
+            text = (Portion(self._lowest), *text) if text else text
+        elif first:
+            text = (text[first], *text[:first], *text[first + 1 :])
+        return self._raised(text)
 
     def _raised(self, text: Inlines) -> Inlines:
-        """The text, the mark of each stretch raised by what the stretch carries."""
+        """The text, the mark of each stretch raised by what the stretch carries, and told where it changes."""
         done: list[Inline] = []
+        before: Mark | None = None
         for stretch in _stretches(text):
             own, rest = self._parted(stretch)
             more = tuple(self._carried.within(rest))
-            begun = isinstance(stretch[0], Portion) or more
-            done += (Portion(self._with(own, more)), *rest) if begun else rest
+            mark = self._with(own, more) if isinstance(stretch[0], Portion) or more else None
+            done += (Portion(mark), *rest) if mark and mark != before else rest
+            before = mark or before
         return tuple(done)
 
     def _caption(self, caption: Inlines, whole: object, inside: tuple[Mark, ...]) -> Inlines:

@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from msgspec.structs import replace
 
+from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
@@ -147,6 +148,31 @@ def test_a_secret_override_raises_every_paper_that_prints_the_figure(desk: Desk,
     assert "220" in texts["samoa"][0]
     for paper in ("cover", "samoa", "annex"):
         assert {text.count("SECRET//NOFORN") for text in texts[paper]} == {2}
+
+
+def test_an_authority_block_stays_on_the_face_of_a_small_book(desk: Desk, press: Press) -> None:
+    book = replace(with_slot("(C) One aim."), page="A6", notice="Exercise of the desk. " * 12)
+    texts = pages(press.press(book, desk, progress=quietly))
+    assert len(texts["cover"]) == 1
+    assert "Declassify On: 20360901" in texts["cover"][0]
+
+
+def test_a_change_of_the_scheme_itself_marks_every_paper_anew(desk: Desk) -> None:
+    composer, facts, rules = Composer(desk.templates), desk.facts(BOOK), desk.rules(BOOK)
+    composer.compose(BOOK, facts, rules=None, progress=quietly)
+    assert set(composer.marks().values()) == {Mark()}
+    composer.compose(BOOK, facts, rules=rules, progress=quietly)
+    assert set(composer.marks().values()) == {Mark(level="u")}
+
+
+def test_groups_have_the_members_of_the_books_date(desk: Desk) -> None:
+    early, late = (desk.rules(replace(BOOK, as_of=date(year, 1, 1))) for year in (2022, 2026))
+    assert early
+    assert late
+    assert "FIN" not in early.groups["NATO"]
+    assert {"FIN", "SWE", "USA"} <= set(late.groups["NATO"])
+    assert "BFA" not in late.groups["AFRICAN-UNION"]
+    assert late.groups["FVEY"] == ("AUS", "CAN", "GBR", "NZL", "USA")
 
 
 def test_words_beside_the_banner_come_first(desk: Desk, press: Press) -> None:

@@ -14,8 +14,10 @@ from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.compose import Composition, Templates, compose, compose_annex, compose_contents, compose_cover, premarked
+from briefbook.compose.portions import Portions
+from briefbook.compose.scribe import Scribe
 from briefbook.compose.walk import plain
-from briefbook.model.blocks import Band, ContentsEntry, Figure, Notes, Paragraph, Table
+from briefbook.model.blocks import Band, ContentsEntry, Figure, LineChart, Notes, Paragraph, Portion, Run, Table
 from briefbook.model.book import Book, BookPicture, Override, Slot
 from briefbook.model.diagnostics import Severity
 from briefbook.model.facts import fact_id
@@ -164,6 +166,23 @@ def test_the_papers_mark_is_that_of_its_title_and_of_what_its_author_did_not_mar
     assert composed.mark == Mark(level="c")
 
 
+def test_a_mark_stands_before_what_introduces_it_and_once_where_it_does_not_change(desk: Desk) -> None:
+    text = (
+        Run("To them: "),
+        Portion(SECRET),
+        Run("a "),
+        Portion(SECRET),
+        Run("b "),
+        Portion(Mark(level="u")),
+        Run("c"),
+    )
+    scribe = Scribe(desk.book, desk.book.paper("matrix"), desk.facts, desk.templates, US)
+    (block,) = Portions(scribe).marked((Paragraph(text),))
+    assert block == Paragraph(
+        (Portion(SECRET), Run("To them: "), Run("a "), Run("b "), Portion(Mark(level="u")), Run("c"))
+    )
+
+
 def test_a_title_may_bring_its_own_mark(desk: Desk) -> None:
     composed = desk.brief("(U) Text.", title="(S) Talks")
     assert composed.paper.title == "Talks"
@@ -243,6 +262,22 @@ def test_a_chart_and_the_annex_are_raised_by_an_overridden_figure(desk: Desk) ->
     assert plain(charts[0].caption).startswith("(S//NF) ")
     annex = compose_annex(desk.book, desk.book.paper("annex"), (topic,), desk.facts, desk.templates, rules=US)
     assert topic.mark == annex.mark == SECRET
+
+
+def test_a_chart_that_names_no_facts_is_raised_by_those_that_it_cites(desk: Desk) -> None:
+    _, correction = override(SECRET)
+    desk = desk.having(overrides=(correction,))
+    desk.facts = Facts(desk.facts.extract, as_of=desk.facts.as_of, overrides=(correction,))
+    composed = desk.brief('{{ lines("Growth", "Per cent", courses("gdp.growth", ["KAZ"])) }}')
+    (chart,) = (figure for figure in every(composed.paper.blocks, Figure) if isinstance(figure.picture, LineChart))
+    assert plain(chart.caption).startswith("(S//NF) ")
+    assert composed.mark == SECRET
+
+
+def test_a_table_is_raised_by_the_cells_that_are_marked(desk: Desk) -> None:
+    composed = desk.brief("| (U) One | Two |\n|---|---|\n| (S) a | b |")
+    table = next(table for table in every(composed.paper.blocks, Table) if table.head)
+    assert plain(table.caption) == "(S) "
 
 
 def test_a_picture_of_the_book_has_its_mark_at_its_caption(desk: Desk) -> None:
