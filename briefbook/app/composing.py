@@ -21,6 +21,7 @@ from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.library import Facts, Progress
 from briefbook.model.marking import Mark
+from briefbook.model.points import Point
 from briefbook.model.rollup import Rules
 
 _LAST = ("annex", "sources", "contents")
@@ -29,14 +30,15 @@ _LAST = ("annex", "sources", "contents")
 class Composer:
     """Keeps the compositions of one book; what it gives does not depend on what it gave before.
 
-    A paper is composed from the book without the words of other papers, so that these cannot matter to it. `composed`
-    names the papers that the last call had to compose.
+    A paper is composed from the book without the words of other papers, so that these cannot matter to it; points
+    matter to papers that ask for them. `composed` names the papers that the last call had to compose.
     """
 
     def __init__(self, templates: Templates) -> None:
         self.templates = templates
         self._ground: tuple[Book, Facts, Rules | None] | None = None
-        self._kept: dict[str, tuple[object, Composition]] = {}
+        self._points: tuple[Point, ...] = ()
+        self._kept: dict[str, tuple[object, tuple[Point, ...], Composition]] = {}
         self.composed: tuple[str, ...] = ()
 
     def compose(
@@ -77,22 +79,21 @@ class Composer:
 
     def marks(self) -> dict[str, Mark]:
         """How the papers of the book that was composed last are marked, the contents too."""
-        return {composition.paper.id: composition.mark for _, composition in self._kept.values()}
+        return {composition.paper.id: composition.mark for _, _, composition in self._kept.values()}
 
     def _stand_on(self, book: Book, facts: Facts, rules: Rules | None) -> None:
         """Forget everything if what all papers share has changed."""
-        bare, self.composed = _around(book), ()
+        bare, self.composed, self._points = replace(_around(book), points=()), (), book.points
         if self._ground is None or self._ground[1] is not facts or self._ground[::2] != (bare, rules):
             self._ground = bare, facts, rules
             self._kept = {}
 
     def _once(self, name: str, sees: object, make: Callable[[], Composition]) -> Composition:
-        seen, composition = self._kept.get(name, (None, None))
-        if composition is None or seen != sees:
+        kept = self._kept.get(name)
+        if kept is None or kept[0] != sees or (kept[2].tells and kept[1] != self._points):
             self.composed += (name,)
-            composition = make()
-            self._kept[name] = sees, composition
-        return composition
+            kept = self._kept[name] = sees, self._points, make()
+        return kept[2]
 
 
 def _around(book: Book, paper: Paper | None = None) -> Book:

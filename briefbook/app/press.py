@@ -7,6 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.app.banners import banners, findings
 from briefbook.app.composing import Composer
@@ -15,7 +16,7 @@ from briefbook.app.helper import Helper
 from briefbook.app.imposition import Imposer, binding_of, places
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf
-from briefbook.compose import Composition
+from briefbook.compose import Composition, idle, loose_ends
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -70,7 +71,8 @@ class Press:
         _check(book)
         style = self._style_of(book)
         composer = self._composer_of(desk)
-        rules = desk.rules(book)
+        rules, loose = desk.rules(book), loose_ends(book, desk.templates)
+        book = _without(book, idle(book, desk.templates))
         compositions = composer.compose(book, desk.facts(book), rules=rules, progress=progress)
         papers = self._typeset(book, compositions, style, composer, progress)
         binding = binding_of(book)
@@ -93,6 +95,7 @@ class Press:
             starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
             layouts=layouts,
             diagnostics=(
+                *loose,
                 *_findings(compositions, layouts, publication),
                 *(findings(book, composer.marks(), rules) if rules else ()),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
@@ -170,6 +173,12 @@ def _check(book: Book) -> None:
         raise InputError("The book has no papers, so there is nothing to print.", hint="Add a paper first.")
     if twice := sorted({paper_id for paper_id in ids if ids.count(paper_id) > 1}):
         raise InputError(f"Two papers of the book have the id “{twice[0]}”.", hint="Remove one of them.")
+
+
+def _without(book: Book, papers: tuple[Paper, ...]) -> Book:
+    """The book without some papers, unless it has no others."""
+    kept = tuple(paper for paper in book.papers if paper not in papers)
+    return replace(book, papers=kept) if kept else book
 
 
 def open_press(

@@ -1,4 +1,4 @@
-"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's slots beside them.
+"""The sample book: the C5+1 summit in Washington, from the shipped tables and the author's texts beside them.
 
 How it is marked under a scheme stands in a file of its own for each, `marks/<scheme>.toml`.
 """
@@ -22,6 +22,7 @@ from briefbook.model.book import Book, Event, Paper, Slot
 from briefbook.model.editions import Edition
 from briefbook.model.errors import BookError
 from briefbook.model.marking import UNMARKED, Authority, Mark
+from briefbook.model.points import Point
 from briefbook.model.portions import portion_text
 from briefbook.model.register import RegisterEntry
 from briefbook.model.schedule import Meeting
@@ -58,12 +59,28 @@ class _Sample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     author: str = ""
 
 
+class _Points(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The file `points.toml` of a sample; all of its points have the label."""
+
+    label: str
+    point: tuple[Point, ...]
+
+
 class _Stretch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A mark, and the slots of papers that have it, by patterns of their names."""
 
     papers: str
     slots: str
     mark: Mark
+
+
+class _PointMarks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How points are marked where not as usual: by part, and the lines of those in defence."""
+
+    line: Mark | None = None
+    defence: Mark | None = None
+    support: Mark | None = None
+    background: Mark | None = None
 
 
 class _Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +91,7 @@ class _Marks(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     marking: str = ""
     authority: Authority | None = None
     stretch: tuple[_Stretch, ...] = ()
+    point: _PointMarks = _PointMarks()
     edition: tuple[Edition, ...] | None = None
 
     def of(self, paper: str, slot: str) -> Mark:
@@ -100,8 +118,18 @@ def _marked(book: Book, scheme: Scheme, marks: _Marks) -> Book:
         words = portion_text(scheme, marks.of(paper.id, slot.name))
         return replace(slot, text=premarked(slot.text, words, scheme))
 
+    def point(one: Point) -> Point:
+        line = marks.point.defence if one.triage == "defensive" else marks.point.line
+        return replace(
+            one,
+            line_mark=line or marks.usual,
+            support_mark=marks.point.support or marks.usual,
+            background_mark=marks.point.background or marks.usual,
+        )
+
     return replace(
         book,
+        points=tuple(map(point, book.points)),
         papers=tuple(replace(paper, slots=tuple(slot(paper, one) for one in paper.slots)) for paper in book.papers),
         schedule=tuple(replace(meeting, mark=marks.usual) for meeting in book.schedule),
         floor=marks.floor,
@@ -113,7 +141,7 @@ def _marked(book: Book, scheme: Scheme, marks: _Marks) -> Book:
 
 def _unmarked(desk: Desk, scheme: str | None) -> Book:
     folder = assets.resources() / "sample" / "c5plus1"
-    sample = _read(folder / "book.toml", _Sample)
+    sample, points = _read(folder / "book.toml", _Sample), _read(folder / "points.toml", _Points)
     participants = desk.library.resolve(sample.countries, on=sample.event.day)
     people = tuple(desk.library.person(person) for person in sample.people)
     topics = tuple(desk.templates.topic(name).id for name in sample.topics)
@@ -139,6 +167,7 @@ def _unmarked(desk: Desk, scheme: str | None) -> Book:
         scheme=sample.scheme if scheme is None else "" if scheme == NONE else scheme,
         editions=sample.edition,
         register=sample.name,
+        points=tuple(replace(point, label=points.label) for point in points.point),
         marking=sample.marking,
         notice=sample.notice,
         author=sample.author,

@@ -13,6 +13,7 @@ import typer
 from briefbook import __version__
 from briefbook.app.places import find_places
 from briefbook.cli import books, library
+from briefbook.cli.cards import cards
 from briefbook.cli.console import complain
 from briefbook.cli.edit.commands import edit
 from briefbook.cli.pictures import picture, portrait
@@ -39,6 +40,7 @@ _NEW = (
 )
 app.command(epilog=_NEW)(books.new)
 app.command(epilog="Example: briefbook build c5.briefbook -o c5.pdf --paper Letter")(books.build)
+app.command(epilog="Example: briefbook cards c5.briefbook -o cards.pdf --paper four-up --sheet Letter")(cards)
 app.command(epilog="Example: briefbook check c5.briefbook --json")(books.check)
 app.command(epilog="Example: briefbook demo -o c5plus1.pdf")(books.demo)
 app.command(epilog="Example: briefbook specimen -o specimen.pdf --paper Letter")(specimen)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from briefbook.compose.backmatter import compose_annex, compose_sources
 from briefbook.compose.citations import Citation
+from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.occasions import idle
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.premarking import premarked
@@ -25,6 +27,8 @@ __all__ = [
     "compose_contents",
     "compose_cover",
     "compose_sources",
+    "idle",
+    "loose_ends",
     "open_templates",
     "passages",
     "plan",

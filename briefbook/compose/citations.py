@@ -60,10 +60,13 @@ class Ledger:
 
     def sources(self, marks: Iterable[NoteMark]) -> tuple[str, ...]:
         """The titles of the sources behind marks, each once; whom they credit comes first."""
+        return self.titles(citation for mark in marks for citation in self._cited[mark.number - 1])
+
+    def titles(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """The titles of the sources of citations, each once; whom they credit comes first."""
         titles: dict[str, None] = {}
-        for mark in marks:
-            for citation in self._cited[mark.number - 1]:
-                titles |= dict.fromkeys((*citation.via, self._title(citation.source)))
+        for citation in citations:
+            titles |= dict.fromkeys((*citation.via, self._title(citation.source)))
         return tuple(titles)
 
     def facts(self, mark: NoteMark) -> tuple[str, ...]:

@@ -49,6 +49,12 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
 
 
+def one_paragraph(blocks: Blocks) -> Inlines:
+    """What stands in paragraphs and headings, joined by a space."""
+    parts = [block.text for block in blocks if isinstance(block, Paragraph | Heading)]
+    return tuple(inline for part in parts for inline in (*part, Run(" ")))[:-1]
+
+
 class Reader:
     """Reads Markdown into blocks, with the pieces of one paper at hand."""
 
@@ -64,9 +70,7 @@ class Reader:
 
     def inlines(self, source: str) -> Inlines:
         """The runs of a Markdown text that is one paragraph; paragraphs are joined by a space."""
-        parts = [block.text for block in self.blocks(source) if isinstance(block, Paragraph | Heading)]
-        found = [inline for part in parts for inline in (*part, Run(" "))][:-1]
-        return self._typography.set(found)
+        return self._typography.set(one_paragraph(self.blocks(source)))
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         match node.type:

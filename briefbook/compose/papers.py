@@ -19,14 +19,16 @@ from briefbook.compose.manifests import Kind
 from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
+from briefbook.compose.points import Points
 from briefbook.compose.portions import Portions, notices, title_mark
+from briefbook.compose.positions import Positions
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.compose.walk import count, without_bare_headings
-from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, Sign, SignMark
+from briefbook.compose.walk import count, without, without_bare_headings
+from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, NoteMark, Paragraph, Run, Sign, SignMark
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import TemplateError
@@ -41,10 +43,12 @@ _MISTAKES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, Recur
 class Composition(Struct, frozen=True, kw_only=True):
     """A composed paper, what it cites in the order of reading, and what was found about its content.
 
+    `tells` says whether its template asked for points, so that an edit of these may change it.
     `mark` is what its portions make together; without rules of marking it says nothing.
     """
 
     paper: ComposedPaper
+    tells: bool = False
     cited: tuple[Citation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     mark: Mark = UNMARKED
@@ -107,6 +111,7 @@ def _composed(
     _find_gaps(scribe, settled)
     return Composition(
         paper=_paper(scribe, kind, settled),
+        tells=scribe.tells,
         cited=settled.cited,
         diagnostics=tuple(scribe.diagnostics),
         mark=portions.whole,
@@ -119,23 +124,29 @@ def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
         id=scribe.paper.id,
         kind=scribe.paper.kind,
         title=title,
-        blocks=_with_notes(settled, scribe.book) if kind.notes else settled.blocks,
+        blocks=_with_notes(scribe, kind, settled),
         running_head=title,
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         level=kind.level,
         landscape=kind.landscape,
         furniture=kind.furniture,
         fits=kind.fits,
+        strict=kind.strict,
+        scale=kind.scale,
         lang=scribe.book.lang,
         diagnostics=tuple(scribe.diagnostics),
     )
 
 
-def _with_notes(settled: Settled, book: Book) -> tuple[Block, ...]:
-    """The blocks of a paper, and its notes where the book wants them."""
-    if settled.notes is None:
+def _with_notes(scribe: Scribe, kind: Kind, settled: Settled) -> tuple[Block, ...]:
+    """The blocks of a paper, and its notes where the book wants them; or its sources in a line, without marks."""
+    if settled.notes is None or not kind.notes:
         return settled.blocks
-    return (*settled.blocks, replace(settled.notes, place=book.notes))
+    if kind.notes == "line":
+        names = scribe.words.listed(scribe.ledger.titles(settled.cited))
+        line = scribe.typography.set((Run(scribe.words.notes.chart.format(titles=names)),))
+        return (*without(settled.blocks, NoteMark), Paragraph(line, role="caption"))
+    return (*settled.blocks, replace(settled.notes, place=scribe.book.notes))
 
 
 def _band(scribe: Scribe, kind: Kind) -> Band:
@@ -151,11 +162,21 @@ def _band(scribe: Scribe, kind: Kind) -> Band:
 
 def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> dict[str, Any]:
     """Everything that a template can name, but for the macros."""
-    names: dict[str, Any] = {**scribe.subjects(), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
-    for vocabulary in (Figures(scribe), Record(scribe), References(scribe), Panels(scribe, entries), Pictures(scribe)):
+    names: dict[str, Any] = {**_spoken_names(scribe), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
+    for vocabulary in (Panels(scribe, entries), Pictures(scribe)):
         names.update(vocabulary.functions())
+    for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
+        names.update(telling.functions())
     names.update(more)
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
+    return names
+
+
+def _spoken_names(scribe: Scribe) -> dict[str, Any]:
+    """What a point can name as well: figures, what is on record, who and what there is."""
+    names: dict[str, Any] = scribe.subjects()
+    for vocabulary in (Figures(scribe), Record(scribe), References(scribe)):
+        names.update(vocabulary.functions())
     return names
 
 

@@ -48,10 +48,12 @@ class References(Vocabulary):
     def people(self, subject: object = "") -> tuple[Person, ...]:
         """The people of a country: the book's own first, then the library's; who reigns from abroad comes last."""
         code = code_of(subject) or self._scribe.paper.subject
-        known = {person.id: person for person in (*self._scribe.book.people, *self._scribe.facts.people.values())}
+        own, shared = self._scribe.book.people, self._scribe.facts.people.values()
+        # The book's own stand first, and stand for those of the library with their ids.
+        known = {person.id: person for person in (*own, *shared, *own)}
         home = self._scribe.words.names.reigns_from
-        own = [person for person in known.values() if person.country == code]
-        return tuple(sorted(own, key=lambda person: home.get(person.name, code) != code))
+        found = [person for person in known.values() if person.country == code]
+        return tuple(sorted(found, key=lambda person: home.get(person.name, code) != code))
 
     def biographies(self, country: object) -> tuple[Paper, ...]:
         """The biographies of a country's people in the book."""

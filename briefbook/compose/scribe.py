@@ -36,7 +36,7 @@ class UnknownNameError(TemplateError):
 class Scribe:
     """Writes one paper: knows its subject, and keeps what it cites and what is found about it.
 
-    Without `rules` nothing is marked.
+    `tells` becomes true when the template asks for points. Without `rules` nothing is marked.
     """
 
     def __init__(
@@ -55,6 +55,7 @@ class Scribe:
         self.bench = Bench(facts, templates.words, self.ledger, self.pieces)
         self.bottom_line: Inlines = ()
         self.diagnostics: list[Diagnostic] = []
+        self.tells = False
         self.effort = Effort()
 
     def subjects(self) -> dict[str, object]:
@@ -137,12 +138,17 @@ class Scribe:
         source = text.__html__() if hasattr(text, "__html__") else str(text)
         return [item for item in self.pieces.read(str(source)) if isinstance(item, Run)]
 
+    def _met(self, paper: Paper, *, in_sentence: bool) -> str:
+        """The country that a paper is about; the meeting, where it is about that alone."""
+        if paper.meeting and not paper.subject:
+            return next((one.title for one in self.book.schedule if one.id == paper.meeting), paper.meeting)
+        country = self.country(paper.subject)
+        return self.words.in_sentence(country) if in_sentence else country.name
+
     def _filled(self, name: str, paper: Paper) -> str:
         match name:
-            case "country":
-                return self.country(paper.subject).name
-            case "the_country":
-                return self.words.in_sentence(self.country(paper.subject))
+            case "country" | "the_country":
+                return self._met(paper, in_sentence=name == "the_country")
             case "topic" if paper.topic in self.templates.topics:
                 return self.templates.topics[paper.topic].title
             case "person":

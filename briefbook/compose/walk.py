@@ -60,6 +60,18 @@ def without_bare_headings(blocks: Blocks) -> Blocks:
     return tuple(reversed(kept))
 
 
+def without(value: _Value, kind: type[Struct]) -> _Value:
+    """The value without the structs of one kind in its tuples."""
+    if isinstance(value, tuple):
+        return tuple(without(item, kind) for item in value if not isinstance(item, kind))  # type: ignore[return-value]
+    if isinstance(value, Struct):
+        old = {name: getattr(value, name) for name in value.__struct_fields__}
+        return replace(
+            value, **{name: without(item, kind) for name, item in old.items() if isinstance(item, tuple | Struct)}
+        )
+    return value
+
+
 def count(value: object, sought: Struct) -> int:
     """How often a struct stands in a value."""
     if value == sought:

@@ -8,12 +8,13 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from briefbook.model.blocks import ComposedPaper
+from briefbook.model.blocks import Block, ComposedPaper, Paragraph
+from briefbook.model.diagnostics import Severity
 from briefbook.model.formats import PageFormat
 from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
 from briefbook.model.style import Style
 from briefbook.model.uncollected import uncollected
-from briefbook.typeset.blocks import set_blocks
+from briefbook.typeset.blocks import plain, set_blocks
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.filling import ABOVE_NOTES, Filled, FootNote, Room, fill_pages
 from briefbook.typeset.graphics import PictureAssets
@@ -35,6 +36,8 @@ _SHORT_RULE = 0.25
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the pages that it has to."""
+_STRICT_SCALES = (*_SCALES, 0.84, 0.8, 0.76, 0.72)
+"""The same for a paper that may not take more; below, a line of a card can no longer be read from a hand."""
 _SLIGHT_SCALES = (0.985, 0.973)
 """The same where nobody asks for it, only to do without a nearly empty last page: too little to be seen."""
 
@@ -59,7 +62,11 @@ class _Laid(Struct):
 @uncollected()
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
+    style = style.scaled(paper.scale) if paper.scale != 1.0 else style
     laid = _laid(paper, style, faces, pictures)
+    if paper.strict and len(laid.filled) > paper.fits:
+        laid.root.dissolve()
+        return _layout(paper, _cut(paper, style, faces, pictures), faces)
     count = len(laid.filled)
     most = paper.fits if 0 < paper.fits < count else count - 1
     for scale in _scales(paper, laid, most):
@@ -70,6 +77,37 @@ def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureA
             break
         smaller.root.dissolve()
     return _layout(paper, laid, faces)
+
+
+def _cut(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> _Laid:
+    """The paper on no more pages than it may take: smaller, then without its last spoken lines, which is a finding."""
+    laid, left_out = _squeezed(paper, style, faces, pictures), ""
+    while len(laid.filled) > paper.fits and (place := _last_line(paper.blocks)) >= 0:
+        laid.root.dissolve()
+        line = paper.blocks[place]
+        left_out = f"“{plain(line.text)}” {left_out}" if isinstance(line, Paragraph) else left_out
+        paper = changed(paper, blocks=paper.blocks[:place] + paper.blocks[place + 1 :])
+        laid = _squeezed(paper, style, faces, pictures)
+    if left_out:
+        sentence = f"“{paper.title}” has no room for all of its lines. Left out: {left_out.strip()}"
+        laid.job.find("card.cut", Severity.WARNING, sentence, "Shorten its lines, or let fewer points be certain.")
+    return laid
+
+
+def _squeezed(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> _Laid:
+    """The paper as large as it fits; at the smallest size if it does not."""
+    for scale in _STRICT_SCALES:
+        laid = _laid(paper, style.scaled(scale), faces, pictures)
+        if len(laid.filled) <= paper.fits:
+            return laid
+        laid.root.dissolve()
+    return _laid(paper, style.scaled(_STRICT_SCALES[-1]), faces, pictures)
+
+
+def _last_line(blocks: tuple[Block, ...]) -> int:
+    """The place of the last spoken line; -1 where there is none."""
+    lines = (place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and block.role == "line")
+    return max(lines, default=-1)
 
 
 def _scales(paper: ComposedPaper, laid: _Laid, most: int) -> tuple[float, ...]:

@@ -11,6 +11,8 @@ from briefbook import assets
 from briefbook.compose import Templates, compose, open_templates
 from briefbook.compose.figures import Figures
 from briefbook.compose.panels import Panels
+from briefbook.compose.points import Points
+from briefbook.compose.positions import Positions
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe
@@ -48,7 +50,8 @@ def test_the_guides_event_plans_its_papers(example: Templates) -> None:
 def test_the_guide_names_every_function_and_filter(book: Book, facts: Facts, templates: Templates) -> None:
     guide = GUIDE.read_text("utf-8")
     scribe = Scribe(book, book.paper("matrix"), facts, templates)
-    vocabularies = (Figures(scribe), Record(scribe), References(scribe), Panels(scribe), Slots(scribe, {}))
+    told = (Points(scribe, lambda _: {}), Positions(scribe, lambda _: {}))
+    vocabularies = (Figures(scribe), Record(scribe), References(scribe), Panels(scribe), Slots(scribe, {}), *told)
     names = [name for vocabulary in vocabularies for name in vocabulary.functions()]
     names += [name for name in templates.sandbox.filters if name not in {"counted", "joined"}]
     missing = [name for name in names if not re.search(rf"\b{name}\b", guide)]

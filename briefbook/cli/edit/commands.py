@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from briefbook.cli.edit import editions, marking, papers
+from briefbook.cli.edit import editions, marking, papers, points
 
 edit = typer.Typer(help="Change a book without opening the window.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -27,3 +27,4 @@ edition.command("set", epilog="Example: briefbook edit edition set c5.briefbook 
 )
 edition.command("remove", epilog="Example: briefbook edit edition remove c5.briefbook press")(editions.remove)
 edit.add_typer(edition, name="edition")
+edit.add_typer(points.point, name="point")
