@@ -13,6 +13,7 @@ from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
 from briefbook.app.imposition import Imposer, binding_of, places
+from briefbook.app.meetings import schedule_findings
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf
 from briefbook.compose import Composition, idle, loose_ends
@@ -80,6 +81,7 @@ class Press:
             diagnostics=(
                 *loose,
                 *_findings(compositions, layouts, publication),
+                *schedule_findings(book, desk),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking),
                 *proof(pdf, len(publication.furniture)),
             ),

@@ -20,13 +20,14 @@ from briefbook.app.imposition import Imposer, places
 from briefbook.app.press import Pressed, first_pages, proof
 from briefbook.app.specimen_text import inlines
 from briefbook.compose.typography import Typography
-from briefbook.model.alternative import Wording, describe
+from briefbook.model.alternative import describe
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import Band, Block, ComposedPaper, Contents, ContentsEntry, Inlines, Picture
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.picture_words import Wording
 from briefbook.model.style import Style, Texts
 from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links

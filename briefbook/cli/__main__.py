@@ -12,7 +12,7 @@ import typer
 
 from briefbook import __version__
 from briefbook.app.places import find_places
-from briefbook.cli import books, library
+from briefbook.cli import books, calendars, library
 from briefbook.cli.cards import cards
 from briefbook.cli.console import complain
 from briefbook.cli.edit.commands import edit
@@ -52,6 +52,10 @@ app.command(epilog="Example: briefbook picture c5.briefbook pipeline.svg --alt '
     picture
 )
 app.command(epilog="Example: briefbook recover c5.briefbook --salvage -o c5-salvaged.briefbook")(recover)
+app.command("import-calendar", epilog="Example: briefbook import-calendar c5.briefbook programme.ics --dry-run")(
+    calendars.import_calendar
+)
+app.command(epilog="Example: briefbook calendar c5.briefbook -o c5.ics")(calendars.calendar)
 app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)

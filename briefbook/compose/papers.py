@@ -18,6 +18,7 @@ from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
 from briefbook.compose.generated import Passages, find_lost
 from briefbook.compose.manifests import Kind
+from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
@@ -141,6 +142,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
         names.update(telling.functions())
     names.update(more)
+    names.update(Meetings(scribe).functions())
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     names.update(Passages(scribe, names).functions())
     return names

@@ -114,17 +114,6 @@ class References(Vocabulary):
         words = self._scribe.plain(reason)
         return self._scribe.pieces.keep((Run(words, italic=True), SignMark(Sign.GAP)), f"gap({literal(words)})")
 
-    def meetings(self, subject: object = "") -> tuple[Meeting, ...]:
-        """The schedule, or the meetings in which one country takes part."""
-        code = code_of(subject)
-        return tuple(
-            meeting
-            for meeting in sorted(
-                self._scribe.book.schedule, key=lambda meeting: (meeting.day, meeting.start or dt.time.min)
-            )
-            if not code or not meeting.participants or code in meeting.participants
-        )
-
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A day in words."""
         pattern = f"EEEE d'{NO_BREAK}'MMMM y" if weekday else f"d'{NO_BREAK}'MMMM y"

@@ -8,9 +8,9 @@ from string import Formatter
 import msgspec
 from msgspec import Struct
 
-from briefbook.model.alternative import Wording as PictureWords
 from briefbook.model.blocks import Sign
 from briefbook.model.facts import Country
+from briefbook.model.picture_words import Wording as PictureWords
 
 _FILLED = frozenset(
     [
@@ -151,6 +151,21 @@ class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
     drawn: str
 
 
+class MeetingWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words about times in other zones, and about who sits where."""
+
+    zone: str
+    zone_offset: str
+    at_venue: str
+    at_venue_on: str
+    then: str
+    round: str
+    front_row: str
+    row: str
+    by_hand: str
+    by_precedence: str
+
+
 class TypographyWords(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that stay on one line with the number before or behind them, or with the name behind them."""
 
@@ -171,6 +186,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     typography: TypographyWords
     names: NameWords
     alt: AltWords
+    meetings: MeetingWords
     pictures: PictureWords
     signs: dict[Sign, str]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from msgspec import Struct
-
 from briefbook.model.blocks import (
     BarChart,
     FlagPicture,
@@ -19,6 +17,8 @@ from briefbook.model.blocks import (
 )
 from briefbook.model.charts import (
     BarGroups,
+    SeatingPlan,
+    SeatRow,
     ShareBar,
     Sketch,
     SmallMultiples,
@@ -28,60 +28,7 @@ from briefbook.model.charts import (
     known,
 )
 from briefbook.model.drawing import Clip, Item, Label
-
-
-class Wording(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The words around the data, as templates."""
-
-    bars: str
-    groups: str
-    stacks: str
-    lines: str
-    multiples: str
-    shares: str
-    value_map: str
-    titled: str
-    untitled: str
-    empty: str
-    extremes: str
-    equal: str
-    single: str
-    run: str
-    totals: str
-    gaps: str
-    item: str
-    reason: str
-    both: str
-    course: str
-    lone: str
-    peaks: str
-    up: str
-    down: str
-    level: str
-    more: str
-    sparkline: str
-    sparkline_single: str
-    sparkline_empty: str
-    missing: str
-    rest: str
-    remainder: str
-    no_whole: str
-    timeline: str
-    event: str
-    span: str
-    one_event: str
-    no_events: str
-    locator: str
-    locator_empty: str
-    capitals: str
-    flag: str
-    stand: str
-    stand_empty: str
-    sketch: str
-    sketch_empty: str
-    photo: str
-    vector: str
-
+from briefbook.model.picture_words import Wording
 
 _NAMED = 4
 """Names in a list before the rest are only counted."""
@@ -119,6 +66,8 @@ def _sentences(picture: Picture, names: Mapping[str, str], words: Wording) -> It
             yield from _timeline(picture, words)
         case ValueMap():
             yield from _value_map(picture, names, words)
+        case SeatingPlan():
+            yield from _seating(picture, words)
         case _:
             yield from _plain_picture(picture, names, words)
 
@@ -303,6 +252,26 @@ def _timeline(chart: Timeline, words: Wording) -> Iterator[str]:
         yield words.one_event.format(first=told[0])
     else:
         yield words.span.format(first=told[0], last=told[-1])
+
+
+def _seating(plan: SeatingPlan, words: Wording) -> Iterator[str]:
+    kinds = {"facing": words.seating_facing, "round": words.seating_round, "rows": words.seating_rows}
+    yield kinds[plan.shape]
+    seated = [row for row in plan.rows if row.seats]
+    if not seated:
+        yield words.seating_empty
+    form = words.seat_circle if plan.shape == "round" else words.seat_row
+    for row in seated:
+        yield form.format(label=_short(row.label), names=_seats(row, words)).strip()
+
+
+def _seats(row: SeatRow, words: Wording) -> str:
+    """Everybody in a row, in order: a plan is no plan without all of them."""
+    named = (
+        words.seat_post.format(name=_short(seat.name), reason=_short(seat.post)) if seat.post else _short(seat.name)
+        for seat in row.seats
+    )
+    return ", ".join(name or words.seat_empty for name in named)
 
 
 def _value_map(picture: ValueMap, names: Mapping[str, str], words: Wording) -> Iterator[str]:

@@ -11,7 +11,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline, ValueMap
+from briefbook.model.charts import (
+    BarGroups,
+    SeatingPlan,
+    ShareBar,
+    Sketch,
+    SmallMultiples,
+    Sparkline,
+    Timeline,
+    ValueMap,
+)
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.marking import Mark
 
@@ -235,6 +244,7 @@ Picture = (
     | Sparkline
     | ShareBar
     | Timeline
+    | SeatingPlan
     | LocatorMap
     | ValueMap
     | FlagPicture

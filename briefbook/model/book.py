@@ -25,7 +25,11 @@ NotesPlace = Literal["end", "foot"]
 
 
 class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """What the book is for. `host` is the venue's state (ISO 3166 alpha-3), which need not take part."""
+    """What the book is for.
+
+    `host` is the venue's state (ISO 3166 alpha-3), which need not take part; `zone` the venue's time zone, an IANA
+    name such as America/New_York.
+    """
 
     name: str
     day: date
@@ -33,6 +37,7 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     host: str
     last_day: date | None = None
     group: str = ""
+    zone: str = ""
 
 
 PASSAGE = "passage:"

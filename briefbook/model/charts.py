@@ -1,4 +1,4 @@
-"""Charts as values: bars in groups, small multiples, sparklines, shares, timelines, maps of values, sketches.
+"""Charts as values: bars in groups, small multiples, sparklines, shares, timelines, maps of values, seating plans.
 
 A value that is `None`, not a number or infinite is a gap. The simple bars and lines are with the blocks.
 """
@@ -148,6 +148,34 @@ class ValueMap(Struct, frozen=True, tag="value-map", omit_defaults=True):
     policy: str = ""
     source: str = ""
     decimals: int = 0
+
+
+class Seat(Struct, frozen=True, omit_defaults=True):
+    """Who has a place; one without a name is an empty chair. `first` is who leads a side."""
+
+    name: str
+    post: str = ""
+    first: bool = False
+
+
+class SeatRow(Struct, frozen=True, omit_defaults=True):
+    """Seats from left to right as the plan shows them; `start` is the column at which they begin, from 0."""
+
+    label: str
+    seats: tuple[Seat, ...]
+    start: float = 0.0
+
+
+class SeatingPlan(Struct, frozen=True, tag="seating", omit_defaults=True):
+    """Who sits or stands where.
+
+    Facing: the side above a table, then the one below it. Round: one row, clockwise from the head. Rows: people who
+    look at the reader, the front row first. `table` is written on the table.
+    """
+
+    shape: Literal["facing", "round", "rows"]
+    rows: tuple[SeatRow, ...]
+    table: str = ""
 
 
 class Sketch(Struct, frozen=True, tag="sketch"):

@@ -10,6 +10,7 @@ import pytest
 from briefbook import assets
 from briefbook.compose import Templates, compose, open_templates
 from briefbook.compose.figures import Figures
+from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import Panels
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
@@ -48,7 +49,14 @@ def test_the_guides_event_plans_its_papers(example: Templates) -> None:
 def test_the_guide_names_every_function_and_filter(book: Book, facts: Facts, templates: Templates) -> None:
     guide = GUIDE.read_text("utf-8")
     scribe = Scribe(book, book.paper("matrix"), facts, templates)
-    vocabularies = (Figures(scribe), Record(scribe), References(scribe), Panels(scribe), Slots(scribe, {}))
+    vocabularies = (
+        Figures(scribe),
+        Record(scribe),
+        References(scribe),
+        Panels(scribe),
+        Meetings(scribe),
+        Slots(scribe, {}),
+    )
     names = [name for vocabulary in vocabularies for name in vocabulary.functions()]
     names += [name for name in templates.sandbox.filters if name not in {"counted", "joined"}]
     missing = [name for name in names if not re.search(rf"\b{name}\b", guide)]

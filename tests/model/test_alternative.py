@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.model import alternative
-from briefbook.model.alternative import Wording
 from briefbook.model.blocks import Bar, BarChart, FlagPicture, LineChart, LocatorMap, Picture, Series, Stand
 from briefbook.model.charts import (
     BarGroups,
@@ -28,6 +27,7 @@ from briefbook.model.charts import (
     ValueMap,
 )
 from briefbook.model.drawing import Clip, Drawing, Label
+from briefbook.model.picture_words import Wording
 
 WORDS = msgspec.convert(msgspec.toml.decode((assets.templates() / "words.toml").read_bytes())["pictures"], type=Wording)
 NAMES = {"KAZ": "Kazakhstan", "KZ": "Kazakhstan", "UZB": "Uzbekistan", "TKM": "Turkmenistan"}

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from briefbook.model.blocks import BarChart, FlagPicture, LineChart, LocatorMap, Photo, Picture, Stand, VectorImage
-from briefbook.model.charts import BarGroups, ShareBar, Sketch, SmallMultiples, Sparkline, Timeline, ValueMap
+from briefbook.model.charts import (
+    BarGroups,
+    SeatingPlan,
+    ShareBar,
+    Sketch,
+    SmallMultiples,
+    Sparkline,
+    Timeline,
+    ValueMap,
+)
 from briefbook.model.drawing import Drawing, Measure
 from briefbook.model.pictures import scaled
 from briefbook.typeset.graphics.assets import PictureAssets
@@ -16,6 +25,7 @@ from briefbook.typeset.graphics.locator import draw_locator
 from briefbook.typeset.graphics.multiples import draw_multiples
 from briefbook.typeset.graphics.palette import Palette
 from briefbook.typeset.graphics.rows import draw_rows
+from briefbook.typeset.graphics.seating import draw_seating
 from briefbook.typeset.graphics.shares import draw_shares
 from briefbook.typeset.graphics.sketches import draw_sketch
 from briefbook.typeset.graphics.sparkline import draw_sparkline
@@ -26,7 +36,7 @@ from briefbook.typeset.graphics.value_map import draw_value_map
 NARROWEST = 120.0
 """Charts are drawn for at least this width, and made smaller as a whole below it."""
 
-Chart = BarChart | BarGroups | LineChart | ShareBar | SmallMultiples | Timeline | ValueMap
+Chart = BarChart | BarGroups | LineChart | SeatingPlan | ShareBar | SmallMultiples | Timeline | ValueMap
 Made = Chart | FlagPicture | LocatorMap | Sketch | Sparkline | Stand
 """Pictures that are made here from values."""
 
@@ -63,12 +73,19 @@ def _chart(picture: Chart, width: float, palette: Palette, measure: Measure, ass
             return draw_lines(picture, width, palette, measure)
         case SmallMultiples():
             return draw_multiples(picture, width, palette, measure)
-        case Timeline():
-            return draw_timeline(picture, width, palette, measure)
         case ShareBar():
             return draw_shares(picture, width, palette, measure)
         case ValueMap():
             return draw_value_map(picture, width, palette, measure, assets)
+        case Timeline() | SeatingPlan():
+            return _told(picture, width, palette, measure)
+
+
+def _told(picture: Timeline | SeatingPlan, width: float, palette: Palette, measure: Measure) -> Drawing:
+    """What is told by words in their places rather than by figures."""
+    if isinstance(picture, Timeline):
+        return draw_timeline(picture, width, palette, measure)
+    return draw_seating(picture, width, palette, measure)
 
 
 def _bars(picture: BarChart | BarGroups, width: float, palette: Palette, measure: Measure) -> Drawing:
