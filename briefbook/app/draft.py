@@ -7,26 +7,12 @@ from datetime import date
 from msgspec import Struct
 
 from briefbook.app.desk import Desk
+from briefbook.app.offers import NewBook
 from briefbook.compose import plan, speaks
 from briefbook.model.book import Book, Event
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import InputError
 from briefbook.model.facts import Person
-
-
-class Request(Struct, frozen=True, kw_only=True):
-    """What the user asks of a new book; countries and topics as typed."""
-
-    name: str
-    day: date
-    place: str
-    host: str
-    countries: tuple[str, ...]
-    topics: tuple[str, ...]
-    as_of: date
-    principal: str = ""
-    template: str = "summit"
-    page: str = "A4"
 
 
 class Draft(Struct, frozen=True):
@@ -36,7 +22,7 @@ class Draft(Struct, frozen=True):
     warnings: tuple[Diagnostic, ...]
 
 
-def draft_book(request: Request, desk: Desk) -> Draft:
+def draft_book(request: NewBook, desk: Desk) -> Draft:
     """A complete book for a request; raises InputError with suggestions for what is not known."""
     if not request.name.strip():
         raise InputError("A book needs a name.", hint="Give the event's name, as its cover should show it.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
+import hashlib
 import os
 import tempfile
 from pathlib import Path
@@ -17,18 +19,41 @@ _LARGEST_BOOK = 256 * 1024 * 1024
 
 def read_book(path: Path) -> Book:
     """The book in a file; raises BookError if it cannot be read."""
+    return read_book_and_digest(path)[0]
+
+
+def read_book_and_digest(path: Path) -> tuple[Book, str]:
+    """The book in a file, and the digest of that file; raises BookError if it cannot be read."""
+    data = book_bytes(path)
+    try:
+        return decode_book(data), _digest(data)
+    except BookError as error:
+        raise BookError(f"{path.name}: {error.sentence}", hint=error.hint) from error
+
+
+def book_bytes(path: Path) -> bytes:
+    """What is in a book's file, damaged or not; raises BookError if it cannot be read."""
     try:
         if path.stat().st_size > _LARGEST_BOOK:
             raise BookError(f"{path.name} is larger than a book can be.")
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise BookError(f"There is no file {path}.", hint="Check the name and the folder.") from error
     except OSError as error:
         raise BookError(f"Cannot read {path}: {_reason(error)}.", hint="Is it open in another program?") from error
+
+
+def digest_of(path: Path) -> str:
+    """The digest of a file as it is now; empty where there is none to be read."""
     try:
-        return decode_book(data)
-    except BookError as error:
-        raise BookError(f"{path.name}: {error.sentence}", hint=error.hint) from error
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def read_bounded(path: Path, most: int) -> bytes:
@@ -51,9 +76,11 @@ def read_text(path: Path, most: int = 4 * 1024 * 1024) -> str:
         raise InputError(f"{path.name} is no text in UTF-8.", hint="Save it as UTF-8 and try again.") from error
 
 
-def write_book(book: Book, path: Path) -> None:
-    """Write a book, whole or not at all; raises OutputError."""
-    write_whole(path, encode_book(book))
+def write_book(book: Book, path: Path) -> str:
+    """Write a book, whole or not at all, and give the digest of its file; raises OutputError."""
+    data = encode_book(book)
+    write_whole(path, data)
+    return _digest(data)
 
 
 def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
@@ -76,10 +103,29 @@ def write_whole(path: Path, data: bytes, *, mode: int | None = None) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path) if mode is None else mode)
         temporary.replace(path)
+        _settle(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise OutputError(f"Cannot write {path}: {_reason(error)}.", hint=_way_out(error)) from error
+
+
+def _settle(folder: Path) -> None:
+    """Have the system write a new name to disk, too, where it lets a program ask for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def remove_remains(path: Path) -> None:
+    """Remove what programs that were stopped while they wrote a file left beside it; for whoever has it locked."""
+    path = Path(os.path.realpath(path))
+    for remains in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with contextlib.suppress(OSError):
+            remains.unlink()
 
 
 def _refuse_what_is_no_file(path: Path) -> None:

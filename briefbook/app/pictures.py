@@ -38,8 +38,7 @@ def bring_picture(path: Path, *, name: str, person: str = "", alt: str = "", cre
     data = _content(path)
     drawn = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     kind: Kind
-    kind, kept = ("svg", data) if drawn else _photograph(data, path)
-    remarks = _left_out(data, path) if drawn else ()
+    kind, kept, remarks = _drawing(data, path) if drawn else _photograph(data, path)
     picture = BookPicture(
         name=name,
         kind=kind,
@@ -74,24 +73,31 @@ def _content(path: Path) -> bytes:
         raise InputError(f"Cannot read {path}: {reason}.", hint="Check the name and the folder.") from error
 
 
-def _photograph(data: bytes, path: Path) -> tuple[Kind, bytes]:
+def _photograph(data: bytes, path: Path) -> tuple[Kind, bytes, tuple[Diagnostic, ...]]:
+    """A photograph as the book keeps it: its pixels alone."""
     try:
-        return kept_picture(data)
+        return *kept_picture(data), ()
     except InputError as error:
         raise InputError(f"{path.name}: {error.sentence}", hint=error.hint) from error
 
 
-def _left_out(data: bytes, path: Path) -> tuple[Diagnostic, ...]:
-    """What of an SVG file will not be drawn; raises InputError if it cannot be drawn at all."""
+def _drawing(data: bytes, path: Path) -> tuple[Kind, bytes, tuple[Diagnostic, ...]]:
+    """An SVG file as the book keeps it, and what of it will not be drawn; raises InputError if it cannot be drawn."""
     # Slow to import, and needed by few books.
     from briefbook.typeset.graphics.svg import read_svg  # noqa: PLC0415
+    from briefbook.typeset.graphics.svg_kept import kept_svg  # noqa: PLC0415
 
     try:
-        left_out = read_svg(data.decode("utf-8-sig")).left_out
+        text = data.decode("utf-8-sig")
+        left_out, kept = read_svg(text).left_out, kept_svg(text)
     except UnicodeDecodeError as error:
         raise InputError(f"{path.name} is not written in UTF-8.", hint="Save it again as plain SVG.") from error
     except InputError as error:
         raise InputError(f"{path.name}: {error.sentence}", hint=error.hint) from error
+    return "svg", kept.encode(), _remarks(left_out, path)
+
+
+def _remarks(left_out: tuple[str, ...], path: Path) -> tuple[Diagnostic, ...]:
     if not left_out:
         return ()
     sentence = f"{path.name} uses what is not drawn here: {', '.join(left_out)}."

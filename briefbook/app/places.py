@@ -1,4 +1,4 @@
-"""Where things are kept on this machine: the library, settings, the user's own templates, caches, crash reports."""
+"""Where things are kept on this machine: the library, settings, the user's templates, caches, reports, unsaved work."""
 
 from __future__ import annotations
 
@@ -20,7 +20,13 @@ class Places(Struct, frozen=True, kw_only=True):
     templates: Path
     cache: Path
     crashes: Path
+    recovery: Path
     fonts: tuple[Path, ...] = ()
+
+    @property
+    def schemes(self) -> Path:
+        """The folder of a house's own marking schemes, beside its templates."""
+        return self.templates.with_name("schemes")
 
 
 def find_places(environment: Mapping[str, str], *, library: Path | None = None) -> Places:
@@ -36,5 +42,6 @@ def find_places(environment: Mapping[str, str], *, library: Path | None = None) 
         templates=dirs.user_data_path / "templates",
         cache=dirs.user_cache_path,
         crashes=dirs.user_log_path,
+        recovery=dirs.user_state_path / "recovery",
         fonts=(dirs.user_data_path / "fonts", *font_folders(environment, platform=sys.platform, home=Path.home())),
     )

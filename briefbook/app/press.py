@@ -7,7 +7,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefbook.app.banners import banners, findings
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
 from briefbook.app.helper import Helper
@@ -15,26 +17,31 @@ from briefbook.app.imposition import Imposer, binding_of, places
 from briefbook.app.meetings import schedule_findings
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf
-from briefbook.compose import Composition
+from briefbook.compose import Composition, idle, loose_ends
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.editions import Metadata
 from briefbook.model.errors import InputError
+from briefbook.model.inclusion import without_set_aside
 from briefbook.model.library import Progress
+from briefbook.model.marking import Mark
 from briefbook.model.pages import Layout, Properties, Publication
+from briefbook.model.removal import NAMELESS
 from briefbook.model.style import Style
 from briefbook.publish import broken_links, spot_check
 from briefbook.typeset import load_pictures, open_faces
 
 
 class Pressed(Struct, frozen=True, kw_only=True):
-    """A book as it prints. `starts` holds each paper's id and its first page, from 0."""
+    """A book as it prints. `starts` holds each paper's id and its first page, from 0; `marks` how papers are marked."""
 
     pdf: bytes
     pages: int
     starts: tuple[tuple[str, int], ...]
     layouts: tuple[Layout, ...]
     diagnostics: tuple[Diagnostic, ...]
+    marks: tuple[tuple[str, Mark], ...] = ()
 
 
 class Press:
@@ -56,17 +63,30 @@ class Press:
         """What it sets and publishes with."""
         return self._printer
 
-    def press(self, book: Book, desk: Desk, *, progress: Progress) -> Pressed:
-        """The whole book as a PDF and all findings; equal books and libraries give equal bytes."""
+    def press(self, book: Book, desk: Desk, *, metadata: Metadata = "full", progress: Progress) -> Pressed:
+        """The whole book as a PDF and all findings; equal books and libraries give equal bytes.
+
+        Papers that are set aside are not in it. `metadata` is what the file says of itself.
+        """
+        book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
         composer = self._composer_of(desk)
-        compositions = composer.compose(book, desk.facts(book), progress=progress)
+        rules, loose = desk.rules(book), loose_ends(book, desk.templates)
+        book = _without(book, idle(book, desk.templates))
+        compositions = composer.compose(book, desk.facts(book), rules=rules, progress=progress)
         papers = self._typeset(book, compositions, style, composer, progress)
         binding = binding_of(book)
         layouts = self._imposer.imposed(papers, style.page, binding)
+        told = banners(book, composer.marks(), rules) if rules else None
         publication = self._printer.publication(
-            layouts, style, _properties(book), marking=book.marking, binding=binding
+            layouts,
+            style,
+            _properties(book, metadata),
+            book_title=book.title,
+            marking=book.marking,
+            banners=told,
+            binding=binding,
         )
         self.composed, self.set = composer.composed, self._printer.set
         pdf = self._printer.print(publication, progress=progress)
@@ -76,11 +96,14 @@ class Press:
             starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
             layouts=layouts,
             diagnostics=(
+                *loose,
                 *_findings(compositions, layouts, publication),
+                *(findings(book, composer.marks(), rules) if rules else ()),
                 *schedule_findings(book, desk),
-                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking),
+                *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
                 *proof(pdf, len(publication.furniture)),
             ),
+            marks=tuple(composer.marks().items()) if rules else (),
         )
 
     def _composer_of(self, desk: Desk) -> Composer:
@@ -130,7 +153,12 @@ def _unheard(_what: str, _done: int, _total: int) -> None:
     pass
 
 
-def _properties(book: Book) -> Properties:
+def _properties(book: Book, metadata: Metadata) -> Properties:
+    if metadata == "none":
+        # A file that is read aloud must have a title.
+        return Properties(title=NAMELESS, lang=book.lang)
+    if metadata == "title":
+        return Properties(title=book.title, lang=book.lang)
     return Properties(
         title=book.title,
         author=book.author,
@@ -147,6 +175,12 @@ def _check(book: Book) -> None:
         raise InputError("The book has no papers, so there is nothing to print.", hint="Add a paper first.")
     if twice := sorted({paper_id for paper_id in ids if ids.count(paper_id) > 1}):
         raise InputError(f"Two papers of the book have the id “{twice[0]}”.", hint="Remove one of them.")
+
+
+def _without(book: Book, papers: tuple[Paper, ...]) -> Book:
+    """The book without some papers, unless it has no others."""
+    kept = tuple(paper for paper in book.papers if paper not in papers)
+    return replace(book, papers=kept) if kept else book
 
 
 def open_press(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from briefbook.app.helper import Helper, Order, Waiting
 from briefbook.app.setting import set_paper
-from briefbook.app.shelf import Shelf
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.digest import digest
 from briefbook.model.library import Progress
+from briefbook.model.marking import Banners
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
 from briefbook.model.uncollected import uncollected
 from briefbook.publish import Press
 from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture
+
+if TYPE_CHECKING:
+    from briefbook.app.shelf import Shelf
 
 _ONE_SIDED = Binding()
 
@@ -74,12 +78,20 @@ class Printer:
         style: Style,
         properties: Properties,
         *,
+        book_title: str = "",
         marking: str = "",
+        banners: Banners | None = None,
         binding: Binding = _ONE_SIDED,
     ) -> Publication:
-        """The layouts with furniture and faces."""
+        """The layouts with furniture and faces; `book_title` is what their heads print, if not the file's title."""
         furniture, uses = self._finisher.furnish(
-            layouts, style, marking=marking, book_title=properties.title, lang=properties.lang, binding=binding
+            layouts,
+            style,
+            marking=marking,
+            banners=banners,
+            book_title=book_title or properties.title,
+            lang=properties.lang,
+            binding=binding,
         )
         return Publication(
             properties=properties,
@@ -89,10 +101,18 @@ class Printer:
         )
 
     def missing(
-        self, layouts: Sequence[Layout], style: Style, *, book_title: str, marking: str = ""
+        self,
+        layouts: Sequence[Layout],
+        style: Style,
+        *,
+        book_title: str,
+        marking: str = "",
+        banners: Banners | None = None,
     ) -> tuple[Diagnostic, ...]:
         """Findings about characters of the furniture that no face has."""
-        return tuple(missing_in_furniture(layouts, style, self._faces, marking=marking, book_title=book_title))
+        return missing_in_furniture(
+            layouts, style, self._faces, marking=marking, banners=banners, book_title=book_title
+        )
 
     @uncollected()
     def print(self, publication: Publication, *, progress: Progress) -> bytes:

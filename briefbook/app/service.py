@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
+from briefbook.app.draft import draft_book
+from briefbook.app.figures import figure_story, find_figures
+from briefbook.app.gate import Gate
 from briefbook.app.helper import helping
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
@@ -12,9 +16,18 @@ from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
+    AskGives,
     Channel,
+    Drafted,
     ExportBook,
     Exported,
+    FindFigures,
+    Found,
+    Given,
+    ListCatalogue,
+    Listed,
+    LookAt,
+    MakeDraft,
     MakeSample,
     PageImage,
     Pages,
@@ -23,12 +36,17 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
+    TellFigure,
+    Told,
     failure,
 )
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
-from briefbook.raster import Document, open_document, render
+from briefbook.model.pages import Layout, Page, Rect
+from briefbook.raster import Document, open_document, render, text_at
 
 
 def serve(channel: Channel, places: Places) -> None:
@@ -42,6 +60,10 @@ def serve(channel: Channel, places: Places) -> None:
             service.reply(failure(request.generation, error))
 
 
+_SLACK = 1.5
+"""Points by which a click may miss a figure."""
+
+
 class _Service:
     """One worker's tools, opened at the first request that needs them."""
 
@@ -50,7 +72,9 @@ class _Service:
         self._places = places
         self._desk: Desk | None = None
         self._press: Press | None = None
+        self._gate: Gate | None = None
         self._document: Document | None = None
+        self._layouts: tuple[Layout, ...] = ()
         self._generation = -1
 
     def reply(self, reply: Reply) -> None:
@@ -59,14 +83,35 @@ class _Service:
     def answer(self, request: Request) -> None:
         match request:
             case PressBook():
-                self._show(request.generation, self._pressed(request))
+                pressed = self._pressed(request)
+                self._show(request.generation, pressed, self._found(request, pressed))
             case ExportBook():
                 pressed = self._pressed(request)
-                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, pressed.diagnostics))
+                found = self._found(request, pressed)
+                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage():
                 self._render(request)
+            case LookAt():
+                self._look(request)
             case MakeSample():
                 self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
+            case _:
+                self._answer_question(request, self._open_desk(request.generation))
+
+    def _answer_question(self, request: Request, desk: Desk) -> None:
+        """Answer what the librarian asks of the library."""
+        match request:
+            case ListCatalogue(generation=generation):
+                self.reply(Listed(generation, catalogue(desk, on=request.on)))
+            case AskGives(generation=generation):
+                self.reply(Given(generation, gives(desk, request.participants, as_of=request.as_of)))
+            case MakeDraft(generation=generation):
+                draft = draft_book(request.wanted, desk)
+                self.reply(Drafted(generation, draft.book, draft.warnings))
+            case FindFigures(generation=generation):
+                self.reply(Found(generation, find_figures(desk, request.question)))
+            case TellFigure(generation=generation):
+                self.reply(Told(generation, figure_story(desk, request.question, request.fact)))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))
@@ -88,6 +133,11 @@ class _Service:
         self._press.printer.keep()
         return pressed
 
+    def _found(self, request: PressBook | ExportBook, pressed: Pressed) -> tuple[Diagnostic, ...]:
+        """What the print gate finds, but for what was waived."""
+        self._gate = self._gate or Gate(self._open_desk(request.generation))
+        return self._gate.report(request.book, pressed).findings
+
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""
         shelf = Shelf(self._places.cache / "layouts" / "last", maker(self._places.fonts))
@@ -96,17 +146,19 @@ class _Service:
         shelf.purge()
         return None
 
-    def _show(self, generation: int, pressed: Pressed) -> None:
+    def _show(self, generation: int, pressed: Pressed, found: tuple[Diagnostic, ...]) -> None:
         if self._document is not None:
             self._document.close()
         self._document, self._generation = open_document(pressed.pdf), generation
+        self._layouts = pressed.layouts
         self.reply(
             Pages(
                 generation=generation,
                 sizes=tuple((page.width, page.height) for layout in pressed.layouts for page in layout.pages),
                 starts=pressed.starts,
                 titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
-                diagnostics=pressed.diagnostics,
+                diagnostics=found,
+                kinds=kinds(self._open_desk(generation).templates),
             )
         )
 
@@ -125,3 +177,25 @@ class _Service:
                 bytes(bitmap.pixels),
             )
         )
+
+    def _look(self, request: LookAt) -> None:
+        if self._document is None or request.generation != self._generation:
+            return
+        paper, page = _page_of(self._layouts, request.index)
+        within = (spot.fact for spot in page.spots if spot.fact and _holds(spot.rect, request.x, request.y))
+        said = text_at(self._document, request.index, request.x, request.y)
+        self.reply(Seen(request.generation, paper, next(within, ""), said))
+
+
+def _page_of(layouts: tuple[Layout, ...], index: int) -> tuple[str, Page]:
+    """The paper and the page of it that a page of the book is."""
+    for layout in layouts:
+        if index < len(layout.pages):
+            return layout.paper, layout.pages[index]
+        index -= len(layout.pages)
+    raise IndexError(index)
+
+
+def _holds(rect: Rect, x: float, y: float) -> bool:
+    left, bottom, right, top = rect
+    return left - _SLACK <= x <= right + _SLACK and bottom - _SLACK <= y <= top + _SLACK

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.app.desk import load_style
-from briefbook.app.imposition import Imposer, places
+from briefbook.app.imposition import Imposer
 from briefbook.app.press import Pressed, first_pages, proof
+from briefbook.app.specimen_sheets import Sheet, bound, furnished
 from briefbook.app.specimen_text import inlines
 from briefbook.compose.typography import Typography
 from briefbook.model.alternative import describe
@@ -31,7 +32,7 @@ from briefbook.model.picture_words import Wording
 from briefbook.model.style import Style, Texts
 from briefbook.publish import Press as Publisher
 from briefbook.publish import broken_links
-from briefbook.typeset import embed, furnish, load_pictures, missing_in_furniture, open_faces, typeset
+from briefbook.typeset import embed, load_pictures, missing_in_furniture, open_faces, typeset
 
 _BINDING = Binding(tabs=True)
 _T = TypeVar("_T")
@@ -56,6 +57,7 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     """One page: its title, the line that says what to look for, its blocks; `names` are those of countries.
 
     `text` sets single roles otherwise than the style does. `typed` text has the straight quotation marks of a keyboard.
+    A page may have a `format` of its own or `large` type; with `recto` it begins on the right, as if bound.
     """
 
     title: str
@@ -67,6 +69,9 @@ class _Page(Struct, frozen=True, forbid_unknown_fields=True):
     cover: bool = False
     contents: bool = False
     typed: bool = False
+    format: str = ""
+    large: bool = False
+    recto: bool = False
     text: dict[str, dict[str, Raw]] = {}
 
 
@@ -95,27 +100,41 @@ def press_specimen(
     """
     folder = assets.resources() / "specimen"
     book = _read(folder / "book.toml", _Book)
-    style = load_style(book.style, page, large=large_type)
-    faces, pictures = open_faces(cache, folders=fonts), load_pictures()
+    sheets = _sheets(book, folder, page, large=large_type)
+    style, faces, pictures = sheets[0].style, open_faces(cache, folders=fonts), load_pictures()
     layouts: list[Layout] = []
     for done, paper in enumerate(papers := specimen_papers(folder)):
         progress("Typesetting", done, len(papers))
-        layouts.append(typeset(paper, _styled(style, _page(folder, paper.id)), faces, pictures))
+        layouts.append(typeset(paper, _styled(sheets[done].style, _page(folder, paper.id)), faces, pictures))
     for place, paper in enumerate(papers):
         if paper.kind == "contents":
             for _ in range(2):
-                layouts[place] = typeset(_with_entries(paper, layouts, binding), style, faces, pictures)
-    bound = Imposer().imposed(layouts, style.page, binding)
-    furniture, uses = furnish(
-        bound, style, faces, marking=marking, book_title=book.title, lang=book.lang, binding=binding
-    )
-    missing = missing_in_furniture(bound, style, faces, marking=marking, book_title=book.title)
-    embedded = embed((*(use for layout in bound for use in layout.faces), *uses), faces)
+                with_entries = _with_entries(paper, _on_leaves(layouts, sheets, binding))
+                layouts[place] = typeset(with_entries, style, faces, pictures)
+    leaves = _on_leaves(layouts, sheets, binding)
+    furniture, uses = furnished(leaves, sheets, binding, faces, marking=marking, title=book.title, lang=book.lang)
+    missing = missing_in_furniture(leaves, style, faces, marking=marking, book_title=book.title)
+    embedded = embed((*(use for layout in leaves for use in layout.faces), *uses), faces)
     properties = Properties(
         title=book.title, author=book.author, subject=book.subject, lang=book.lang, dated=book.dated
     )
-    publication = Publication(properties=properties, layouts=bound, furniture=furniture, faces=embedded)
+    publication = Publication(properties=properties, layouts=leaves, furniture=furniture, faces=embedded)
     return _published(publication, missing, progress)
+
+
+def _sheets(book: _Book, folder: Path, page: str, *, large: bool) -> list[Sheet]:
+    """What each theme is printed on: the book's sheet unless it has one of its own; equal ones are the same."""
+    themes = [_page(folder, name) for name in book.pages]
+    kinds = [(theme.format or page, large or theme.large, theme.recto) for theme in themes]
+    made = {kind: Sheet(load_style(book.style, kind[0], large=kind[1]), kind[2]) for kind in dict.fromkeys(kinds)}
+    return [made[kind] for kind in kinds]
+
+
+def _on_leaves(layouts: Sequence[Layout], sheets: Sequence[Sheet], binding: Binding) -> tuple[Layout, ...]:
+    """The themes on their leaves; where the whole specimen is bound on both sides, no theme is by itself."""
+    if binding.mirrored:
+        return Imposer().imposed(layouts, sheets[0].style.page, binding)
+    return bound(layouts, sheets)
 
 
 def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:
@@ -174,11 +193,12 @@ def _paper(name: str, page: _Page, number: str, kind: str, shorthand: _Shorthand
     )
 
 
-def _with_entries(paper: ComposedPaper, layouts: list[Layout], binding: Binding) -> ComposedPaper:
+def _with_entries(paper: ComposedPaper, leaves: Sequence[Layout]) -> ComposedPaper:
     """The contents with all numbered pages and where they begin."""
+    folios = (first + 1 for first in first_pages(leaves))
     entries = tuple(
         ContentsEntry(layout.title, layout.paper, str(folio), layout.tab)
-        for layout, (folio, _) in zip(layouts, places(layouts, binding), strict=True)
+        for layout, folio in zip(leaves, folios, strict=True)
         if layout.tab
     )
     return replace(paper, blocks=(*paper.blocks, Contents(entries)))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
+from datetime import date
 from multiprocessing.connection import Connection
 from typing import Protocol
 
 import msgspec
 from msgspec import Struct
 
+from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, FigureStory, KindEntry, NewBook, TopicGives
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
@@ -36,6 +38,15 @@ class RenderPage(Struct, frozen=True, tag=True):
     scale: float
 
 
+class LookAt(Struct, frozen=True, tag=True):
+    """Ask what stands at a place of a page: points from its lower left corner; answered by `Seen`."""
+
+    generation: int
+    index: int
+    x: float
+    y: float
+
+
 class ExportBook(Struct, frozen=True, tag=True):
     """Typeset a book for a file; answered by `Exported`, with `Step`s before it."""
 
@@ -49,7 +60,47 @@ class MakeSample(Struct, frozen=True, tag=True):
     generation: int
 
 
-Request = PressBook | RenderPage | ExportBook | MakeSample
+class ListCatalogue(Struct, frozen=True, tag=True):
+    """List what a new book can be made of; answered by `Listed`."""
+
+    generation: int
+    on: date
+
+
+class AskGives(Struct, frozen=True, tag=True):
+    """Ask what each topic would give a book about these countries; answered by `Given`."""
+
+    generation: int
+    participants: tuple[str, ...]
+    as_of: date
+
+
+class MakeDraft(Struct, frozen=True, tag=True):
+    """Make a new book; answered by `Drafted`."""
+
+    generation: int
+    wanted: NewBook
+
+
+class FindFigures(Struct, frozen=True, tag=True):
+    """Find figures by what they are called; answered by `Found`."""
+
+    generation: int
+    question: FigureQuestion
+
+
+class TellFigure(Struct, frozen=True, tag=True):
+    """Ask all that is known of one fact; answered by `Told`."""
+
+    generation: int
+    question: FigureQuestion
+    fact: str
+
+
+Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
+"""What is asked of the library."""
+
+Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -62,13 +113,17 @@ class Step(Struct, frozen=True, tag=True):
 
 
 class Pages(Struct, frozen=True, tag=True):
-    """A book was typeset: the sizes of its pages in points, where each paper starts, what was found."""
+    """A book was typeset: the sizes of its pages in points, where each paper starts, what was found.
+
+    `kinds` are the kinds of papers that the templates know, with their places for the author's text.
+    """
 
     generation: int
     sizes: tuple[tuple[float, float], ...]
     starts: tuple[tuple[str, int], ...]
     titles: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
+    kinds: tuple[KindEntry, ...] = ()
 
 
 class PageImage(Struct, frozen=True, tag=True):
@@ -81,6 +136,15 @@ class PageImage(Struct, frozen=True, tag=True):
     height: int
     stride: int
     pixels: bytes
+
+
+class Seen(Struct, frozen=True, tag=True):
+    """What stands at a place of a page: the paper, the fact if a figure is printed there, the text round it."""
+
+    generation: int
+    paper: str
+    fact: str
+    text: str
 
 
 class Exported(Struct, frozen=True, tag=True):
@@ -99,6 +163,42 @@ class Sample(Struct, frozen=True, tag=True):
     book: Book
 
 
+class Listed(Struct, frozen=True, tag=True):
+    """What a new book can be made of."""
+
+    generation: int
+    catalogue: Catalogue
+
+
+class Given(Struct, frozen=True, tag=True):
+    """What each topic would give."""
+
+    generation: int
+    gives: tuple[TopicGives, ...]
+
+
+class Drafted(Struct, frozen=True, tag=True):
+    """A new book, and what its author should know before the first page."""
+
+    generation: int
+    book: Book
+    warnings: tuple[Diagnostic, ...]
+
+
+class Found(Struct, frozen=True, tag=True):
+    """The figures found, the best first."""
+
+    generation: int
+    figures: tuple[FigureEntry, ...]
+
+
+class Told(Struct, frozen=True, tag=True):
+    """All that is known of one figure."""
+
+    generation: int
+    story: FigureStory
+
+
 class Failed(Struct, frozen=True, tag=True):
     """A request was refused: what happened and what to do."""
 
@@ -107,7 +207,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Exported | Sample | Failed
+Reply = Step | Pages | PageImage | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
 
 
 class Channel(Protocol):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import multiprocessing
 import os
 import sys
@@ -12,10 +14,12 @@ import typer
 
 from briefbook import __version__
 from briefbook.app.places import find_places
-from briefbook.cli import books, calendars, library
+from briefbook.cli import books, calendars, gate, library
+from briefbook.cli.cards import cards
 from briefbook.cli.console import complain
 from briefbook.cli.edit.commands import edit
 from briefbook.cli.pictures import picture, portrait
+from briefbook.cli.recover import recover
 from briefbook.cli.specimen import specimen
 from briefbook.model.errors import BriefbookError
 
@@ -39,7 +43,8 @@ _NEW = (
 )
 app.command(epilog=_NEW)(books.new)
 app.command(epilog="Example: briefbook build c5.briefbook -o c5.pdf --paper Letter")(books.build)
-app.command(epilog="Example: briefbook check c5.briefbook --json")(books.check)
+app.command(epilog="Example: briefbook check c5.briefbook --severity warning --json")(gate.check)
+app.command(epilog="Example: briefbook cards c5.briefbook -o cards.pdf --paper four-up --sheet Letter")(cards)
 app.command(epilog="Example: briefbook demo -o c5plus1.pdf")(books.demo)
 app.command(epilog="Example: briefbook specimen -o specimen.pdf --paper Letter")(specimen)
 app.command(
@@ -48,6 +53,7 @@ app.command(
 app.command(epilog="Example: briefbook picture c5.briefbook pipeline.svg --alt 'The pipeline runs west from Tengiz.'")(
     picture
 )
+app.command(epilog="Example: briefbook recover c5.briefbook --salvage -o c5-salvaged.briefbook")(recover)
 app.command("import-calendar", epilog="Example: briefbook import-calendar c5.briefbook programme.ics --dry-run")(
     calendars.import_calendar
 )
@@ -82,6 +88,8 @@ def _root(
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; no exception leaves it. Without words, help is shown."""
     multiprocessing.freeze_support()
+    # The system takes back the memory of a command as a whole: no need to look through it once more.
+    atexit.register(gc.freeze)
     words = sys.argv[1:] if arguments is None else arguments
     try:
         result = typer.main.get_command(app).main(words or ["--help"], prog_name="briefbook", standalone_mode=False)

@@ -9,19 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import msgspec
 import typer
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
-from briefbook.app.draft import Request, draft_book
+from briefbook.app.draft import draft_book
 from briefbook.app.files import read_book, write_book, write_whole
+from briefbook.app.gate import Gate
 from briefbook.app.helper import Helper, helping
+from briefbook.app.offers import NewBook
 from briefbook.app.places import Places
 from briefbook.app.press import Pressed, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings, save_settings
-from briefbook.cli.console import progress_bar, remark, say, tell
+from briefbook.cli.console import progress_bar, remark, tell
 from briefbook.cli.extras import (
     AskPasswordOption,
     AttachOption,
@@ -31,9 +32,10 @@ from briefbook.cli.extras import (
     attachments,
     lock,
 )
+from briefbook.cli.gate import StrictOption, counted, refuse_errors
+from briefbook.cli.issuing import EditionOption, Issue
 from briefbook.cli.options import (
     BookArgument,
-    JsonOption,
     LargeTypeOption,
     LibraryOption,
     NotesOption,
@@ -49,8 +51,9 @@ from briefbook.cli.options import (
     split_list,
 )
 from briefbook.model.book import Book
-from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import OutputError
+from briefbook.model.uncollected import uncollected
 from briefbook.publish import with_extras
 
 
@@ -77,7 +80,7 @@ def new(
     _refuse_existing(out)
     settings_file = places(library).settings
     settings = load_settings(settings_file)
-    request = Request(
+    request = NewBook(
         name=name,
         day=parse_day(day, "--date"),
         place=place,
@@ -102,6 +105,7 @@ def build(
     book: BookArgument,
     *,
     output: OutputOption,
+    edition: EditionOption = None,
     paper: PaperOption = None,
     large: LargeTypeOption = None,
     recto: RectoOption = None,
@@ -112,33 +116,29 @@ def build(
     ask_password: AskPasswordOption = False,
     copying: CopyingOption = True,
     printing: PrintingOption = True,
+    strict: StrictOption = False,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Print a book to a PDF, on the book's own page format and in its own type size unless told otherwise."""
+    """Print a book, or an edition of it, to a PDF.
+
+    It is set on the book's or edition's own page format and in its own type size unless told otherwise. A releasable
+    edition is searched, when it is finished, for everything that was removed from it; if anything is found, nothing is
+    written.
+    """
     attached = attachments(attach)
     locked = lock(password_file, ask=ask_password, copying=copying, printing=printing)
-    value = on_paper(read_book(book), page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
-    finish = partial(with_extras, attachments=attached, lock=locked)
+    wishes = partial(on_paper, page=paper, large_type=large, recto=recto, tabs=tabs, notes=notes)
+    value = read_book(book)
     kept = places(library)
     with helping(len(value.papers), kept.cache, kept.fonts) as helper, desk(library, quiet=quiet) as opened:
-        _print_book(value, opened, output, kept=kept, helper=helper, quiet=quiet, finish=finish)
-
-
-def check(
-    book: BookArgument, *, json: JsonOption = False, library: LibraryOption = None, quiet: QuietOption = False
-) -> None:
-    """Check a book before it is printed: exit 0 if clean, 1 with findings, 2 if it cannot be read."""
-    value = read_book(book)
-    with desk(library, quiet=quiet) as opened, progress_bar(quiet=quiet) as report:
-        press = open_press(places(library).cache, places(library).fonts)
-        findings = press.press(value, opened, progress=report).diagnostics
-    if json:
-        say(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())
-    else:
-        _list_findings(value, findings)
-    if findings:
-        raise typer.Exit(1)
+        if edition is not None:
+            press = open_press(kept.cache, kept.fonts, helper)
+            issue = Issue(value, opened, press, wishes, attached, locked, strict=strict)
+            issue.write(edition, output, quiet=quiet)
+            return
+        finish = partial(with_extras, attachments=attached, lock=locked)
+        _print_book(wishes(value), opened, output, kept=kept, helper=helper, quiet=quiet, strict=strict, finish=finish)
 
 
 def demo(
@@ -151,6 +151,11 @@ def demo(
     large: LargeTypeOption = None,
     recto: RectoOption = None,
     tabs: TabsOption = None,
+    strict: StrictOption = False,
+    scheme: Annotated[
+        str | None,
+        typer.Option("--scheme", help="The marking scheme, such as us-classified; none leaves it without marks."),
+    ] = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -158,12 +163,12 @@ def demo(
     if book:
         _refuse_existing(book)
     with desk(library, quiet=quiet) as opened:
-        sample = on_paper(sample_book(opened), page=paper, large_type=large, recto=recto, tabs=tabs)
+        sample = on_paper(sample_book(opened, scheme=scheme), page=paper, large_type=large, recto=recto, tabs=tabs)
         if book:
             write_book(sample, book)
         kept = places(library)
         with helping(len(sample.papers), kept.cache, kept.fonts) as helper:
-            _print_book(sample, opened, output, kept=kept, helper=helper, quiet=quiet)
+            _print_book(sample, opened, output, kept=kept, helper=helper, quiet=quiet, strict=strict)
 
 
 def _refuse_existing(path: Path) -> None:
@@ -171,6 +176,7 @@ def _refuse_existing(path: Path) -> None:
         raise OutputError(f"{path} exists already.", hint="Choose another name, or move the old book away first.")
 
 
+@uncollected()
 def _print_book(
     book: Book,
     opened: Desk,
@@ -179,33 +185,21 @@ def _print_book(
     kept: Places,
     helper: Helper | None,
     quiet: bool,
+    strict: bool,
     finish: Callable[[bytes], bytes] = bytes,
 ) -> None:
     start = time.perf_counter()
     with progress_bar(quiet=quiet) as report:
         pressed = open_press(kept.cache, kept.fonts, helper).press(book, opened, progress=report)
+    seconds = time.perf_counter() - start
+    findings = Gate(opened).report(book, pressed).findings
+    if strict:
+        refuse_errors(findings, quiet=quiet)
     write_whole(output, finish(pressed.pdf))
-    _sum_up(output, pressed, time.perf_counter() - start, quiet=quiet)
+    _sum_up(output, pressed, findings, seconds, quiet=quiet)
 
 
-def _sum_up(output: Path, pressed: Pressed, seconds: float, *, quiet: bool) -> None:
+def _sum_up(output: Path, pressed: Pressed, findings: tuple[Diagnostic, ...], seconds: float, *, quiet: bool) -> None:
     remark(f"{output}: {pressed.pages} pages in {seconds:.1f} s.", quiet=quiet)
-    if pressed.diagnostics:
-        remark(f"{_counted(pressed.diagnostics)}; `briefbook check` lists such findings.", quiet=quiet)
-
-
-def _counted(findings: tuple[Diagnostic, ...]) -> str:
-    counts = ((kind, sum(finding.severity == kind for finding in findings)) for kind in Severity)
-    return ", ".join(f"{count} {kind}{'s' if count != 1 else ''}" for kind, count in counts if count)
-
-
-def _list_findings(book: Book, findings: tuple[Diagnostic, ...]) -> None:
-    known = {paper.id for paper in book.papers}
-    groups = [paper.id for paper in book.papers] + sorted({finding.place.paper or "" for finding in findings} - known)
-    for group in groups:
-        here = [finding for finding in findings if (finding.place.paper or "") == group]
-        if here:
-            say(group or "The book")
-        for finding in here:
-            say(f"  {finding.severity}: {finding.sentence} {finding.hint}".rstrip())
-    say(_counted(findings) + "." if findings else "Nothing to mend.")
+    if findings:
+        remark(f"{counted(findings)}; `briefbook check` lists such findings.", quiet=quiet)

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.files import read_book, write_book
+from briefbook.app.files import read_book
 from briefbook.app.pictures import bring_picture, find_person
 from briefbook.cli.console import columns, remark, say, tell
+from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk
 from briefbook.model.commands import RemovePicture, SetPicture
 from briefbook.model.errors import InputError
@@ -40,10 +41,10 @@ def portrait(
         had = value.portrait(found.id)
         if had is None:
             raise InputError(f"The book has no portrait of {found.name}.")
-        write_book(RemovePicture(had.name).apply(value), book)
+        apply_to(book, lambda _: RemovePicture(had.name), quiet=True)
         return
     brought = bring_picture(_given(file), name=_name(f"portrait {found.id}"), person=found.id, alt=alt, credit=credit)
-    write_book(SetPicture(brought.picture).apply(value), book)
+    apply_to(book, lambda _: SetPicture(brought.picture), quiet=True)
     tell(brought.remarks, quiet=quiet)
     remark(f"{book}: portrait of {found.name}.", quiet=quiet)
 
@@ -59,16 +60,15 @@ def picture(
     quiet: QuietOption = False,
 ) -> None:
     """Give a book a picture that its papers can show; without a file, list those it has."""
-    value = read_book(book)
     if remove:
-        write_book(RemovePicture(remove).apply(value), book)
+        apply_to(book, lambda _: RemovePicture(remove), quiet=True)
         return
     if file is None:
-        for line in columns([(one.name, one.kind, one.alt, one.credit) for one in value.pictures]):
+        for line in columns([(one.name, one.kind, one.alt, one.credit) for one in read_book(book).pictures]):
             say(line)
         return
     brought = bring_picture(file, name=name or _name(file.stem), alt=alt, credit=credit)
-    write_book(SetPicture(brought.picture).apply(value), book)
+    apply_to(book, lambda _: SetPicture(brought.picture), quiet=True)
     tell(brought.remarks, quiet=quiet)
     remark(f'{book}: in a text, {{{{ picture("{brought.picture.name}") }}}} shows it.', quiet=quiet)
 

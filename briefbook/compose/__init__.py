@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from briefbook.compose.backmatter import compose_annex, compose_sources
+from briefbook.compose.backmatter import compose_annex, compose_sheet, compose_sources
 from briefbook.compose.citations import Citation
+from briefbook.compose.clearances import sheet
+from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
-from briefbook.compose.papers import Composition, compose, compose_contents
+from briefbook.compose.numerals import measured, spoken_period, unit_word
+from briefbook.compose.occasions import idle
+from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
+from briefbook.compose.premarking import premarked
+from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
+from briefbook.compose.walk import printed_texts
 
 __all__ = [
     "Citation",
@@ -20,10 +27,22 @@ __all__ = [
     "compose",
     "compose_annex",
     "compose_contents",
+    "compose_cover",
+    "compose_sheet",
     "compose_sources",
+    "idle",
+    "loose_ends",
+    "measured",
     "open_templates",
+    "passages",
     "plan",
+    "premarked",
+    "printed_texts",
+    "pruned",
     "selection",
+    "sheet",
     "speaks",
+    "spoken_period",
     "tabs",
+    "unit_word",
 ]

@@ -12,14 +12,16 @@ from typing import ClassVar
 from markupsafe import Markup
 from msgspec import Struct
 
-from briefbook.compose.citations import Citation, Ledger
-from briefbook.compose.marks import Pieces
+from briefbook.compose.citations import Citation, Ledger, in_words
+from briefbook.compose.marks import Called, Pieces, literal
 from briefbook.compose.numerals import bare, measured, spoken_period
 from briefbook.compose.typography import THIN
 from briefbook.compose.wording import Wording
 from briefbook.model.blocks import Inline, Inlines, NoteMark, Run, Sign, SignMark
+from briefbook.model.book import Override
 from briefbook.model.facts import Fact, Gap, Person, Source, Statement, Unit
 from briefbook.model.library import Facts, Reading
+from briefbook.model.marking import UNMARKED
 from briefbook.model.names import WORLD
 from briefbook.model.numbers import Number
 
@@ -40,14 +42,22 @@ class Answer:
         {"known", "positive", "negative", "indicator", "subject", "partner", "period", "timely", "year"}
     )
 
-    def __init__(self, bench: Bench, reading: Reading, partner: str = "") -> None:
+    def __init__(self, bench: Bench, reading: Reading, partner: str = "", *, asked: str = "") -> None:
         self.bench = bench
         self.reading = reading
         self.partner = partner
+        self._asked = asked
+
+    @property
+    def call(self) -> str:
+        """How an author's text asks for this figure: of the period that was asked for, or the newest."""
+        named = (("partner", self.partner), ("period", self._asked))
+        more = "".join(f", {name}={literal(text)}" for name, text in named if text)
+        return f"fact({literal(self.indicator)}, {literal(self.subject)}{more})"
 
     def __html__(self) -> Markup:
         """As printed without a filter: value and unit, signs, note mark."""
-        return self.bench.pieces.keep(self.inlines())
+        return self.bench.pieces.keep(self.inlines(), self.call)
 
     @property
     def known(self) -> bool:
@@ -83,7 +93,8 @@ class Answer:
     def period(self) -> str:
         """The period in words; empty where the source gives none."""
         fact = self.reading.fact
-        return spoken_period(fact.period) if isinstance(fact, Fact) and fact.period else ""
+        words = spoken_period(fact.period) if isinstance(fact, Fact) and fact.period else ""
+        return Called(words, f"{self.call}.period")
 
     @property
     def year(self) -> int:
@@ -102,7 +113,7 @@ class Answer:
         if not isinstance(fact, Fact) or fact.period is None:
             return None
         earlier = [
-            Answer(self.bench, reading, self.partner)
+            Answer(self.bench, reading, self.partner, asked=reading.fact.period.label)
             for reading in self.bench.facts.series(fact.indicator, fact.subject, partner=fact.partner)
             if isinstance(reading.fact, Fact) and reading.fact.period and reading.fact.period < fact.period
         ]
@@ -114,7 +125,7 @@ class Answer:
         fact = self.reading.fact
         period = fact.period.label if isinstance(fact, Fact) and fact.period else ""
         reading = self.bench.facts.read(self.indicator, WORLD, period=period, unit=self.unit().id)
-        return Answer(self.bench, reading)
+        return Answer(self.bench, reading, asked=period)
 
     def place(self) -> tuple[int, int]:
         """The place among all countries with the figure in this unit, the largest first, and how many there are."""
@@ -148,7 +159,8 @@ class Answer:
         if not isinstance(fact, Fact):
             return (Run(fact.reason, italic=True), SignMark(Sign.GAP))
         if isinstance(fact.value, Gap):
-            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), self.mark())
+            hand = (SignMark(Sign.OVERRIDDEN),) if self.reading.override else ()
+            return (Run(fact.value.reason, italic=True, fact=fact.id), SignMark(Sign.GAP), *hand, self.mark())
         text = self._text(fact, unit=unit, signed=signed)
         # A thin space keeps the note's number from reading as part of a raised unit.
         apart = THIN if text.endswith(("²", "³")) and not self.reading.signs else ""
@@ -175,10 +187,12 @@ class Answer:
         """Cite the fact, which there must be."""
         fact = self.reading.fact
         assert isinstance(fact, Fact)
-        remark = " ".join(self._remarks(fact))
-        return self.bench.ledger.cite(Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark))
+        remark = " ".join(self._remarks())
+        mark = self.reading.override.mark if self.reading.override else UNMARKED
+        citation = Citation(source=fact.source, via=fact.via, fact=fact.id, remark=remark, mark=mark)
+        return self.bench.ledger.cite(citation)
 
-    def _remarks(self, fact: Fact) -> list[str]:
+    def _remarks(self) -> list[str]:
         """What the note adds to the source: other sources' figures, why the figure was overridden."""
         words = self.bench.words.notes
         remarks = [
@@ -186,9 +200,16 @@ class Answer:
             for other in self.reading.others
             if isinstance(other.value, Decimal)
         ]
-        if self.reading.override is not None:
-            remarks.append(words.overridden.format(note=fact.note))
+        if self.reading.override is not None and self.reading.replaced is not None:
+            remarks.append(self._override(self.reading.override, self.reading.replaced))
         return remarks
+
+    def _override(self, override: Override, own: Fact) -> str:
+        """Who set the value for this book, when and why, and what the source itself says."""
+        value = own.value.reason if isinstance(own.value, Gap) else self._text(own, unit=True)
+        return self.bench.words.notes.overridden.format(
+            name=override.by, date=in_words(override.dated), note=override.reason.rstrip(". "), value=value
+        )
 
     def _source_title(self, source_id: str) -> str:
         source = self.bench.facts.sources.get(source_id)
@@ -212,7 +233,12 @@ class Said:
 
     def __html__(self) -> Markup:
         """The statement as it stands, with its note mark."""
-        return self.bench.pieces.keep(self.inlines())
+        return self.bench.pieces.keep(self.inlines(), self.call)
+
+    @property
+    def call(self) -> str:
+        """How an author's text asks for this statement."""
+        return f"statement({literal(self.statement.id)})"
 
     @property
     def kind(self) -> str:
@@ -238,7 +264,8 @@ class Said:
     @property
     def period(self) -> str:
         """When, in words; empty where the source gives no date."""
-        return spoken_period(self.statement.period) if self.statement.period else ""
+        words = spoken_period(self.statement.period) if self.statement.period else ""
+        return Called(words, f"{self.call}.period")
 
     @property
     def subjects(self) -> tuple[str, ...]:

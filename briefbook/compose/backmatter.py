@@ -1,4 +1,4 @@
-"""The papers that depend on the others: the annex of figures and the list of sources."""
+"""The papers that depend on the others: the annex of figures, the list of sources, the clearance sheet."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from briefbook.compose.clearances import Sheet
 from briefbook.compose.papers import Composition, compose_with
 from briefbook.compose.templates import Templates
 from briefbook.model.book import Book, Paper
 from briefbook.model.facts import Fact, Source
 from briefbook.model.library import Facts
+from briefbook.model.rollup import Rules
 
 
 class CitedSource(Struct, frozen=True):
@@ -31,17 +33,38 @@ class CitedFigure(Struct, frozen=True):
 
 
 def compose_sources(
-    book: Book, paper: Paper, compositions: tuple[Composition, ...], facts: Facts, templates: Templates
+    book: Book,
+    paper: Paper,
+    compositions: tuple[Composition, ...],
+    facts: Facts,
+    templates: Templates,
+    *,
+    rules: Rules | None = None,
 ) -> Composition:
     """The list of every source that the given papers cite, and where."""
-    return compose_with(book, paper, facts, templates, {"cited": _sources(book, compositions, facts)})
+    cited = _sources(book, compositions, facts)
+    return compose_with(book, paper, facts, templates, {"cited": cited}, rules=rules)
+
+
+def compose_sheet(
+    book: Book, paper: Paper, listed: Sheet, facts: Facts, templates: Templates, *, rules: Rules | None = None
+) -> Composition:
+    """The clearance sheet: who drafted and cleared which paper, and what was waived."""
+    names = {"ledger": listed.papers, "waived": listed.waivers}
+    return compose_with(book, paper, facts, templates, names, rules=rules)
 
 
 def compose_annex(
-    book: Book, paper: Paper, compositions: tuple[Composition, ...], facts: Facts, templates: Templates
+    book: Book,
+    paper: Paper,
+    compositions: tuple[Composition, ...],
+    facts: Facts,
+    templates: Templates,
+    *,
+    rules: Rules | None = None,
 ) -> Composition:
     """Every figure that the given papers cite, by country and indicator."""
-    return compose_with(book, paper, facts, templates, {"cited": _figures(compositions, facts)})
+    return compose_with(book, paper, facts, templates, {"cited": _figures(compositions, facts)}, rules=rules)
 
 
 def _sources(book: Book, compositions: tuple[Composition, ...], facts: Facts) -> tuple[CitedSource, ...]:

@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from jinja2 import TemplateError
+from msgspec import Struct
 
 from briefbook.compose.answers import Answer
 from briefbook.compose.manifests import Topic
-from briefbook.compose.numerals import unit_word
+from briefbook.compose.numerals import measured, unit_word
 from briefbook.compose.plan import speaks
 from briefbook.compose.scribe import Vocabulary, code_of
-from briefbook.model.facts import Country
+from briefbook.model.book import Override
+from briefbook.model.facts import Country, Fact, Gap, Unit
 from briefbook.model.names import WORLD
+from briefbook.model.numbers import Number
+
+
+class SetByHand(Struct, frozen=True, kw_only=True):
+    """A figure that the book sets by hand: its value here and in its source, why, by whom and when."""
+
+    indicator: str
+    subject: str
+    partner: str
+    period: str
+    value: str
+    own: str
+    source: str
+    reason: str
+    by: str
+    dated: date
 
 
 class Figures(Vocabulary):
@@ -25,9 +44,8 @@ class Figures(Vocabulary):
         if not who:
             raise TemplateError(f"fact({indicator!r}) needs a subject here; name one, as in fact({indicator!r}, 'KAZ')")
         whom = code_of(partner) or None
-        return Answer(
-            self._scribe.bench, self._scribe.facts.read(indicator, who, partner=whom, period=period), whom or ""
-        )
+        reading = self._scribe.facts.read(indicator, who, partner=whom, period=period)
+        return Answer(self._scribe.bench, reading, whom or "", asked=period)
 
     def known_fact(self, indicator: str, subject: object = "", *, partner: object = None) -> Answer | str:
         """One figure where there is one; empty where there is none."""
@@ -39,9 +57,12 @@ class Figures(Vocabulary):
         self._scribe.check_indicator(indicator)
         who, whom = code_of(subject) or self._scribe.paper.subject, code_of(partner) or None
         readings = self._scribe.facts.series(indicator, who, partner=whom)
-        return tuple(
-            answer for reading in readings if (answer := Answer(self._scribe.bench, reading, whom or "")).known
+        answers = (
+            Answer(self._scribe.bench, reading, whom or "", asked=reading.fact.period.label)
+            for reading in readings
+            if isinstance(reading.fact, Fact) and reading.fact.period
         )
+        return tuple(answer for answer in answers if answer.known)
 
     def courses(self, indicator: str, subjects: Iterable[object]) -> tuple[tuple[Answer, ...], ...]:
         """The series of several countries, for a chart of lines; those with one period alone are left out."""
@@ -122,6 +143,33 @@ class Figures(Vocabulary):
             if any(answer.positive for answer in self.figures(topic, code, ending=".production"))
         )
         return tuple(map(self._scribe.country, found))
+
+    def overrides(self) -> tuple[SetByHand, ...]:
+        """The figures that this book sets by hand, those that the library knows, in the order of their signing."""
+        known = {fact.id: fact for fact in self._scribe.facts.extract.facts}
+        pairs = ((override, known.get(override.fact)) for override in self._scribe.book.overrides)
+        return tuple(self._set_by_hand(override, fact) for override, fact in pairs if fact)
+
+    def _set_by_hand(self, override: Override, fact: Fact) -> SetByHand:
+        facts, words = self._scribe.facts, self._scribe.words
+        indicator, source = facts.indicators.get(fact.indicator), facts.sources.get(fact.source)
+        unit = facts.units.get(fact.unit, Unit(id=fact.unit, after=fact.unit))
+
+        def shown(value: Number | Gap) -> str:
+            return value.reason if isinstance(value, Gap) else measured(value, unit, indicator, words)
+
+        return SetByHand(
+            indicator=fact.indicator,
+            subject=fact.subject,
+            partner=fact.partner or "",
+            period=fact.period.label if fact.period else "",
+            value=shown(override.value),
+            own=shown(fact.value),
+            source=source.title if source else fact.source,
+            reason=override.reason,
+            by=override.by,
+            dated=override.dated,
+        )
 
     def label(self, indicator: str) -> str:
         """The label of a figure."""

@@ -17,8 +17,9 @@ from briefbook.compose.environment import joined
 from briefbook.compose.marks import capitalised
 from briefbook.compose.numerals import grouped
 from briefbook.compose.ratios import in_ratio, times_words
+from briefbook.compose.typography import NO_BREAK
 from briefbook.compose.wording import FigureWords, Wording
-from briefbook.model.blocks import Inlines, Run
+from briefbook.model.blocks import Inline, Inlines, Run, Sign, SignMark
 from briefbook.model.facts import Fact, Gap
 
 _CLAUSE_END = re.compile(r"(?<=[.!?;])(?<!\b[A-Z]\.)\s+")
@@ -31,31 +32,37 @@ def _checked(answer: object, name: str) -> Answer:
     return answer
 
 
+def _piped(answer: Answer | Said, filtered: str) -> str:
+    """How an author's text asks for an answer through a filter."""
+    return f"{answer.call} | {filtered}"
+
+
 def value(answer: Answer) -> Markup:
     """Value and unit, signs, note mark."""
     answer = _checked(answer, "value")
-    return answer.bench.pieces.keep(answer.inlines())
+    return answer.bench.pieces.keep(answer.inlines(), _piped(answer, "value"))
 
 
 def number(answer: Answer) -> Markup:
     """The value without its unit, signs, note mark."""
     answer = _checked(answer, "number")
-    return answer.bench.pieces.keep(answer.inlines(unit=False))
+    return answer.bench.pieces.keep(answer.inlines(unit=False), _piped(answer, "number"))
 
 
 def change(answer: Answer) -> Markup:
     """The value with a plus or minus before it."""
     answer = _checked(answer, "change")
-    return answer.bench.pieces.keep(answer.inlines(signed=True))
+    return answer.bench.pieces.keep(answer.inlines(signed=True), _piped(answer, "change"))
 
 
 def cell(answer: Answer, *, unit: bool = True) -> Markup:
     """As `value`, or `number` where the head of the table names the unit; a missing figure is two short words."""
     answer = _checked(answer, "cell")
+    call = _piped(answer, "cell" if unit else "cell(unit=false)")
     if isinstance(answer.reading.fact, Gap):
         gap: Inlines = (Run(answer.bench.words.figures.gap, italic=True), *answer.signs())
-        return answer.bench.pieces.keep(gap)
-    return answer.bench.pieces.keep(answer.inlines(unit=unit))
+        return answer.bench.pieces.keep(gap, call)
+    return answer.bench.pieces.keep(answer.inlines(unit=unit), call)
 
 
 def period(answer: Answer) -> str:
@@ -71,9 +78,9 @@ def trend(answer: Answer) -> Markup:
     figures, then = answer.bench.words.figures, before.number() or 0
     pattern = figures.up if now > then else figures.down if now < then else figures.level
     head, found, tail = pattern.replace("{period}", before.period).partition("{value}")
-    first, *_, last = before.inlines()
-    inlines: Inlines = (Run(head), first, Run(tail), last) if found else (Run(head), last)
-    return answer.bench.pieces.keep(inlines)
+    first, *signs, last = before.inlines()
+    inlines: Inlines = (Run(head), first, *_by_hand(signs), Run(tail), last) if found else (Run(head), last)
+    return answer.bench.pieces.keep(inlines, _piped(answer, "trend"))
 
 
 def earlier(answer: Answer) -> Markup:
@@ -81,19 +88,25 @@ def earlier(answer: Answer) -> Markup:
     before = _checked(answer, "earlier").before()
     if before is None:
         return Markup()
-    first, *_, last = before.inlines()
-    inlines: Inlines = (first, Run(f", {before.period}"), last)
-    return answer.bench.pieces.keep(inlines)
+    first, *signs, last = before.inlines()
+    inlines: Inlines = (first, *_by_hand(signs), Run(f",{NO_BREAK}{before.period}"), last)
+    return answer.bench.pieces.keep(inlines, _piped(answer, "earlier"))
+
+
+def _by_hand(signs: Iterable[Inline]) -> Inlines:
+    """Of the signs of an earlier figure the one that must never be missing."""
+    return tuple(sign for sign in signs if sign == SignMark(Sign.OVERRIDDEN))
 
 
 def share(answer: Answer, whole: Answer | None = None) -> Markup:
     """What part of the world's figure, or of another one, of the same period this is; nothing where unknown."""
+    call = f"share({whole.call})" if isinstance(whole, Answer) else "share"
     whole = whole or _checked(answer, "share").world()
     pair = _both(answer, whole, "share")
     if pair is None or answer.period != whole.period:
         return Markup()
     percent = in_ratio(pair[0] * 100, pair[1])
-    return _derived(answer, whole, f"{percent}%")
+    return _derived(answer, whole, f"{percent}%", call)
 
 
 def times(answer: Answer, other: Answer) -> Markup:
@@ -101,7 +114,7 @@ def times(answer: Answer, other: Answer) -> Markup:
     pair = _both(answer, other, "times")
     if pair is None:
         return Markup()
-    return _derived(answer, other, times_words(*pair, answer.bench.words.figures))
+    return _derived(answer, other, times_words(*pair, answer.bench.words.figures), f"times({other.call})")
 
 
 def rank(answer: Answer) -> Markup:
@@ -113,7 +126,7 @@ def rank(answer: Answer) -> Markup:
         return Markup()
     ordinal = words.ordinals[place] if place < len(words.ordinals) else _ordinal(place, words)
     text = words.rank.format(ordinal=ordinal, count=count)
-    return answer.bench.pieces.keep((Run(text, fact=fact.id),))
+    return answer.bench.pieces.keep((Run(text, fact=fact.id),), _piped(answer, "rank"))
 
 
 def _ordinal(place: int, words: FigureWords) -> str:
@@ -129,11 +142,11 @@ def _both(one: Answer, other: Answer, name: str) -> tuple[Decimal, Decimal] | No
     return first, second
 
 
-def _derived(one: Answer, other: Answer, text: str) -> Markup:
+def _derived(one: Answer, other: Answer, text: str, call: str) -> Markup:
     """A text computed from two figures, signed and cited as both are."""
     signs = dict.fromkeys((*one.signs(), *other.signs()))
     inlines: Inlines = (Run(text, fact=one.cited_fact), *signs, one.mark(), other.mark())
-    return one.bench.pieces.keep(inlines)
+    return one.bench.pieces.keep(inlines, _piped(one, call))
 
 
 def present(items: Iterable[object]) -> list[object]:
@@ -149,7 +162,7 @@ def currency(code: str) -> str:
 def capital(text: Any) -> Any:
     """The text with its first letter as a capital."""
     if isinstance(text, Said):
-        return text.bench.pieces.keep(text.inlines(text.text[:1].upper() + text.text[1:]))
+        return text.bench.pieces.keep(text.inlines(text.text[:1].upper() + text.text[1:]), _piped(text, "capital"))
     return capitalised(text) if isinstance(text, Markup) else text[:1].upper() + text[1:]
 
 
@@ -158,24 +171,24 @@ def sentences(said: Said, most: int = 2) -> Markup:
     whole = " ".join(said.text.split()).removeprefix("note: ")
     text = " ".join(_SENTENCE_END.split(whole)[:most]).rstrip(" ;,.")
     ended = text if text.endswith(("!", "?", "…")) else f"{text}."
-    return said.bench.pieces.keep(said.inlines(ended[:1].upper() + ended[1:]))
+    return said.bench.pieces.keep(said.inlines(ended[:1].upper() + ended[1:]), _piped(said, f"sentences({most})"))
 
 
 def clauses(said: Said, most: int = 2) -> Markup:
     """The first clauses of a statement, as far as semicolons and full stops part them, as one sentence."""
     whole = " ".join(said.text.split()).removeprefix("note: ")
     text = " ".join(_CLAUSE_END.split(whole)[:most]).rstrip(" ;,.")
-    return said.bench.pieces.keep(said.inlines(f"{text[:1].upper()}{text[1:]}."))
+    return said.bench.pieces.keep(said.inlines(f"{text[:1].upper()}{text[1:]}."), _piped(said, f"clauses({most})"))
 
 
 def mark(said: Said) -> Markup:
     """The note mark of a statement alone, for words that the template prints itself."""
-    return said.bench.pieces.keep((said.mark(),))
+    return said.bench.pieces.keep((said.mark(),), _piped(said, "mark"))
 
 
 def phrase(said: Said) -> Markup:
     """A statement without its full stop, to go on with the sentence."""
-    return said.bench.pieces.keep(said.inlines(said.text.rstrip(" .;")))
+    return said.bench.pieces.keep(said.inlines(said.text.rstrip(" .;")), _piped(said, "phrase"))
 
 
 def quoted(said: Said) -> Markup:
@@ -183,7 +196,7 @@ def quoted(said: Said) -> Markup:
     text = said.text.rstrip(" .;")
     pattern = said.bench.words.figures.quoted
     whole = pattern.format(text=text, words=said.statement.words) if said.statement.words else said.text
-    return said.bench.pieces.keep(said.inlines(whole))
+    return said.bench.pieces.keep(said.inlines(whole), _piped(said, "quoted"))
 
 
 def filters(words: Wording) -> Mapping[str, Callable[..., Any]]:

@@ -17,11 +17,22 @@ _Manifest = TypeVar("_Manifest", bound=Struct)
 
 
 class SlotSpec(Struct, frozen=True, forbid_unknown_fields=True):
-    """A named place for the author's text; `label` names it on the page, `hint` tells what belongs there."""
+    """A named place for the author's text; `label` names it on the page, `hint` tells what belongs there.
+
+    `most` is how many items its lists should have at most, 0 for no limit.
+    """
 
     name: str
     label: str
     hint: str = ""
+    most: int = 0
+
+
+Notes = bool | Literal["line"]
+"""Whether a paper ends with its numbered sources; as a line they are only named."""
+
+Needs = Literal["", "points", "certain-points"]
+"""What a paper has to have to be worth a page: nothing by rule, points, or such as are certain to be raised."""
 
 
 class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -29,7 +40,10 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
 
     `band` says whether the paper opens with its band, `tab` whether it has a number in the binder, `level` how deep it
     stands in the contents; `indicators` are figures that its template prints. `fits` is the number of pages into which
-    a paper is fitted by setting it smaller, 0 for none.
+    a paper is fitted by setting it smaller, 0 for none; a `strict` one never takes more, and loses its last lines.
+    `most` is the number of pages that it should not exceed, 0 for no limit. `scale` is the size of its text against
+    that of other papers. A paper that lacks what it `needs` is not printed. `clearance` says whether somebody has to
+    clear it.
     """
 
     id: str = ""
@@ -38,10 +52,15 @@ class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_d
     level: int = 1
     tab: bool = True
     band: bool = True
-    notes: bool = True
+    notes: Notes = True
     furniture: bool = True
     landscape: bool = False
     fits: int = 0
+    most: int = 0
+    clearance: bool = True
+    strict: bool = False
+    scale: float = 1.0
+    needs: Needs = ""
     indicators: tuple[str, ...] = ()
     slot: tuple[SlotSpec, ...] = ()
 

@@ -44,13 +44,24 @@ def safe_target(target: str) -> str | None:
     return target if _LINK.fullmatch(target) else None
 
 
+def parser() -> MarkdownIt:
+    """What reads Markdown as books have it."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+
+
+def one_paragraph(blocks: Blocks) -> Inlines:
+    """What stands in paragraphs and headings, joined by a space."""
+    parts = [block.text for block in blocks if isinstance(block, Paragraph | Heading)]
+    return tuple(inline for part in parts for inline in (*part, Run(" ")))[:-1]
+
+
 class Reader:
     """Reads Markdown into blocks, with the pieces of one paper at hand."""
 
     def __init__(self, pieces: Pieces, typography: Typography) -> None:
         self._pieces = pieces
         self._typography = typography
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+        self._markdown = parser()
 
     def blocks(self, source: str) -> Blocks:
         """The blocks of a Markdown text."""
@@ -59,16 +70,14 @@ class Reader:
 
     def inlines(self, source: str) -> Inlines:
         """The runs of a Markdown text that is one paragraph; paragraphs are joined by a space."""
-        parts = [block.text for block in self.blocks(source) if isinstance(block, Paragraph | Heading)]
-        found = [inline for part in parts for inline in (*part, Run(" "))][:-1]
-        return self._typography.set(found)
+        return self._typography.set(one_paragraph(self.blocks(source)))
 
     def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
         match node.type:
             case "paragraph":
                 yield from self._paragraphs(node, "body")
             case "heading":
-                yield Heading(self._runs(node), level=min(4, max(2, int(node.tag[1]))))
+                yield Heading(self._opened(node, self._runs(node)), level=min(4, max(2, int(node.tag[1]))))
             case "bullet_list" | "ordered_list":
                 items = tuple(self._children(item) for item in node.children)
                 yield List(items, ordered=node.type == "ordered_list")
@@ -83,6 +92,10 @@ class Reader:
     def _children(self, node: SyntaxTreeNode) -> Blocks:
         return tuple(block for child in node.children for block in self._block(child))
 
+    def _opened(self, node: SyntaxTreeNode, text: Inlines) -> Inlines:  # noqa: ARG002 - for what reads authors' text
+        """The text of a paragraph, heading or cell, with whatever has to stand at its beginning."""
+        return text
+
     def _paragraphs(self, node: SyntaxTreeNode, role: Role) -> Iterator[Block]:
         """A paragraph, cut where a finished block stands in it."""
         run: list[Inline] = []
@@ -90,15 +103,15 @@ class Reader:
             if isinstance(item, _INLINE):
                 run.append(item)
                 continue
-            yield from self._paragraph(run, role)
+            yield from self._paragraph(node, run, role)
             run = []
             yield item
-        yield from self._paragraph(run, role)
+        yield from self._paragraph(node, run, role)
 
-    def _paragraph(self, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
+    def _paragraph(self, node: SyntaxTreeNode, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
         text = _trimmed(self._typography.set(inlines))
         if text:
-            yield Paragraph(text, role=role)
+            yield Paragraph(self._opened(node, text), role=role)
 
     def _runs(self, node: SyntaxTreeNode) -> Inlines:
         found = self._inline(node.children, Run(""))

@@ -8,9 +8,11 @@ closing `**` after a full stop be followed by punctuation, but not by a letter.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import NamedTuple, Self
 
 from markupsafe import Markup
 
@@ -18,7 +20,7 @@ from briefbook.model.blocks import Block, Inline, Inlines, Run
 
 _TEXT, _TEXT_END, _PIECE, _PIECE_END = "\u2e28", "\u2e29", "\u27ec", "\u27ed"
 _OWN = re.compile("[\u2e28\u2e29\u27ec\u27ed]")
-_MARK = re.compile("\u2e28([0-9a-f]*)\u2e29|\u27ec([0-9]+)\u27ed")
+_MARK = re.compile("\u2e28([0-9a-f]*)(?::([0-9a-f]+))?\u2e29|\u27ec([0-9]+)\u27ed")
 
 
 class Words(str):
@@ -29,6 +31,28 @@ class Words(str):
     def __html__(self) -> str:
         """The text as a mark; Jinja asks for it wherever text is printed or joined."""
         return f"{_TEXT}{self.encode('utf-8', 'replace').hex()}{_TEXT_END}"
+
+
+class Called(Words):
+    """Words that follow from a fact: they know the call by which an author's text gets them anew."""
+
+    call: str
+
+    def __new__(cls, text: str, call: str) -> Self:
+        """The text; an empty one needs no call."""
+        made = super().__new__(cls, text)
+        made.call = call
+        return made
+
+    def __html__(self) -> str:
+        """The text as a mark that carries its call."""
+        plain = super().__html__()
+        return f"{plain[:-1]}:{self.call.encode().hex()}{_TEXT_END}" if self and self.call else plain
+
+
+def literal(text: str) -> str:
+    """A text as a call in a template or an author's text names it."""
+    return json.dumps(str(text), ensure_ascii=False)
 
 
 def guarded(value: object) -> object:
@@ -68,15 +92,28 @@ def capitalised(source: Markup) -> Markup:
     return Markup().join((capital, text[first.end() :]))
 
 
+class Marked(NamedTuple):
+    """A stretch of a template's output: Markdown of its own, or a mark with what it stands for, and its call."""
+
+    source: str
+    mark: Words | Markup | None = None
+    call: str = ""
+
+
 class Pieces:
     """The finished pieces of one paper, each kept under its number until the Markdown has been read."""
 
     def __init__(self) -> None:
         self._kept: list[Inlines | tuple[Block, ...]] = []
+        self._calls: list[str] = []
 
-    def keep(self, piece: Inlines | tuple[Block, ...]) -> Markup:
-        """Put a piece aside; returns the mark that stands for it in a template's output."""
+    def keep(self, piece: Inlines | tuple[Block, ...], call: str = "") -> Markup:
+        """Put a piece aside; returns the mark that stands for it in a template's output.
+
+        `call` is what an author writes between `{{` and `}}` to have it, if there is such a call.
+        """
         self._kept.append(piece)
+        self._calls.append(call)
         return Markup(f"{_PIECE}{len(self._kept) - 1}{_PIECE_END}")  # noqa: S704 - a number of our own
 
     def read(self, text: str) -> Iterator[Inline | Block]:
@@ -88,8 +125,21 @@ class Pieces:
             if match[1] is not None:
                 yield from _run(bytes.fromhex(match[1]).decode("utf-8"))
             else:
-                yield from self._kept[int(match[2])]
+                yield from self._kept[int(match[3])]
         yield from _run(text[at:])
+
+    def marks(self, text: str) -> Iterator[Marked]:
+        """A template's output in order: its own Markdown, words from outside, pieces."""
+        at = 0
+        for match in _MARK.finditer(text):
+            yield Marked(text[at : match.start()])
+            at = match.end()
+            if match[1] is None:
+                yield Marked(match[0], Markup(match[0]), self._calls[int(match[3])])  # noqa: S704 - a mark of our own
+            else:
+                words = Words(bytes.fromhex(match[1]).decode("utf-8"))
+                yield Marked(match[0], words, bytes.fromhex(match[2] or "").decode("utf-8"))
+        yield Marked(text[at:])
 
 
 def _run(text: str) -> Iterator[Run]:

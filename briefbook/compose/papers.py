@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,63 +13,122 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.compose.answers import published_later
-from briefbook.compose.citations import Citation, Settled
+from briefbook.compose.citations import Citation, Settled, in_words
+from briefbook.compose.clearances import credit
+from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
+from briefbook.compose.generated import Passages, find_lost
 from briefbook.compose.manifests import Kind
 from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import NEXT_COLUMN, Panels
 from briefbook.compose.pictures import Pictures
 from briefbook.compose.plan import tabs
+from briefbook.compose.points import Points
+from briefbook.compose.portions import Portions, notices, title_mark
+from briefbook.compose.positions import Positions
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
-from briefbook.compose.walk import count
-from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, Sign, SignMark
-from briefbook.model.book import Book, Paper
+from briefbook.compose.walk import texts_before, without, without_bare_headings
+from briefbook.model.blocks import Band, Block, ComposedPaper, ContentsEntry, NoteMark, Paragraph, Run, Sign, SignMark
+from briefbook.model.book import Book, Override, Paper
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import TemplateError
 from briefbook.model.facts import Fact
 from briefbook.model.library import Extract, Facts
+from briefbook.model.marking import UNMARKED, Authority, Mark
+from briefbook.model.rollup import Rules
 
 _MISTAKES = (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, RecursionError, AttributeError, LookupError)
 
 
 class Composition(Struct, frozen=True, kw_only=True):
-    """A composed paper, what it cites in the order of reading, and what was found about its content."""
+    """A composed paper, what it cites in the order of reading, and what was found about its content.
+
+    `tells` says whether its template asked for points, so that an edit of these may change it.
+    `mark` is what its portions make together; without rules of marking it says nothing.
+    """
 
     paper: ComposedPaper
+    tells: bool = False
     cited: tuple[Citation, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    mark: Mark = UNMARKED
 
 
-def compose(book: Book, paper: Paper, facts: Facts, templates: Templates) -> Composition:
+def compose(book: Book, paper: Paper, facts: Facts, templates: Templates, *, rules: Rules | None = None) -> Composition:
     """A paper as blocks; raises TemplateError where its template cannot be used."""
-    return _composed(Scribe(book, paper, facts, templates), {}, ())
+    return _composed(Scribe(book, paper, facts, templates, rules))
 
 
-def compose_contents(book: Book, paper: Paper, entries: tuple[ContentsEntry, ...], templates: Templates) -> Composition:
+def passages(book: Book, paper: Paper, facts: Facts, templates: Templates) -> dict[str, str]:
+    """The passages that are generated for a paper, by name, each as an author would have written it in Markdown."""
+    scribe = Scribe(book, paper, facts, templates)
+    _rendered(scribe, _names(scribe, {}, ()))
+    return {name: detached(output, scribe.pieces).markdown for name, output in scribe.passages.items()}
+
+
+def compose_contents(
+    book: Book, paper: Paper, entries: tuple[ContentsEntry, ...], templates: Templates, *, rules: Rules | None = None
+) -> Composition:
     """The table of contents, with the pages at which the other papers begin."""
     facts = Facts(Extract(), as_of=book.as_of)
-    return _composed(Scribe(book, paper, facts, templates), {}, entries)
+    return _composed(Scribe(book, paper, facts, templates, rules), entries=entries)
 
 
-def compose_with(book: Book, paper: Paper, facts: Facts, templates: Templates, more: dict[str, Any]) -> Composition:
+def compose_cover(
+    book: Book, paper: Paper, whole: Mark, facts: Facts, templates: Templates, *, rules: Rules
+) -> Composition:
+    """The cover of a book whose papers have a mark together: with its handling and its authority block."""
+    scribe = Scribe(book, paper, facts, templates, rules)
+    scheme, authority = rules.scheme, book.authority or Authority()
+    level = scheme.level[scheme.rank(rules.rolled_up((whole, title_mark(paper, rules))).level)]
+    asked = scheme.asks_for_authority(level.id)
+    if asked and (missing := scheme.authority.missing(authority)):
+        sentence = f"A book marked {level.banner} has to say {scribe.words.listed(missing)}."
+        hint = "“briefbook edit authority” fills in the block on the cover."
+        scribe.found("authority.missing", Severity.ERROR, sentence, hint)
+    lines = (level.handling, *(scheme.authority.lines(authority) if asked else ()))
+    composed = _composed(scribe, end=notices(lines))
+    # The block belongs on the face of the book: a cover that it makes too long is set somewhat smaller.
+    return replace(composed, paper=replace(composed.paper, fits=1))
+
+
+def compose_with(
+    book: Book, paper: Paper, facts: Facts, templates: Templates, more: dict[str, Any], *, rules: Rules | None = None
+) -> Composition:
     """A paper whose template is given more to name than the others."""
-    return _composed(Scribe(book, paper, facts, templates), more, ())
+    return _composed(Scribe(book, paper, facts, templates, rules), more)
 
 
-def _composed(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> Composition:
+def _composed(
+    scribe: Scribe,
+    more: dict[str, Any] | None = None,
+    *,
+    entries: tuple[ContentsEntry, ...] = (),
+    end: tuple[Block, ...] = (),
+) -> Composition:
     kind = scribe.templates.kind(scribe.paper.kind)
-    blocks = scribe.reader.blocks(_rendered(scribe, _names(scribe, more, entries)))
+    read = scribe.reader.blocks(_rendered(scribe, _names(scribe, more or {}, entries)))
+    emptied = any(scribe.paper.emptied(slot.name) for slot in scribe.paper.slots)
+    blocks = (*(without_bare_headings(read) if emptied else read), *end)
     if kind.band:
         blocks = (_band(scribe, kind), *blocks)
-    settled = scribe.ledger.settle(blocks)
+    find_lost(scribe)
+    portions = Portions(scribe)
+    settled = portions.printed(scribe.ledger.settle(portions.marked(blocks)))
     _find_signs(scribe, settled)
     _find_gaps(scribe, settled)
-    return Composition(paper=_paper(scribe, kind, settled), cited=settled.cited, diagnostics=tuple(scribe.diagnostics))
+    return Composition(
+        paper=_paper(scribe, kind, settled),
+        tells=scribe.tells,
+        cited=settled.cited,
+        diagnostics=tuple(scribe.diagnostics),
+        mark=portions.whole,
+    )
 
 
 def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
@@ -77,44 +137,63 @@ def _paper(scribe: Scribe, kind: Kind, settled: Settled) -> ComposedPaper:
         id=scribe.paper.id,
         kind=scribe.paper.kind,
         title=title,
-        blocks=_with_notes(settled, scribe.book) if kind.notes else settled.blocks,
+        blocks=_with_notes(scribe, kind, settled),
         running_head=title,
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         level=kind.level,
         landscape=kind.landscape,
         furniture=kind.furniture,
         fits=kind.fits,
+        strict=kind.strict,
+        scale=kind.scale,
         lang=scribe.book.lang,
         diagnostics=tuple(scribe.diagnostics),
     )
 
 
-def _with_notes(settled: Settled, book: Book) -> tuple[Block, ...]:
-    """The blocks of a paper, and its notes where the book wants them."""
-    if settled.notes is None:
+def _with_notes(scribe: Scribe, kind: Kind, settled: Settled) -> tuple[Block, ...]:
+    """The blocks of a paper, and its notes where the book wants them; or its sources in a line, without marks."""
+    if settled.notes is None or not kind.notes:
         return settled.blocks
-    return (*settled.blocks, replace(settled.notes, place=book.notes))
+    if kind.notes == "line":
+        names = scribe.words.listed(scribe.ledger.titles(settled.cited))
+        line = scribe.typography.set((Run(scribe.words.notes.chart.format(titles=names)),))
+        return (*without(settled.blocks, NoteMark), Paragraph(line, role="caption"))
+    return (*settled.blocks, replace(settled.notes, place=scribe.book.notes))
 
 
 def _band(scribe: Scribe, kind: Kind) -> Band:
+    # Whether a clearance still holds may hang on points that the paper itself does not show.
+    scribe.tells = scribe.tells or any(line.paper == scribe.paper.id for line in scribe.book.clearances)
     return Band(
         tab=tabs(scribe.book, scribe.templates).get(scribe.paper.id, ""),
         kind=kind.title,
         title=scribe.typography.text(scribe.title()),
         bottom_line=scribe.bottom_line,
-        credit=scribe.paper.drafted,
+        credit=credit(scribe.book, scribe.paper, scribe.words.clearance),
         flag=scribe.country().iso2 if scribe.paper.subject else "",
     )
 
 
 def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> dict[str, Any]:
     """Everything that a template can name, but for the macros."""
-    names: dict[str, Any] = {**scribe.subjects(), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
-    for vocabulary in (Figures(scribe), Record(scribe), References(scribe), Panels(scribe, entries), Pictures(scribe)):
+    names: dict[str, Any] = {**_spoken_names(scribe), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
+    for vocabulary in (Panels(scribe, entries), Pictures(scribe)):
         names.update(vocabulary.functions())
+    for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
+        names.update(telling.functions())
     names.update(more)
     names.update(Meetings(scribe).functions())
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
+    names.update(Passages(scribe, names).functions())
+    return names
+
+
+def _spoken_names(scribe: Scribe) -> dict[str, Any]:
+    """What a point can name as well: figures, what is on record, who and what there is."""
+    names: dict[str, Any] = scribe.subjects()
+    for vocabulary in (Figures(scribe), Record(scribe), References(scribe)):
+        names.update(vocabulary.functions())
     return names
 
 
@@ -184,10 +263,11 @@ def _find_signs(scribe: Scribe, settled: Settled) -> None:
 
 def _find_gaps(scribe: Scribe, settled: Settled) -> None:
     """One finding for all the gaps that a paper prints."""
-    gaps = count(settled.blocks, SignMark(Sign.GAP))
+    gaps = Counter(texts_before(settled.blocks, SignMark(Sign.GAP)))
     if gaps:
-        many = "gap with its reason" if gaps == 1 else "gaps with their reasons"
-        sentence = f"“{scribe.title()}” prints {gaps} {many}."
+        reasons = [f"{reason} ({times})" if times > 1 else reason for reason, times in gaps.items()]
+        many = "a gap" if gaps.total() == 1 else f"{gaps.total()} gaps"
+        sentence = f"“{scribe.title()}” prints {many}: {', '.join(reasons)}."
         scribe.found("paper.gaps", Severity.NOTE, sentence, "Fill in what is known by now.")
 
 
@@ -208,8 +288,13 @@ def _find_sign(scribe: Scribe, fact: Fact) -> None:
     if facts.is_stale(fact):
         sentence = f"{name} ({period}): older than this figure’s rule allows."
         scribe.found("fact.stale", Severity.WARNING, sentence, "Import a newer figure.")
-    if reading.others:
+    if reading.others and not reading.override:
         sentence = f"{name} ({period}): sources differ."
         scribe.found("fact.disputed", Severity.NOTE, sentence, "The note gives both; override the figure to choose.")
     if reading.override:
-        scribe.found("fact.overridden", Severity.NOTE, f"{name} ({period}): set by hand for this book.")
+        sentence = f"{name} ({period}): set by hand for this book."
+        scribe.found("fact.overridden", Severity.NOTE, sentence, _by_whom(reading.override))
+
+
+def _by_whom(override: Override) -> str:
+    return f"By {override.by} on {in_words(override.dated)}: {override.reason.rstrip('. ')}."

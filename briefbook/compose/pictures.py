@@ -8,6 +8,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from briefbook.compose.answers import Answer
+from briefbook.compose.portions import raised
 from briefbook.compose.scribe import UnknownNameError, Vocabulary
 from briefbook.compose.walk import plain
 from briefbook.model.alternative import describe
@@ -22,6 +23,7 @@ from briefbook.model.blocks import (
     NoteMark,
     Photo,
     Picture,
+    Portion,
     Run,
     Series,
     Stand,
@@ -40,6 +42,7 @@ from briefbook.model.charts import (
 )
 from briefbook.model.diagnostics import Severity
 from briefbook.model.facts import Country, Person
+from briefbook.model.marking import UNMARKED
 
 _PORTRAIT = 1.25
 """Height of a portrait for a width of 1."""
@@ -129,7 +132,13 @@ class Pictures(Vocabulary):
         words = self._scribe.words.alt.drawn if picture.kind == "svg" else self._scribe.words.alt.credit
         credit = words.format(credit=picture.credit) if picture.credit else ""
         alt = alt or describe(shown, {}, self._scribe.words.pictures)
-        return self._keep(Figure(shown, alt, width=width, caption=(Run(credit),) if credit else ()))
+        caption = (*self._marked(picture), *((Run(credit),) if credit else ()))
+        return self._keep(Figure(shown, alt, width=width, caption=caption))
+
+    def _marked(self, picture: BookPicture) -> Inlines:
+        """The mark of a picture of the book, raised by what its words begin with."""
+        rules = self._scribe.rules
+        return (Portion(raised(rules, (picture.alt, picture.credit), picture.mark)),) if rules else ()
 
     def grouped_bars(
         self,
@@ -226,10 +235,12 @@ class Pictures(Vocabulary):
         """A word-sized line of figures over time, for a cell of a table."""
         line = Sparkline(tuple(map(_value, answers)))
         alt = describe(line, {}, self._scribe.words.pictures)
-        return self._scribe.pieces.keep((Figure(line, alt),)) if answers else Markup()
+        overrides = [answer.reading.override for answer in answers if answer.reading.override]
+        marks = tuple(Portion(override.mark) for override in overrides if override.mark != UNMARKED)
+        return self._scribe.pieces.keep((Figure(line, alt, caption=marks),)) if answers else Markup()
 
     def _bar(self, answer: Answer, by: str, accents: set[object]) -> Bar:
-        label = answer.period if by == "period" else self._scribe.country(getattr(answer, by)).name
+        label = str(answer.period) if by == "period" else self._scribe.country(getattr(answer, by)).name
         code = answer.partner if by == "partner" else answer.subject
         number = answer.number()
         fact = answer.cited_fact
@@ -267,7 +278,7 @@ class Pictures(Vocabulary):
         return self._keep(Figure(chart, alt, caption=self._sources(answers)))
 
     def _label(self, answer: Answer, by: str) -> str:
-        return answer.period if by == "period" else self._scribe.country(self._code(answer, by)).name
+        return str(answer.period) if by == "period" else self._scribe.country(self._code(answer, by)).name
 
     def _code(self, answer: Answer, by: str) -> str:
         return answer.partner if by == "partner" else answer.subject

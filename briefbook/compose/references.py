@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from babel.dates import format_date, format_time
 from markupsafe import Markup
 
+from briefbook.compose.authored import find_strangers
 from briefbook.compose.citations import Citation
 from briefbook.compose.markdown import safe_target
+from briefbook.compose.marks import literal
 from briefbook.compose.numerals import spoken_period
 from briefbook.compose.plan import tabs
+from briefbook.compose.portions import raised
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.compose.typography import NO_BREAK
-from briefbook.model.blocks import Run, Sign, SignMark
+from briefbook.model.blocks import Portion, Run, Sign, SignMark
 from briefbook.model.book import Paper
+from briefbook.model.diagnostics import Place
 from briefbook.model.facts import Country, Membership, Person
 from briefbook.model.names import WORLD
 from briefbook.model.schedule import Meeting
@@ -45,10 +49,12 @@ class References(Vocabulary):
     def people(self, subject: object = "") -> tuple[Person, ...]:
         """The people of a country: the book's own first, then the library's; who reigns from abroad comes last."""
         code = code_of(subject) or self._scribe.paper.subject
-        known = {person.id: person for person in (*self._scribe.book.people, *self._scribe.facts.people.values())}
+        own, shared = self._scribe.book.people, self._scribe.facts.people.values()
+        # The book's own stand first, and stand for those of the library with their ids.
+        known = {person.id: person for person in (*own, *shared, *own)}
         home = self._scribe.words.names.reigns_from
-        own = [person for person in known.values() if person.country == code]
-        return tuple(sorted(own, key=lambda person: home.get(person.name, code) != code))
+        found = [person for person in known.values() if person.country == code]
+        return tuple(sorted(found, key=lambda person: home.get(person.name, code) != code))
 
     def biographies(self, country: object) -> tuple[Paper, ...]:
         """The biographies of a country's people in the book."""
@@ -91,18 +97,37 @@ class References(Vocabulary):
 
     def link(self, target: object, text: object) -> Markup:
         """Text that leads to a web address or, as "#paper", into the book; plain text where the target is neither."""
-        return self._scribe.pieces.keep(
-            (Run(self._scribe.plain(text), target=safe_target(self._scribe.target(target))),)
-        )
+        address, words = self._scribe.target(target), self._scribe.plain(text)
+        call = f"link({literal(address)}, {literal(words)})"
+        return self._scribe.pieces.keep((Run(words, target=safe_target(address)),), call)
 
     def cite(self, *records: Country | Person | Membership | Meeting) -> Markup:
         """The note mark for what a template prints of records; one note for all of them."""
-        citations = [Citation(source=source) for source in dict.fromkeys(one.source for one in records) if source]
-        return self._scribe.pieces.keep((self._scribe.ledger.cite(*citations),)) if citations else Markup()
+        return self.note(*(one.source for one in records))
+
+    def note(self, *sources: str) -> Markup:
+        """The note mark for sources, by their ids; one note for all of them."""
+        named = [str(source) for source in dict.fromkeys(sources) if source]
+        if not named:
+            return Markup()
+        citations = (Citation(source=source) for source in named)
+        call = f"note({', '.join(map(literal, named))})"
+        return self._scribe.pieces.keep((self._scribe.ledger.cite(*citations),), call)
 
     def gap(self, reason: object) -> Markup:
         """A gap with its reason, where something is not known."""
-        return self._scribe.pieces.keep((Run(self._scribe.plain(reason), italic=True), SignMark(Sign.GAP)))
+        words = self._scribe.plain(reason)
+        return self._scribe.pieces.keep((Run(words, italic=True), SignMark(Sign.GAP)), f"gap({literal(words)})")
+
+    def portion(self, meeting: Meeting) -> Markup:
+        """The portion mark of a meeting, to stand before it; nothing in a book without a marking scheme."""
+        rules = self._scribe.rules
+        if rules is None:
+            return Markup()
+        told = (meeting.title, meeting.place, meeting.format, meeting.press, meeting.interpreter, meeting.note)
+        mark = raised(rules, (*told, *meeting.agenda), meeting.mark)
+        find_strangers(self._scribe, rules, mark, Place(paper=self._scribe.paper.id))
+        return self._scribe.pieces.keep((Portion(mark),))
 
     def date(self, day: dt.date, *, weekday: bool = False) -> str:
         """A day in words."""
@@ -128,4 +153,5 @@ class References(Vocabulary):
 
     def native(self, person: Person) -> Markup:
         """A person's name as its owner writes it."""
-        return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),))
+        call = f"native(person_named({literal(person.id)}))"
+        return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),), call)

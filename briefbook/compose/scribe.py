@@ -21,6 +21,8 @@ from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.facts import Country, Person
 from briefbook.model.library import Facts
+from briefbook.model.portions import parse_portion
+from briefbook.model.rollup import Rules
 
 
 class UnknownNameError(TemplateError):
@@ -32,10 +34,16 @@ class UnknownNameError(TemplateError):
 
 
 class Scribe:
-    """Writes one paper: knows its subject, and keeps what it cites and what is found about it."""
+    """Writes one paper: knows its subject, and keeps what it cites and what is found about it.
 
-    def __init__(self, book: Book, paper: Paper, facts: Facts, templates: Templates) -> None:
+    `tells` becomes true when the template asks for points. Without `rules` nothing is marked.
+    """
+
+    def __init__(
+        self, book: Book, paper: Paper, facts: Facts, templates: Templates, rules: Rules | None = None
+    ) -> None:
         self.book = book
+        self.rules = rules
         self.paper = paper
         self.facts = facts
         self.templates = templates
@@ -47,7 +55,10 @@ class Scribe:
         self.bench = Bench(facts, templates.words, self.ledger, self.pieces)
         self.bottom_line: Inlines = ()
         self.diagnostics: list[Diagnostic] = []
+        self.tells = False
         self.effort = Effort()
+        self.passages: dict[str, str] = {}
+        """What was generated for each passage, by name."""
 
     def subjects(self) -> dict[str, object]:
         """The book, and what the paper is about as far as it says so, by the names that templates use."""
@@ -63,7 +74,7 @@ class Scribe:
             "counterparts": tuple(map(self.country, book.counterparts)),
             "topics": self.topics(),
             "effort": self.effort,
-            "br": self.pieces.keep((LineBreak(),)),
+            "br": self.pieces.keep((LineBreak(),), "br"),
         }
         if paper.subject:
             named["country"] = self.country(paper.subject)
@@ -97,9 +108,8 @@ class Scribe:
         """A paper's title: its own, or the pattern of its kind filled in."""
         paper = paper or self.paper
         kind = self.templates.kind(paper.kind)
-        return paper.title or re.sub(
-            r"\{(\w+)\}", lambda match: self._filled(match[1], paper), kind.heading or kind.title
-        )
+        own = parse_portion(self.rules.scheme, paper.title, self.rules.names)[1] if self.rules else paper.title
+        return own or re.sub(r"\{(\w+)\}", lambda match: self._filled(match[1], paper), kind.heading or kind.title)
 
     def plain(self, text: object) -> str:
         """Text of a template without manner and marks, its typography put right."""
@@ -130,12 +140,17 @@ class Scribe:
         source = text.__html__() if hasattr(text, "__html__") else str(text)
         return [item for item in self.pieces.read(str(source)) if isinstance(item, Run)]
 
+    def _met(self, paper: Paper, *, in_sentence: bool) -> str:
+        """The country that a paper is about; the meeting, where it is about that alone."""
+        if paper.meeting and not paper.subject:
+            return next((one.title for one in self.book.schedule if one.id == paper.meeting), paper.meeting)
+        country = self.country(paper.subject)
+        return self.words.in_sentence(country) if in_sentence else country.name
+
     def _filled(self, name: str, paper: Paper) -> str:
         match name:
-            case "country":
-                return self.country(paper.subject).name
-            case "the_country":
-                return self.words.in_sentence(self.country(paper.subject))
+            case "country" | "the_country":
+                return self._met(paper, in_sentence=name == "the_country")
             case "topic" if paper.topic in self.templates.topics:
                 return self.templates.topics[paper.topic].title
             case "person":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,6 +89,12 @@ class Templates:
         if found := self.kinds.get(name):
             return found
         raise InputError(f"There is no paper kind “{name}”.", hint=_suggestion(name, self.kinds, tuple(self.kinds)))
+
+    def texts(self) -> Iterator[str]:
+        """The text of every file of the templates: whatever they print that comes from no book and no library."""
+        for pattern in ("*.j2", "*.toml"):
+            for folder in self._folders:
+                yield from (_text(path) for path in sorted(folder.rglob(pattern)))
 
     def has(self, template: str) -> bool:
         """Whether any folder holds a template."""

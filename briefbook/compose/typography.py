@@ -18,12 +18,16 @@ _PROSE = 3
 
 _INITIAL = re.compile(r"(?:(?<=^)|(?<=[\s(“‘«„]))([^\W\d_]\.) (?=[^\W\d_]\.|[^\W\d_]{2})")
 
+_ORDINAL = re.compile(r"(?<=[^\W\d_]) (?=(?:II|III|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3})\b)")
+"""The space before a number that belongs to a name: “Charles III”."""
+
 
 class Typography:
     """Puts paragraphs right in a language.
 
-    Words `after_number` and `before_number` stay on one line with the number, words `before_name` with the name, and
-    initials with what follows them. Addresses and what stands between backticks are left as they are.
+    Words `after_number` and `before_number` stay on one line with the number, words `before_name` with the name,
+    initials with what follows them, Roman numerals with the name before them. Addresses and what stands between
+    backticks are left as they are.
     """
 
     def __init__(
@@ -76,7 +80,7 @@ class Typography:
     def _joined(self, text: str) -> str:
         if " " not in text:
             return text
-        return _INITIAL.sub(rf"\1{NO_BREAK}", self._spaces.sub(NO_BREAK, text))
+        return _INITIAL.sub(rf"\1{NO_BREAK}", _ORDINAL.sub(NO_BREAK, self._spaces.sub(NO_BREAK, text)))
 
 
 def _between(text: str, put_right: Callable[[str], str]) -> str:

@@ -130,13 +130,27 @@ class SlotWords(Struct, frozen=True, forbid_unknown_fields=True):
     problem: str
 
 
+class ClearanceWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of who drafted and cleared a paper; `parts` name what has changed since."""
+
+    drafted: str
+    cleared: str
+    void: str
+    between: str
+    parts: dict[str, str]
+
+
 class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """Which countries' names take the article, by ISO 3166 alpha-3; who reigns in several states, and from where."""
+    """Which countries' names take the article, by ISO 3166 alpha-3; who reigns in several states, and from where.
+
+    `spelling` is the house's spelling of a country, by ISO 3166 alpha-3: the form that stands, and what it replaces.
+    """
 
     the: str
     world: str
     article: tuple[str, ...]
     reigns_from: dict[str, str]
+    spelling: dict[str, tuple[str, ...]] = {}
 
 
 class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
@@ -183,6 +197,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     notes: NoteWords
     lists: ListWords
     slots: SlotWords
+    clearance: ClearanceWords
     typography: TypographyWords
     names: NameWords
     alt: AltWords

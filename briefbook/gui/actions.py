@@ -14,6 +14,8 @@ from briefbook.gui.bridge import Bridge
 from briefbook.gui.filing import Filing
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.panels import Panels
+from briefbook.gui.paperview import PaperView
+from briefbook.gui.shelving import Shelving
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.words import words
 from briefbook.model.commands import SetPage
@@ -28,6 +30,10 @@ class Parts(Struct, frozen=True, kw_only=True):
     view: PageView
     panels: Panels
     theme: Theme
+    begin_new: Callable[[], object]
+    open_palette: Callable[[], object]
+    shelving: Shelving
+    work: PaperView
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -43,6 +49,9 @@ class State(Struct, frozen=True, kw_only=True):
     fit: Fit = Fit.WIDTH
     papers: bool = True
     findings: bool = False
+    work: bool = True
+    paper: str = ""
+    paper_aside: bool = False
 
 
 class Scope(Enum):
@@ -76,11 +85,17 @@ def _book(state: State) -> bool:
     return state.book
 
 
+def _paper(state: State) -> bool:
+    return bool(state.paper)
+
+
 def _pages(state: State) -> bool:
     return state.pages
 
 
 TABLE: tuple[Entry, ...] = (
+    Entry("palette", "Find Anything…", lambda to: to.open_palette(), ("Ctrl+K",), "search"),
+    Entry("new", "New Book…", lambda to: to.begin_new(), ("Ctrl+N",), "new"),
     Entry("open", "Open a Book…", lambda to: to.filing.choose_book(), ("Ctrl+O",), "open"),
     Entry("sample", "Open the Sample Book", lambda to: to.filing.open_sample(), (), "sample"),
     Entry("save", "Save", lambda to: to.filing.save(), ("Ctrl+S",), "save", when=_book),
@@ -152,6 +167,27 @@ TABLE: tuple[Entry, ...] = (
         when=_book,
         on=lambda state: state.findings,
     ),
+    Entry("paper-up", "Move Paper Up", lambda to: to.shelving.move(-1), ("Alt+Up",), when=_paper),
+    Entry("paper-down", "Move Paper Down", lambda to: to.shelving.move(1), ("Alt+Down",), when=_paper),
+    Entry("rename-paper", "Rename Paper", lambda to: to.work.focus_title(), ("F2",), when=_paper),
+    Entry("duplicate-paper", "Duplicate Paper", lambda to: to.shelving.duplicate(), ("Ctrl+D",), when=_paper),
+    Entry(
+        "set-aside",
+        "Set Paper Aside",
+        lambda to: to.shelving.set_aside(),
+        when=_paper,
+        on=lambda state: state.paper_aside,
+    ),
+    Entry("remove-paper", "Remove Paper", lambda to: to.shelving.remove(), ("Ctrl+Backspace",), when=_paper),
+    Entry(
+        "work",
+        "Write Beside the Page",
+        lambda to: to.panels.toggle_work(),
+        ("F7",),
+        "pen",
+        when=_book,
+        on=lambda state: state.book and state.work,
+    ),
     Entry("to-papers", "Go to the Papers", lambda to: to.panels.focus_papers(), ("Ctrl+1",), when=_book),
     Entry("to-pages", "Go to the Pages", lambda to: to.panels.focus_pages(), ("Ctrl+2",), when=_book),
     Entry("to-findings", "Go to the Findings", lambda to: to.panels.focus_findings(), ("Ctrl+3",), when=_book),
@@ -191,10 +227,15 @@ TABLE: tuple[Entry, ...] = (
 
 RECENT = Menu("Open &Recent")
 APPEARANCE = Menu("&Appearance", ("system", "light", "dark"))
+PAPER = Menu(
+    "&Paper",
+    ("paper-up", "paper-down", None, "rename-paper", "duplicate-paper", "set-aside", None, "remove-paper"),
+)
 MENUS: tuple[Menu, ...] = (
     Menu(
         "&File",
         (
+            "new",
             "open",
             RECENT,
             "sample",
@@ -209,11 +250,13 @@ MENUS: tuple[Menu, ...] = (
             "quit",
         ),
     ),
-    Menu("&Edit", ("undo", "redo", None, Menu("&Page Format", ("page-a4", "page-letter")))),
+    Menu("&Edit", ("undo", "redo", None, "palette", None, Menu("&Page Format", ("page-a4", "page-letter")))),
+    PAPER,
     Menu(
         "&View",
         (
             "papers",
+            "work",
             "findings",
             None,
             "zoom-in",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefbook.app.session import Session
+from briefbook.app.recovery import Unsaved
+from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
     Failed,
+    LookAt,
     MakeSample,
     PageImage,
     Pages,
@@ -19,20 +21,18 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
 )
 from briefbook.gui.courier import Courier, StartLine
+from briefbook.gui.keeper import Keeper
+from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.errors import BriefbookError
 
-
-class Refusal(Struct, frozen=True):
-    """What could not be done, in a sentence, and the way out; `retry` where trying again may help."""
-
-    sentence: str
-    hint: str
-    retry: bool = False
+PAUSE = 90
+"""Milliseconds without an edit before the pages are made anew."""
 
 
 class Bridge(QObject):
@@ -46,6 +46,7 @@ class Bridge(QObject):
     changed = Signal(object, object)
     pressed = Signal(object)
     imaged = Signal(object)
+    seen = Signal(object)
     stepped = Signal(object)
     settled = Signal()
     refused = Signal(object)
@@ -55,10 +56,18 @@ class Bridge(QObject):
         self._start = start
         self._courier: Courier | None = None
         self._session: Session | None = None
+        self._keeper: Keeper | None = None
         self._generation = 0
         self._shown = 0
         self._job: Callable[[int], Request] | None = None
         self._revived = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._press)
+
+    def keep_with(self, keeper: Keeper) -> None:
+        """Have open books locked and unsaved work kept."""
+        self._keeper = keeper
+        keeper.failed.connect(lambda error: self.refused.emit(Refusal(error.sentence, error.hint)))
 
     @property
     def book(self) -> Book | None:
@@ -73,8 +82,7 @@ class Bridge(QObject):
     @property
     def unsaved(self) -> bool:
         """Whether closing would lose work; a sample that nobody has touched can always be made again."""
-        session = self._session
-        return session is not None and session.changed and bool(session.path or session.undo_title)
+        return self._session is not None and self._session.unsaved
 
     @property
     def undo_title(self) -> str:
@@ -97,7 +105,20 @@ class Bridge(QObject):
     def open(self, path: Path) -> bool:
         """Open a book's file; whether it could be read. The book that was open stays where it cannot."""
         try:
-            session = Session.open(path)
+            session = self._keeper.open(path) if self._keeper else Session.open(path)
+        except BriefbookError as error:
+            self.refused.emit(Refusal(error.sentence, error.hint))
+            return False
+        self._adopt(session)
+        if session.holder is not None:
+            held = in_use(path, session.holder)
+            self.refused.emit(Refusal(held.sentence, held.hint))
+        return True
+
+    def restore(self, unsaved: Unsaved) -> bool:
+        """Open work that an earlier run could not save, as a book without a file; whether it could be read."""
+        try:
+            session = Session.restored(unsaved)
         except BriefbookError as error:
             self.refused.emit(Refusal(error.sentence, error.hint))
             return False
@@ -114,7 +135,7 @@ class Bridge(QObject):
             return
         before = self._session.book
         try:
-            self._session.do(command)
+            self._session.do(command, now=time.monotonic())
         except BriefbookError as error:
             self.refused.emit(Refusal(error.sentence, error.hint))
             return
@@ -124,14 +145,14 @@ class Bridge(QObject):
         """Take back the last edit."""
         if self._session is not None:
             before = self._session.book
-            self._session.undo()
+            self._session.undo(now=time.monotonic())
             self._edited(before, None)
 
     def redo(self) -> None:
         """Do the last edit taken back again."""
         if self._session is not None:
             before = self._session.book
-            self._session.redo()
+            self._session.redo(now=time.monotonic())
             self._edited(before, None)
 
     def save(self, path: Path | None = None) -> bool:
@@ -151,6 +172,11 @@ class Bridge(QObject):
         if self._courier is not None:
             self._courier.ask(RenderPage(self._shown, index, scale))
 
+    def look(self, index: int, x: float, y: float) -> None:
+        """Ask what stands at a place of a page, in points from its lower left corner; `seen` answers."""
+        if self._courier is not None:
+            self._courier.ask(LookAt(self._shown, index, x, y))
+
     def retry(self) -> None:
         """Ask again for what was refused."""
         if self._job is not None:
@@ -158,19 +184,37 @@ class Bridge(QObject):
 
     def leave(self) -> None:
         """Close the open book without saving it."""
-        self._session, self._job = None, None
+        self._close_session()
+        self._job = None
+        self._pause.stop()
         self._generation += 1
         self.settled.emit()
 
     def close(self) -> None:
-        """End the worker."""
+        """Close the open book and end the worker."""
+        self._close_session()
+        self._end_worker()
+
+    def _end_worker(self) -> None:
         if self._courier is not None:
             self._courier.close()
             self._courier.deleteLater()
             self._courier = None
 
+    def adopt(self, book: Book) -> None:
+        """Work on a book that has no file yet."""
+        self._adopt(Session(book))
+
+    def _close_session(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
     def _adopt(self, session: Session) -> None:
+        self._close_session()
         self._session = session
+        if self._keeper is not None:
+            self._keeper.adopt(session)
         self.opened.emit(session.book)
         self.changed.emit(session.book, None)
         self._press()
@@ -179,10 +223,13 @@ class Bridge(QObject):
         book = self.book
         if book is None or book is before:
             return
+        if self._keeper is not None:
+            self._keeper.look()
         self.changed.emit(book, initiator)
-        self._press()
+        self._pause.start()
 
     def _press(self) -> None:
+        self._pause.stop()
         book = self.book
         if book is not None:
             self._request(lambda generation: PressBook(generation, book))
@@ -203,7 +250,9 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case PageImage():
+            case Seen(generation=generation) if generation == self._shown:
+                self.seen.emit(reply)
+            case PageImage() | Seen():
                 return
             case _ if reply.generation != self._generation:
                 return
@@ -221,7 +270,7 @@ class Bridge(QObject):
 
     def _revive(self) -> None:
         """The worker died: start another once for the same job, then say so."""
-        self.close()
+        self._end_worker()
         if self._job is None:
             return
         if not self._revived:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from briefbook.app.files import write_whole
 from briefbook.app.worker import ExportBook, Exported, Failed, Reply, Step
-from briefbook.gui.bridge import Refusal
 from briefbook.gui.courier import Courier, StartLine
+from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book
 from briefbook.model.errors import OutputError
 

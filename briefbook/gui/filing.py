@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from briefbook.gui.bridge import Bridge, Refusal
+from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.export import Export, Written
 from briefbook.gui.notice import Notice, Offer, refusal_notice
 from briefbook.gui.recent import RecentBooks
+from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
 
 _BOOKS = "Briefing books (*.briefbook)"

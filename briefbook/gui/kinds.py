@@ -21,6 +21,8 @@ _KINDS = {
     "scene-setter": Kind("Scene setter", "Scene setters", "compass"),
     "schedule": Kind("Schedule", "Schedules", "schedule"),
     "meeting-brief": Kind("Meeting brief", "Meeting briefs", "meeting"),
+    "points-page": Kind("Points page", "Points pages", "topic"),
+    "call-card": Kind("Call card", "Call cards", "person"),
     "topic-paper": Kind("Topic paper", "Topic papers", "topic"),
     "country-profile": Kind("Country profile", "Country profiles", "country"),
     "biography": Kind("Biography", "Biographies", "person"),

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from briefbook.gui.actions import APPEARANCE, MENUS, RECENT, Menu
+from briefbook.gui.actions import APPEARANCE, MENUS, PAPER, RECENT, Menu
 from briefbook.gui.theme import ICON_SIZE, Theme
 from briefbook.gui.words import words
 
-_TOOLS = ("papers", None, "open", "save", None, "undo", "redo")
+_TOOLS = ("papers", "work", None, "new", "open", "save", None, "undo", "redo")
 
 
 def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> QMenu:
@@ -34,6 +34,13 @@ def fill_recent(menu: QMenu, paths: tuple[Path, ...], choose: Callable[[Path], o
         menu.addAction(words("No books yet")).setEnabled(False)
 
 
+def paper_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:
+    """What can be done to the paper under the pointer."""
+    menu = QMenu(window)
+    _add(menu, PAPER, actions)
+    return menu
+
+
 def make_toolbar(window: QWidget, actions: Mapping[str, QAction], theme: Theme) -> QToolBar:
     """The toolbar: what is needed all the time, and Export as the one primary button."""
     bar = QToolBar(words("Tools"), window)
@@ -49,6 +56,8 @@ def make_toolbar(window: QWidget, actions: Mapping[str, QAction], theme: Theme) 
     space = QWidget(bar)
     space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     bar.addWidget(space)
+    bar.addAction(actions["palette"])
+    _name_button(bar, actions["palette"])
     bar.addWidget(_appearance_button(bar, actions, theme))
     bar.addAction(actions["export"])
     export = _name_button(bar, actions["export"])

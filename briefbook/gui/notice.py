@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from briefbook.gui.bridge import Refusal
+from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Theme
 
 

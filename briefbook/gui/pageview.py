@@ -8,7 +8,17 @@ from bisect import bisect_right
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from briefbook.app.worker import PageImage, Pages
@@ -19,6 +29,7 @@ from briefbook.gui.theme import Theme
 _STEPS = tuple(percent / 100 * SCREEN for percent in (25, 33, 50, 67, 75, 90, 100, 110, 125, 150, 175, 200, 300, 400))
 _MOST_PIXELS = 8_000_000
 _AT_ONCE = 2
+_STILL = 5
 _HEAD = Spot(0, -1.0)  # Above the first page: the scroll bar stops at the head of the strip.
 _KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
@@ -35,12 +46,14 @@ class PageView(QAbstractScrollArea):
     """Shows a book's pages one below the other.
 
     `wanted` asks for a page's image at a scale in device pixels a point; `show_image` answers. `turned` tells the page
-    that is mainly in view, counted from 0.
+    that is mainly in view, counted from 0. `looked` tells a click: the page, and the place in points from its lower
+    left corner.
     """
 
     wanted = Signal(int, float)
     turned = Signal(int)
     zoomed = Signal()
+    looked = Signal(int, float, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +64,7 @@ class PageView(QAbstractScrollArea):
         self._asked: set[int] = set()
         self._page = 0
         self._ring = False
+        self._pressed = QPointF()
         self._words = ""
         self.fit = Fit.WIDTH
         self.setAccessibleName(self.tr("Pages"))
@@ -153,6 +167,22 @@ class PageView(QAbstractScrollArea):
                 self.go_by(1)
             case _:
                 super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click began."""
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell a click on a page; a drag is none."""
+        super().mouseReleaseEvent(event)
+        still = (event.position() - self._pressed).manhattanLength() < _STILL
+        if still and event.button() == Qt.MouseButton.LeftButton and self._pages is not None:
+            for index in self._in_view():
+                box = self._spread.boxes[index]
+                place = event.position() - QPointF(self._origin(box))
+                if 0 <= place.x() <= box.width and 0 <= place.y() <= box.height:
+                    self.looked.emit(index, place.x() / box.scale, (box.height - place.y()) / box.scale)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """With Ctrl, zoom about the pointer; otherwise scroll."""

@@ -1,4 +1,4 @@
-"""The window's panels side by side: papers, then the pages or the welcome, then the findings."""
+"""The window's three places side by side: the book, what is worked on, the page; and the findings when asked for."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from bisect import bisect_right
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from briefbook.app.worker import Pages
 from briefbook.gui.findings import FindingsPane, findings_of
-from briefbook.gui.notice import NoticeBar
+from briefbook.gui.newbook import NewBookView
 from briefbook.gui.pageview import PageView
 from briefbook.gui.papers import PapersPane
 from briefbook.gui.welcome import Welcome
@@ -24,35 +24,39 @@ class Panels(QSplitter):
 
     number_asked = Signal()
     changed = Signal()
+    paper_shown = Signal(str)
 
     def __init__(
-        self, papers: PapersPane, notice: NoticeBar, welcome: Welcome, view: PageView, findings: FindingsPane
+        self,
+        papers: PapersPane,
+        welcome: Welcome,
+        new: NewBookView,
+        work: QWidget,
+        view: PageView,
+        findings: FindingsPane,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._papers, self._findings, self._view, self._welcome = papers, findings, view, welcome
+        self._papers, self._findings, self._view = papers, findings, view
+        self._welcome, self._new, self._work = welcome, new, work
         self._pages: Pages | None = None
         self._stack = QStackedWidget(self)
-        self._stack.addWidget(welcome)
-        self._stack.addWidget(view)
-        self._wants_papers = True
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(notice)
-        column.addWidget(self._stack, 1)
-        for widget, least in ((papers, 180), (middle, 320), (findings, 240)):
+        for place in (welcome, new, work):
+            self._stack.addWidget(place)
+        self._wants_papers = self._wants_work = True
+        parts = ((papers, 180), (self._stack, 240), (view, 240), (findings, 240))
+        for widget, least in parts:
             widget.setMinimumWidth(least)
             self.addWidget(widget)
-        for part in (papers, middle, findings, self.handle(1), self.handle(2)):
+        for part in (*(widget for widget, _ in parts), *(self.handle(number) for number in (1, 2, 3))):
             part.raise_()  # Read aloud from left to right; the handles stay on top, for they reach over their panels.
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
-        self.setStretchFactor(1, 1)
-        self._sides = (264, 320)
+        for stretched in (1, 2):
+            self.setStretchFactor(stretched, 1)
+        self._widths = (248, 460, 560, 300)
         self.set_widths("")
-        papers.hide()
-        findings.hide()
+        for part in (papers, view, findings):
+            part.hide()
         papers.chosen.connect(self._go_to_paper)
         findings.chosen.connect(self._go_to_paper)
         findings.closed.connect(self.toggle_findings)
@@ -63,6 +67,16 @@ class Panels(QSplitter):
     def shows_papers(self) -> bool:
         """Whether the papers are shown where there are any."""
         return self._wants_papers
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What papers are called on the pages last shown."""
+        return dict(self._pages.titles) if self._pages else {}
+
+    @property
+    def shows_work(self) -> bool:
+        """Whether there is a place to write beside the page."""
+        return self._wants_work
 
     @property
     def shows_findings(self) -> bool:
@@ -79,7 +93,11 @@ class Panels(QSplitter):
         self._pages = None
         self._view.clear()
         self._findings.show_findings(())
-        self._stack.setCurrentWidget(self._view)
+        self._stack.setCurrentWidget(self._work)
+        self._stack.setVisible(self._wants_work)
+        self._view.show()
+        self._papers.setVisible(self._wants_papers)
+        self._apply_widths()
         self._view.setFocus()
 
     def show_pages(self, book: Book, pages: Pages) -> None:
@@ -92,18 +110,41 @@ class Panels(QSplitter):
 
     def show_welcome(self) -> None:
         """Show the ways to a book."""
-        self.show_another_book()
-        self._papers.hide()
-        self._findings.hide()
-        self._stack.setCurrentWidget(self._welcome)
-        self._welcome.sample.setFocus()
+        self._show_alone(self._welcome)
+        self._welcome.new.setFocus()
         self.changed.emit()
+
+    def show_new_book(self) -> None:
+        """Ask for a new book; the one that is open stays until it is made."""
+        self._show_alone(self._new)
+        self.changed.emit()
+
+    def _show_alone(self, place: QWidget) -> None:
+        self._pages = None
+        self._view.clear()
+        self._findings.show_findings(())
+        for part in (self._papers, self._view, self._findings):
+            part.hide()
+        self._stack.show()
+        self._stack.setCurrentWidget(place)
 
     def toggle_papers(self) -> None:
         """Show or hide the papers."""
         self._wants_papers = not self._wants_papers
         self._papers.setVisible(self._wants_papers)
         self.changed.emit()
+
+    def toggle_work(self) -> None:
+        """Give the page the screen, or write beside it again."""
+        self._wants_work = not self._wants_work
+        if self._stack.currentWidget() is self._work:
+            self._stack.setVisible(self._wants_work)
+        self.changed.emit()
+
+    def show_work(self) -> None:
+        """Make sure that there is a place to write."""
+        if not self._wants_work:
+            self.toggle_work()
 
     def toggle_findings(self) -> None:
         """Show or hide the findings."""
@@ -142,20 +183,27 @@ class Panels(QSplitter):
 
     @property
     def widths(self) -> str:
-        """The side panels' widths, to be restored another day."""
-        return f"{self._sides[0]} {self._sides[1]}"
+        """The panels' widths, to be restored another day."""
+        return " ".join(map(str, self._widths))
 
     def set_widths(self, text: str) -> None:
-        """Give the side panels the widths of another day; a text that is not understood changes nothing."""
-        match = re.fullmatch(r"(\d{2,4}) (\d{2,4})", text)
+        """Give the panels the widths of another day; a text that is not understood changes nothing."""
+        match = re.fullmatch(r"(\d{2,4}) (\d{2,4}) (\d{2,4}) (\d{2,4})", text)
         if match is not None:
-            self._sides = (int(match[1]), int(match[2]))
-        self.setSizes([self._sides[0], 760, self._sides[1]])
+            self._widths = (int(match[1]), int(match[2]), int(match[3]), int(match[4]))
+        self._apply_widths()
+
+    def _apply_widths(self) -> None:
+        """The side panels get their widths; what is worked on and the page share the rest as they did."""
+        papers, work, page, findings = self._widths
+        rest = self.width() - papers - (findings if self.shows_findings else 0)
+        share = work / (work + page) if self._wants_work else 0.0
+        self.setSizes([papers, round(rest * share), round(rest * (1 - share)), findings])
 
     def _keep_widths(self) -> None:
         """Remember widths as the user drags; a hidden panel keeps its last one."""
-        papers, _, findings = self.sizes()
-        self._sides = (papers or self._sides[0], findings or self._sides[1])
+        one, two, three, four = (now or last for now, last in zip(self.sizes(), self._widths, strict=True))
+        self._widths = (one, two, three, four)
 
     def _starts(self) -> list[int]:
         return [start for _, start in self._pages.starts] if self._pages else []
@@ -165,6 +213,8 @@ class Panels(QSplitter):
         if paper in starts:
             self._view.go_to(starts[paper])
             self._papers.show_current(paper)
+        if paper:
+            self.paper_shown.emit(paper)
 
     def _mark_paper(self, page: int) -> None:
         if self._pages is None or not self._pages.starts:

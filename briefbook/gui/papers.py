@@ -3,16 +3,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from briefbook.app.worker import Pages
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.paperrow import ICON, MARKED, NUMBER, PaperRows
+from briefbook.gui.placesnav import PlacesNav
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book, Paper
@@ -20,6 +30,7 @@ from briefbook.model.book import Book, Paper
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TOP = 0
+_DRAGGED = "application/x-briefbook-paper"
 
 
 class Line(Struct, frozen=True):
@@ -63,8 +74,11 @@ def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:
 class PapersModel(QAbstractItemModel):
     """Qt's view of the lines: headings and lone papers at the top, grouped papers below their heading.
 
-    An index's internal id is 0 at the top, else one more than the row of its heading.
+    An index's internal id is 0 at the top, else one more than the row of its heading. `dropped` tells a paper that was
+    dragged, and the paper before which it was let go; empty at the end.
     """
+
+    dropped = Signal(str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +141,48 @@ class PapersModel(QAbstractItemModel):
             return len(self._lines)
         return len(self.line(parent).papers)
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Qt: papers can be dragged; everything can be dropped between."""
+        usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if not index.isValid():
+            return usable | Qt.ItemFlag.ItemIsDropEnabled
+        if self.line(index).papers:
+            return usable | Qt.ItemFlag.ItemIsDropEnabled
+        return usable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Qt: dragging moves."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Qt: what a dragged paper is called."""
+        return [_DRAGGED]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Qt: the paper that is dragged."""
+        data = QMimeData()
+        data.setData(_DRAGGED, self.line(indexes[0]).paper.encode())
+        return data
+
+    def dropMimeData(self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: _Index) -> bool:
+        """Qt: a paper was let go between two lines, or on a heading; the book's owner moves it."""
+        paper = bytes(data.data(_DRAGGED).data()).decode()
+        if paper:
+            self.dropped.emit(paper, self._behind(row, parent))
+        return False  # The book answers with other lines; Qt must not remove any itself.
+
+    def _behind(self, row: int, parent: _Index) -> str:
+        """The paper that comes behind a place between lines; empty at the end of the book."""
+        papers = [line.paper for top in self._lines for line in (top.papers or (top,))]
+        if not parent.isValid():
+            lines = self._lines[row:] if row >= 0 else ()
+            return next((line.paper for top in lines for line in (top.papers or (top,))), "")
+        inner = self.line(parent).papers or (self.line(parent),)
+        if 0 <= row < len(inner):
+            return inner[row].paper
+        after = papers.index(inner[-1].paper) + 1
+        return papers[after] if after < len(papers) else ""
+
     def columnCount(self, _parent: _Index = _ROOT) -> int:
         """Qt: one column."""
         return 1
@@ -149,11 +205,16 @@ class PapersModel(QAbstractItemModel):
 
 
 class PapersPane(QFrame):
-    """The list at the left. `chosen` tells the paper that the user went to."""
+    """The list at the left. `chosen` tells the paper that the user went to, `dropped` one that was dragged.
+
+    `menu_asked` asks for the menu of the current paper at a place of the screen.
+    """
 
     chosen = Signal(str)
+    dropped = Signal(str, str)
+    menu_asked = Signal(QPoint)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, nav: PlacesNav, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("side")
         self._model = PapersModel(self)
@@ -172,7 +233,11 @@ class PapersPane(QFrame):
             label.setContentsMargins(8, 0, 8, 0)
             column.addWidget(label)
         column.addSpacing(8)
+        column.addWidget(nav)
+        column.addSpacing(8)
         column.addWidget(self.tree, 1)
+        self._model.dropped.connect(self.dropped)
+        self.tree.customContextMenuRequested.connect(self._ask_menu)
         self.tree.clicked.connect(self._clicked)
         self.tree.selectionModel().currentChanged.connect(self._moved)
 
@@ -221,12 +286,21 @@ class PapersPane(QFrame):
         tree.setIndentation(0)
         tree.setUniformRowHeights(False)
         tree.setMouseTracking(True)
+        tree.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        tree.setDropIndicatorShown(True)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         tree.verticalScrollBar().setAccessibleName(self.tr("Scroll the papers"))
         theme.changed.connect(tree.viewport().update)
         return tree
+
+    def _ask_menu(self, place: QPoint) -> None:
+        index = self.tree.indexAt(place)
+        if index.isValid() and self._model.line(index).paper:
+            self.tree.setCurrentIndex(index)
+            self.menu_asked.emit(self.tree.viewport().mapToGlobal(place))
 
     def _clicked(self, index: QModelIndex) -> None:
         line = self._model.line(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from PySide6.QtCore import QSettings
 
 from briefbook.app.settings import load_settings, save_settings
 from briefbook.gui.theme import Appearance
+from briefbook.model.errors import BriefbookError, InputError
 
 
 class Preferences:
@@ -29,3 +31,17 @@ class Preferences:
         if settings.appearance == appearance.value:
             return
         save_settings(msgspec.structs.replace(settings, appearance=appearance.value), self._file)
+
+    def principal(self) -> str:
+        """The principal's own state as last used, an ISO 3166 alpha-3 code; empty where it is not known."""
+        try:
+            return load_settings(self._file).principal
+        except InputError:
+            return ""
+
+    def remember_principal(self, principal: str) -> None:
+        """Keep the principal's own state for the next book; settings that cannot be read are left to their owner."""
+        with contextlib.suppress(BriefbookError):
+            settings = load_settings(self._file)
+            if settings.principal != principal:
+                save_settings(msgspec.structs.replace(settings, principal=principal), self._file)

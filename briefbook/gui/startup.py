@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefbook import __version__, assets
+from briefbook.app.openers import this_program
 from briefbook.app.places import Places
 from briefbook.app.worker import Worker
-from briefbook.gui.bridge import Refusal
 from briefbook.gui.courier import StartLine
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.display import can_load, why_not
+from briefbook.gui.keeper import Keeper
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
+from briefbook.gui.refusal import Refusal
+from briefbook.gui.rescue import Rescue
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.window import MainWindow
 from briefbook.model.errors import BriefbookError
@@ -64,8 +68,13 @@ def make_application() -> QApplication:
     return application
 
 
-def make_window(application: QApplication, places: Places, start: StartLine | None = None) -> MainWindow:
-    """The main window on a machine's places; `start` starts another worker than the program's own."""
+def make_window(
+    application: QApplication, places: Places, start: StartLine | None = None, today: date | None = None
+) -> MainWindow:
+    """The main window on a machine's places; `start` starts another worker than the program's own.
+
+    `today` is the day of a new book, the desk's own where none is given.
+    """
     preferences = Preferences(places.settings)
     try:
         appearance, refusal = preferences.appearance(), None
@@ -73,7 +82,11 @@ def make_window(application: QApplication, places: Places, start: StartLine | No
         appearance, refusal = Appearance.SYSTEM, Refusal(error.sentence, error.hint)
     theme = Theme(application, appearance)
     recent = RecentBooks(places.settings.with_name("recent.json"))
-    window = MainWindow(start or partial(Worker, places), theme, preferences, recent)
+    day = today or date.today()  # noqa: DTZ011 - the desk's own calendar day
+    window = MainWindow(start or partial(Worker, places), theme, preferences, recent, day)
+    opener = this_program("the Briefbook window", datetime.now().astimezone())
+    window.bridge.keep_with(Keeper(opener, places.recovery, window))
+    Rescue(places.recovery, window.bridge, window.filing).offer()
     if refusal is not None:
         window.show_refusal(refusal)
     return window

@@ -52,8 +52,52 @@ QPushButton[quiet="true"]:focus { border-color: $accent; }
 
 QLineEdit { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 3px 6px;
   margin: 1px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit { min-height: 22px; }
 QLineEdit:focus { border: 2px solid $accent; margin: 0; }
 QLineEdit:disabled { color: $edge; border-color: $line; }
+
+QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line; border-radius: 7px; margin: 1px;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit:hover { border-color: $edge; }
+QPlainTextEdit:focus { border: 2px solid $accent; margin: 0; }
+QFrame#float, QDialog#float { background: $surface; border: 1px solid $edge; border-radius: 10px; }
+QFrame#float QListView, QDialog#float QListView { background: $surface; }
+QFrame#point { background: $surface; border: 1px solid $line; border-radius: 9px; }
+QFrame#point QPlainTextEdit { border-color: transparent; background: transparent; }
+QFrame#point QPlainTextEdit:hover { border-color: $line; }
+QFrame#point QPlainTextEdit:focus { border-color: $accent; }
+QScrollArea#work, QScrollArea#work > QWidget > QWidget { background: $window; }
+QLineEdit[role="title"] { background: transparent; border: 2px solid transparent; font-size: 15pt; font-weight: 600;
+  padding: 2px 4px; margin: 0; }
+QLineEdit[role="title"]:hover { border-color: $line; }
+QLineEdit[role="title"]:focus { border-color: $accent; }
+QLabel[role="heading"] { font-size: 18pt; font-weight: 600; }
+QLabel[role="part"] { font-weight: 600; }
+QLabel[role="step-on"] { font-weight: 600; color: $accent; }
+QLabel[role="step"] { color: $muted; }
+QLabel[small="true"] { font-size: 9pt; }
+QLabel[tone="danger"] { color: $danger; }
+QComboBox, QDateEdit { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
+  padding: 3px 8px; margin: 1px; min-height: 22px; }
+QComboBox:focus, QDateEdit:focus { border: 2px solid $accent; margin: 0; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; }
+QListView[framed="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 4px; }
+QListView[framed="true"]:focus { border: 2px solid $accent; padding: 3px; }
+QListView[framed="true"]::item { min-height: 28px; border-radius: 6px; padding: 0 6px; }
+QListView[framed="true"]::item:hover { background: $hover; }
+QListView[framed="true"]::item:selected { background: $soft; color: $text; }
+QToolButton[place="true"] { text-align: left; padding: 4px 6px 4px 6px; border-radius: 6px; }
+QToolButton[chip="true"] { background: $soft; border: 2px solid transparent; border-radius: 12px; padding: 2px 8px; }
+QToolButton[chip="true"]:hover { background: $hover; }
+QToolButton[chip="true"]:focus { border-color: $accent; }
+QCheckBox { color: $text; spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus { border-color: $accent; }
+QCheckBox::indicator, QListView::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;
+  background: $surface; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent; border-color: $accent;
+  image: url($tick); }
+QListView::indicator:indeterminate { background: $soft; border-color: $accent; }
 
 QTreeView, QListView { background: $window; color: $text; border: 0; outline: 0; }
 QSplitter::handle { background: $line; }
@@ -77,6 +121,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 """)
 
 
-def stylesheet(tokens: Tokens) -> str:
-    """The style sheet in the colours of a set of tokens."""
-    return _SHEET.substitute(msgspec.structs.asdict(tokens))
+def stylesheet(tokens: Tokens, *, tick: str) -> str:
+    """The style sheet in the colours of a set of tokens; `tick` is the picture of a tick on the accent."""
+    return _SHEET.substitute(msgspec.structs.asdict(tokens), tick=tick)

@@ -75,7 +75,7 @@ class Theme(QObject):
     def _apply(self) -> None:
         self.tokens = DARK if self._is_dark() else LIGHT
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(stylesheet(self.tokens))
+        self._application.setStyleSheet(stylesheet(self.tokens, tick=_tick(dark=self.tokens is DARK)))
         self.changed.emit()
 
     def _is_dark(self) -> bool:
@@ -117,6 +117,11 @@ def palette(tokens: Tokens) -> QPalette:
 def program_icon() -> QIcon:
     """The program's own icon."""
     return QIcon(str(assets.resources() / "icons" / "briefbook.svg"))
+
+
+def _tick(*, dark: bool) -> str:
+    """The picture of a tick for the style sheet, which takes its colours from nowhere else."""
+    return (assets.resources() / "icons" / f"tick-{'dark' if dark else 'light'}.svg").as_posix()
 
 
 @cache

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 from briefbook.gui.theme import Theme
 
 _SHOWN = 5
-_WIDTH = 420
+_WIDTH = 460
 
 
 class Welcome(QWidget):
-    """Two buttons and the books last opened."""
+    """Three buttons and the books last opened."""
 
+    new_asked = Signal()
     sample_asked = Signal()
     open_asked = Signal()
     book_chosen = Signal(object)
@@ -30,8 +31,9 @@ class Welcome(QWidget):
         self._name = QLabel("Briefbook", self)
         self._line = QLabel(self.tr("Briefing books for a summit, made on this computer alone."), self)
         self._line.setProperty("muted", "true")
+        self.new = QPushButton(self.tr("New book…"), self)
+        self.new.setProperty("primary", "true")
         self.sample = QPushButton(self.tr("Open the sample book"), self)
-        self.sample.setProperty("primary", "true")
         self.open = QPushButton(self.tr("Open a book…"), self)
         self._recent = QLabel(self.tr("Recent"), self)
         self._drop = QLabel(self.tr("You can also drop a .briefbook file anywhere on this window."), self)
@@ -41,7 +43,11 @@ class Welcome(QWidget):
         self._list.setSpacing(0)
         self._list.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self._lay_out()
-        for button, signal in ((self.sample, self.sample_asked), (self.open, self.open_asked)):
+        for button, signal in (
+            (self.new, self.new_asked),
+            (self.sample, self.sample_asked),
+            (self.open, self.open_asked),
+        ):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)
             button.clicked.connect(signal)
@@ -77,6 +83,7 @@ class Welcome(QWidget):
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addWidget(self.new)
         buttons.addWidget(self.sample)
         buttons.addWidget(self.open)
         buttons.addStretch()

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,25 +11,39 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.app.worker import Pages, Step
+from briefbook.app.offers import FigureEntry
+from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
-from briefbook.gui.bridge import Bridge, Refusal
+from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
+from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
+from briefbook.gui.factsview import FactsView
+from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
-from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar
+from briefbook.gui.flags import Flags
+from briefbook.gui.librarian import Librarian
+from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
+from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
 from briefbook.gui.pageview import PageView
+from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
-from briefbook.gui.papers import PapersPane
+from briefbook.gui.papers import PapersPane, provisional_title
+from briefbook.gui.paperview import PaperView
+from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
+from briefbook.gui.refusal import Refusal
+from briefbook.gui.shelving import Shelving
+from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
 from briefbook.gui.words import words
 from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 
 _SUFFIX = ".briefbook"
@@ -37,18 +52,32 @@ _SUFFIX = ".briefbook"
 class MainWindow(QMainWindow):
     """One window on one book, or on the ways to one."""
 
-    def __init__(self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks) -> None:
+    def __init__(
+        self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks, today: date
+    ) -> None:
         super().__init__()
         self._preferences = preferences
         self._theme = theme
         self.bridge = Bridge(start, self)
+        self.librarian = Librarian(start, self)
         self.filing = Filing(self.bridge, recent, start, self)
         self.view = PageView(theme, self)
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
-        self.papers = PapersPane(theme, self)
+        self.new = NewBookView(theme, self.librarian, today, self)
+        self.figures = FigureMenu(theme, self.librarian, self)
+        self.work = PaperView(theme, self.figures, self)
+        self.event_form = EventView(Flags(), self)
+        self.stage = Stage(self)
+        self.stage.add(PAPER, self.work)
+        self.stage.add("event", self.event_form)
+        self.facts = FactsView(theme, self.librarian, today, self)
+        self.stage.add("facts", self.facts)
+        places = (Place("event", self.tr("Event"), "event"), Place("facts", self.tr("Figures"), "table"))
+        self.nav = PlacesNav(theme, places, self)
+        self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.notice, self.welcome, self.view, self.findings)
+        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -57,8 +86,13 @@ class MainWindow(QMainWindow):
                 view=self.view,
                 panels=self.panels,
                 theme=theme,
+                begin_new=self.begin_new,
+                open_palette=self.open_palette,
+                shelving=Shelving(self.bridge, self.papers, self),
+                work=self.work,
             )
         )
+        self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self._connect()
@@ -85,6 +119,7 @@ class MainWindow(QMainWindow):
             return
         self.filing.end_export()
         self.bridge.close()
+        self.librarian.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
         self._preferences.layout.setValue("panels", self.panels.widths)
         super().closeEvent(event)
@@ -114,6 +149,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notice)
         column.addWidget(self.panels, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
@@ -126,14 +162,16 @@ class MainWindow(QMainWindow):
         self.panels.set_widths(str(kept.value("panels", "")))
 
     def _order(self) -> None:
-        """Tab goes as one reads: tools, papers, notice, pages, findings, status."""
+        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, findings, status."""
         for button in self.menuBar().findChildren(QToolButton):
             button.setAccessibleName(self.tr("More menus"))
         stops = (
             *self._tools.findChildren(QToolButton),
-            self.papers.tree,
             *self.notice.findChildren(QToolButton),
+            *self.nav.buttons(),
+            self.papers.tree,
             *self.welcome.findChildren(QPushButton),
+            self.work,
             self.view,
             *self.findings.findChildren(QToolButton),
             self.findings.list,
@@ -141,7 +179,7 @@ class MainWindow(QMainWindow):
         )
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
-        self.welcome.sample.setFocus()
+        self.welcome.new.setFocus()
 
     def _connect(self) -> None:
         bridge, filing, view = self.bridge, self.filing, self.view
@@ -158,16 +196,105 @@ class MainWindow(QMainWindow):
         view.wanted.connect(bridge.render)
         view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
         view.zoomed.connect(self._refresh)
+        view.looked.connect(bridge.look)
+        bridge.seen.connect(self._show_seen)
         self.status.page.entered.connect(self._go_to_page)
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
+        self.welcome.new_asked.connect(self.begin_new)
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
+        self.new.left.connect(self._leave_new)
+        self.new.wanted.connect(self.librarian.draft)
+        self.librarian.drafted.connect(self._take_draft)
+        self.librarian.refused.connect(self._refuse_draft)
+        self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
+        self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
+        self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
+        self.facts.used.connect(self._use_figure)
+        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
+        self.nav.chosen.connect(self._go_to_place)
+        self.stage.turned.connect(self._mark_place)
+        self.librarian.listed.connect(lambda catalogue: self.event_form.offer(catalogue.countries))
+        self.commands.paper_chosen.connect(self.papers.chosen)
+        self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
+        self.panels.paper_shown.connect(self._write_in)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
+
+    def open_palette(self) -> None:
+        """Reach anything by typing."""
+        titles = (
+            {paper.id: provisional_title(self.bridge.book, paper) for paper in self.bridge.book.papers}
+            if self.bridge.book
+            else {}
+        )
+        self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
+
+    # A new book
+
+    def begin_new(self) -> None:
+        """Ask for a new book, once what is open has been seen to."""
+        self.filing.leave(self._begin_new)
+
+    def _begin_new(self) -> None:
+        self.bridge.leave()
+        self.notice.dismiss()
+        self.panels.show_new_book()
+        self.new.begin(self._preferences.principal())
+
+    def _leave_new(self) -> None:
+        self.panels.show_welcome()
+        self._refresh()
+
+    def _take_draft(self, book: Book, warnings: tuple[Diagnostic, ...]) -> None:
+        self._preferences.remember_principal(book.principal)
+        self.bridge.adopt(book)
+        if warnings:
+            first, *rest = (warning.sentence for warning in warnings)
+            more = self.tr("The findings list {count} more.").format(count=len(rest)) if rest else ""
+            self.notice.show_notice(Notice(first, more))
+
+    def _refuse_draft(self, refusal: Refusal) -> None:
+        if self.new.isVisible():
+            self.new.show_refusal(refusal)
+        else:
+            self.show_refusal(refusal)
+
+    def _go_to_place(self, place: str) -> None:
+        if place == "event" and self.bridge.book is not None:
+            self.librarian.list_catalogue(self.bridge.book.as_of)
+        self.panels.show_work()
+        self.stage.show_place(place)
+        if place == "facts":
+            self.facts.seek(self.facts.search.text())
+            self.facts.search.setFocus()
+
+    def _show_seen(self, seen: Seen) -> None:
+        """A click on a number leads to its fact, one on words to where they were written."""
+        if seen.fact:
+            self._go_to_place("facts")
+            self.facts.show_fact(seen.fact)
+        elif seen.paper:
+            self.papers.show_current(seen.paper)
+            self._write_in(seen.paper)
+            self.work.find_said(seen.text)
+
+    def _use_figure(self, figure: FigureEntry) -> None:
+        self.stage.show_place(PAPER)
+        self.work.insert(figure.call)
+
+    def _mark_place(self, place: str) -> None:
+        self.nav.show_place("" if place == PAPER else place)
+
+    def _write_in(self, paper: str) -> None:
+        self.stage.show_place(PAPER)
+        if self.bridge.book is not None:
+            self.work.show_paper(self.bridge.book, paper)
+        self._refresh()
 
     # Showing
 
@@ -186,6 +313,11 @@ class MainWindow(QMainWindow):
                 fit=self.view.fit,
                 papers=self.panels.shows_papers,
                 findings=self.panels.shows_findings,
+                work=self.panels.shows_work,
+                paper=self.papers.current,
+                paper_aside=any(paper.set_aside for paper in book.papers if paper.id == self.papers.current)
+                if book
+                else False,
             )
         )
         name = "" if book is None else bridge.path.stem if bridge.path else book.title
@@ -203,20 +335,29 @@ class MainWindow(QMainWindow):
         self.welcome.set_busy(busy=True)
         self.status.progress.start(self.tr("Opening the book"))
 
-    def _show_another(self, _book: Book) -> None:
+    def _show_another(self, book: Book) -> None:
         self.notice.dismiss()
+        first = next((paper.id for paper in book.papers if paper.kind not in ("cover", "contents")), "")
+        self.stage.show_place(PAPER)
+        self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
         self.status.show_findings(self.tr("Checking…"))
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
+        self.work.show_book(book)
+        self.event_form.show_book(book)
+        self.facts.show_book(book)
+        self.figures.show_book(book)
         self._refresh()
 
     def _show_pages(self, pages: Pages) -> None:
         book = self.bridge.book
         if book is not None:
             self.panels.show_pages(book, pages)
+            self.work.offer(pages.kinds)
+            self.work.show_titles(self.panels.titles)
             self.status.show_findings(_counted(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
@@ -230,7 +371,7 @@ class MainWindow(QMainWindow):
         self.welcome.set_busy(busy=False)
         if not self.filing.is_exporting:
             self.status.progress.finish()
-        if self.bridge.book is None:
+        if self.bridge.book is None and not self.new.isVisible():
             self.panels.show_welcome()
             self._refresh()
 

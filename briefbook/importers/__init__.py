@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from briefbook.importers.formats import FORMATS, detect, read
 from briefbook.importers.shipped import shipped
+from briefbook.importers.spellings import Spellings, read_spellings
 
-__all__ = ["FORMATS", "detect", "read", "shipped"]
+__all__ = ["FORMATS", "Spellings", "detect", "read", "read_spellings", "shipped"]

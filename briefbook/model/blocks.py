@@ -348,7 +348,9 @@ class ComposedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `id` names its destination ("#id"); `running_head` names it on its pages; `furniture` is False on a cover, which
     carries markings but no head and folio. `tab` is its number in the binder, "" for none. A paper that has to fit a
-    number of pages, `fits`, is set somewhat smaller where that is enough to make it fit; 0 is no limit.
+    number of pages, `fits`, is set somewhat smaller where that is enough to make it fit; 0 is no limit. A `strict` one
+    never takes more: it is set much smaller, and then its last spoken lines are left out. `scale` is the size of its
+    text against that of other papers.
     """
 
     id: str
@@ -361,5 +363,7 @@ class ComposedPaper(Struct, frozen=True, kw_only=True, omit_defaults=True):
     landscape: bool = False
     furniture: bool = True
     fits: int = 0
+    strict: bool = False
+    scale: float = 1.0
     lang: str = "en-GB"
     diagnostics: tuple[Diagnostic, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 from typing import Literal
 
@@ -39,11 +40,25 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     zone: str = ""
 
 
-class Slot(Struct, frozen=True, forbid_unknown_fields=True):
-    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`."""
+PASSAGE = "passage:"
+"""How the names of slots begin that hold a generated passage which its author has made their own."""
+
+
+class Slot(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`.
+
+    One that is there and empty was emptied for the sake of release: nothing is printed, not even that it is empty.
+    `origin` is the digest of the generated passage of which the text was made, if it was.
+    """
 
     name: str
     text: str
+    origin: str = ""
+
+
+def origin_of(passage: str) -> str:
+    """The digest by which a generated passage is known again."""
+    return hashlib.sha256(passage.encode("utf-8", "replace")).hexdigest()
 
 
 class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -71,6 +86,14 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         """The author's text in a slot; empty where nothing is written yet."""
         return next((slot.text for slot in self.slots if slot.name == name), "")
 
+    def emptied(self, name: str) -> bool:
+        """Whether what was written in a slot has been removed from it."""
+        return any(slot.name == name and not slot.text for slot in self.slots)
+
+    def passage(self, name: str) -> Slot | None:
+        """The author's text for a generated passage; None while it is generated."""
+        return next((slot for slot in self.slots if slot.name == f"{PASSAGE}{name}"), None)
+
 
 class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A picture that the book carries: a photograph or a drawing, by a name unique in the book.
@@ -90,13 +113,17 @@ class BookPicture(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True,
 
 
 class Override(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
-    """A correction of one fact in this book alone: what stands instead, why, by whom and when."""
+    """A correction of one fact in this book alone: what stands instead, why, by whom and when.
+
+    `replaces` is the library's own value at that time, so that a change since is seen; None where it is not known.
+    """
 
     fact: str
     value: Number | Gap
     reason: str
     by: str
     dated: date
+    replaces: Number | Gap | None = None
     mark: Mark = UNMARKED
 
 

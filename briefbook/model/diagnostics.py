@@ -18,6 +18,7 @@ class Severity(StrEnum):
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a finding is: a paper of the book, a slot in it, a character range in the slot's text.
 
+    A part of a point stands for a slot, as `point:ID.PART`. A range without a slot is one of the paper's title.
     `block` and `page` are those of the typeset paper, both from 0.
     """
 
@@ -32,7 +33,9 @@ class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Diagnostic(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One finding, in a sentence, with its place and how to mend it.
 
-    `code` is stable and dotted ("fact.stale", "glyph.missing", "slot.empty"); tests and waivers use it.
+    `code` is stable and dotted ("fact.stale", "glyph.missing", "slot.empty"); tests and waivers use it. `fix` is the
+    text that mends it in the place of its character range; None where only the author can. `also` are further papers
+    in which the same is found.
     """
 
     code: str
@@ -40,3 +43,5 @@ class Diagnostic(Struct, frozen=True, kw_only=True, omit_defaults=True):
     sentence: str
     hint: str = ""
     place: Place = Place()
+    fix: str | None = None
+    also: tuple[str, ...] = ()

@@ -8,6 +8,9 @@ from msgspec import Struct
 
 from briefbook.model.marking import Mark
 
+Metadata = Literal["full", "title", "none"]
+"""What a file says of itself: all that the book knows, its title alone, or nothing that tells one book from another."""
+
 Reader = Literal["principal", "delegation", "partner"]
 """For whom an edition is made: the principal, the own delegation, a partner to whom it is released."""
 
@@ -31,9 +34,9 @@ class Edition(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omi
     large_type: bool | None = None
     page: str = ""
     clearance_sheet: bool = False
-    metadata: Literal["full", "title", "none"] = "full"
+    metadata: Metadata = "full"
 
     @property
     def releasable(self) -> bool:
         """Whether the edition leaves the own side, so that it must be free of what may not."""
-        return bool(self.release) or self.ceiling is not None
+        return self.reader == "partner" or bool(self.release) or self.ceiling is not None

@@ -30,6 +30,10 @@ class OutputError(BriefbookError):
     """A file cannot be written; nothing half-written is left behind."""
 
 
+class LeakError(BriefbookError):
+    """A finished edition holds what it must not carry; nothing of it was written."""
+
+
 class BookError(BriefbookError):
     """A `.briefbook` cannot be read: damaged, cut short, or made by a newer version."""
 
@@ -40,6 +44,12 @@ class LibraryError(BriefbookError):
 
 class TemplateError(BriefbookError):
     """A template cannot be used; the sentence names its file and line."""
+
+
+class GateError(BriefbookError):
+    """A book is not printed, since somebody wanted it without errors and it has some."""
+
+    exit_code: ClassVar[int] = 1
 
 
 class CancelledError(BriefbookError):

@@ -24,7 +24,7 @@ class Source(Struct, frozen=True, kw_only=True):
     url: str = ""
 
 
-class Gap(Struct, frozen=True, tag="gap"):
+class Gap(Struct, frozen=True, tag="gap", forbid_unknown_fields=True):
     """A value that is not there, and why ("withheld by the publisher", "not reported")."""
 
     reason: str
@@ -89,7 +89,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Person(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A person in the library; `native` is the name as its owner writes it, in the language `native_lang`.
 
     `office` is chief-of-state, head-of-government, representative (of an absent chief of state), or empty; it is held

@@ -81,7 +81,10 @@ class Shipped(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """One figure as a book reads it: the fact chosen or a gap, the facts that disagree, and the signs it carries."""
+    """One figure as a book reads it: the fact chosen or a gap, the facts that disagree, and the signs it carries.
+
+    Where the book overrides it, `fact` has the book's value and `replaced` is the library's own.
+    """
 
     indicator: str
     subject: str
@@ -89,6 +92,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     others: tuple[Fact, ...] = ()
     signs: tuple[Sign, ...] = ()
     override: Override | None = None
+    replaced: Fact | None = None
 
 
 class Facts:
@@ -206,7 +210,13 @@ class Facts:
         shown = fact if override is None else _overridden(fact, override)
         signs = tuple(self._signs(shown, others, override))
         return Reading(
-            indicator=fact.indicator, subject=fact.subject, fact=shown, others=others, signs=signs, override=override
+            indicator=fact.indicator,
+            subject=fact.subject,
+            fact=shown,
+            others=others,
+            signs=signs,
+            override=override,
+            replaced=None if override is None else fact,
         )
 
     def _signs(self, fact: Fact, others: tuple[Fact, ...], override: Override | None) -> Iterable[Sign]:
@@ -266,5 +276,4 @@ def _differs(one: Fact, other: Fact) -> bool:
 
 
 def _overridden(fact: Fact, override: Override) -> Fact:
-    note = f"{override.reason} ({override.by}, {override.dated.isoformat()})"
-    return replace(fact, value=override.value, qualifier="", note=note)
+    return replace(fact, value=override.value, qualifier="")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
+
+from briefbook.model.drawing import Colour
 
 
 class Mark(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -34,3 +38,22 @@ class Authority(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, o
     reason: str = ""
     until: date | None = None
     until_event: str = ""
+
+
+class Banner(Struct, frozen=True, kw_only=True):
+    """What stands at head and foot of the pages of one paper.
+
+    Without a `colour` it has the style's for markings; `ground` is what it stands on, None the paper. It is no smaller
+    than `least`, in points, and set into the corner of the text area where it is not centred.
+    """
+
+    text: str
+    colour: Colour | None = None
+    ground: Colour | None = None
+    align: Literal["left", "centre", "right"] = "centre"
+    least: float = 0.0
+    places: tuple[Literal["head", "foot"], ...] = ("head", "foot")
+
+
+Banners = Mapping[str, Banner]
+"""The banner of each paper, by the paper's id."""

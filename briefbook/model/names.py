@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from briefbook.model.errors import InputError
 from briefbook.model.facts import Country, Group
@@ -74,6 +76,14 @@ class Names:
 def names_of(country: Country) -> tuple[str, ...]:
     """All the names of a country, each once: short, official, other, and in other languages."""
     return tuple(dict.fromkeys((country.name, country.official, *country.aliases, *country.names.values())))
+
+
+def respelt(countries: Iterable[Country], spelling: Mapping[str, tuple[str, ...]]) -> tuple[Country, ...]:
+    """The countries under the names that the house gives them."""
+    return tuple(
+        replace(country, name=spelling[country.iso3][0]) if spelling.get(country.iso3) else country
+        for country in countries
+    )
 
 
 def _key(text: str) -> str:

@@ -195,13 +195,16 @@ class EmbeddedFace(Struct, frozen=True, kw_only=True):
 
 
 class Properties(Struct, frozen=True, kw_only=True):
-    """What a PDF says about itself. `dated` is the book's own date as ISO 8601 with time and zone."""
+    """What a PDF says about itself; what is empty it does not say.
+
+    `dated` is the book's own date as ISO 8601 with time and zone.
+    """
 
     title: str
-    author: str
-    subject: str
     lang: str
-    dated: str
+    author: str = ""
+    subject: str = ""
+    dated: str = ""
     keywords: str = ""
 
 

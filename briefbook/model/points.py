@@ -20,7 +20,7 @@ class Point(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
 
     Texts are Markdown with `{{ fact(…) }}`, as in slots. `to` are ids of persons, `countries` states (ISO 3166),
     `meetings` ids of meetings; empty ones mean anybody, any country, any meeting. `question` is what a point in defence
-    answers.
+    answers, `label` a word that stands wherever the point is shown, such as "Illustrative".
     """
 
     id: str
@@ -28,6 +28,7 @@ class Point(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
     support: str = ""
     background: str = ""
     question: str = ""
+    label: str = ""
     to: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     topic: str = ""

@@ -7,8 +7,13 @@ from typing import Literal
 
 from msgspec import Struct
 
+from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.digest import digest
+
 Act = Literal["drafted", "cleared", "informed"]
 """What an office did with a paper: wrote it, cleared it, was shown it."""
+
+_KEY = 8
 
 
 class Clearance(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
@@ -35,3 +40,20 @@ class Waiver(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit
     by: str
     dated: date
     paper: str = ""
+
+
+class Waived(Struct, frozen=True, kw_only=True):
+    """A finding that stands by someone's leave."""
+
+    finding: Diagnostic
+    waiver: Waiver
+
+
+def covers(waiver: Waiver, finding: Diagnostic) -> bool:
+    """Whether a waiver was signed for this very finding: its code, its paper, its sentence."""
+    return (waiver.code, waiver.paper, waiver.sentence) == (finding.code, finding.place.paper or "", finding.sentence)
+
+
+def key_of(finding: Diagnostic) -> str:
+    """A short name of a finding by which it can be waived; equal for what is found of the same in several papers."""
+    return digest(finding.code, finding.sentence)[:_KEY]

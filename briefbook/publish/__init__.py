@@ -1,19 +1,25 @@
 """Pages to an issued PDF: furniture, contents, structure tree, metadata."""
 
-from briefbook.publish.extras import LARGEST_ATTACHMENT, Attachment, Lock, with_extras
+from briefbook.publish.extras import LARGEST_ATTACHMENT, Attachment, Lock, safe_name, with_extras
+from briefbook.publish.leaks import Leak, find_leaks
 from briefbook.publish.links import broken_links
 from briefbook.publish.prepare import prepare
 from briefbook.publish.press import Press, write
 from briefbook.publish.proof import verify
+from briefbook.publish.readout import images_in
 from briefbook.publish.spot import spot_check
 
 __all__ = [
     "LARGEST_ATTACHMENT",
     "Attachment",
+    "Leak",
     "Lock",
     "Press",
     "broken_links",
+    "find_leaks",
+    "images_in",
     "prepare",
+    "safe_name",
     "spot_check",
     "verify",
     "with_extras",

@@ -86,15 +86,14 @@ def place(prepared: Prepared, base: int, targets: Mapping[str, bytes]) -> Block:
 def pack(objects: Sequence[tuple[int, bytes]]) -> Iterator[tuple[bytes, tuple[int, ...]]]:
     """Put numbered objects into object streams: each stream, and the numbers of what is in it."""
     for start in range(0, len(objects), _TOGETHER):
-        piece = objects[start : start + _TOGETHER]
-        yield _object_stream(piece), tuple(number for number, _ in piece)
+        numbers, bodies = zip(*objects[start : start + _TOGETHER], strict=True)
+        yield _object_stream(numbers, bodies), numbers
 
 
-def _object_stream(objects: Sequence[tuple[int, bytes]]) -> bytes:
-    numbers, bodies = zip(*objects, strict=True)
+def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     starts = accumulate([len(body) + 1 for body in bodies[:-1]], initial=0)
     head = b" ".join([b"%d %d" % pair for pair in zip(numbers, starts, strict=True)]) + b"\n"
-    entries = b"/Type/ObjStm/N %d/First %d" % (len(objects), len(head))
+    entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(head))
     return stream(head + b"\n".join(bodies), entries)
 
 

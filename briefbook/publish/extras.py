@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from io import BytesIO
-from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -108,6 +107,8 @@ def _claim_no_archive(pdf: Pdf) -> None:
 
 
 def _encryption(lock: Lock) -> Encryption:
+    from secrets import token_urlsafe  # noqa: PLC0415 - slow to load, and seldom needed
+
     import pikepdf  # noqa: PLC0415
 
     for password in (lock.reader, lock.owner):

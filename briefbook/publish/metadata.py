@@ -54,6 +54,10 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
+BOILERPLATE = f"{_PACKET} application/pdf {PRODUCER}"
+"""What every file says about itself."""
+
+
 def speakable(properties: Properties) -> Properties:
     """The same properties on one line each and without characters that XMP cannot hold, so that both forms agree."""
     texts = ("title", "author", "subject", "lang", "keywords")
@@ -62,7 +66,6 @@ def speakable(properties: Properties) -> Properties:
 
 def information(properties: Properties) -> bytes:
     """The information dictionary."""
-    when = b"(%s)" % _pdf_date(_moment(properties))
     texts = {
         b"Title": properties.title,
         b"Author": properties.author,
@@ -72,12 +75,15 @@ def information(properties: Properties) -> bytes:
         b"Producer": PRODUCER,
     }
     entries = b"".join([b"/%s%s" % (key, text_string(text)) for key, text in texts.items() if text])
+    if not properties.dated:
+        return b"<<%s>>" % entries
+    when = b"(%s)" % _pdf_date(_moment(properties))
     return b"<<%s/CreationDate%s/ModDate%s>>" % (entries, when, when)
 
 
 def packet(properties: Properties) -> bytes:
     """The XMP packet, in UTF-8."""
-    when = _moment(properties).isoformat()
+    when = _moment(properties).isoformat() if properties.dated else ""
     fields = [
         _field("dc:format", "application/pdf"),
         _field("dc:title", properties.title, "Alt"),

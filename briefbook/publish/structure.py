@@ -60,6 +60,7 @@ class _Writer:
         self._lang = layout.lang
         self._first = first
         self._pages = pages
+        self._on = [b"/Pg " + reference(page) for page in pages]
         self._links = links
         self._tags: dict[str, bytes] = {}
         self._attributes: dict[Attributes, bytes] = {(): b""}
@@ -91,18 +92,21 @@ class _Writer:
 
     def _kids(self, element: Element, number: int, own: bytes) -> bytes:
         """The children as written, with the page that their bare ids refer to."""
+        if len(element.kids) == 1 and type(kid := element.kids[0]) is Marked:
+            self.done.marked[kid.page][kid.mcid] = number
+            return b"%s/K %d" % (self._on[kid.page], kid.mcid)
         kids: list[bytes] = []
         page = -1
         for kid in element.kids:
-            if type(kid) is Marked:
+            if type(kid) is Element:
+                kids.append(self.element(kid, own))
+            elif type(kid) is Marked:
                 self.done.marked[kid.page][kid.mcid] = number
                 page = kid.page if page < 0 else page
                 kids.append(b"%d" % kid.mcid if kid.page == page else self._elsewhere(kid))
-            elif type(kid) is Element:
-                kids.append(self.element(kid, own))
             elif type(kid) is LinkPart:
                 kids.append(self._link(kid, number))
-        where = b"/Pg " + reference(self._pages[page]) if page >= 0 else b""
+        where = self._on[page] if page >= 0 else b""
         if len(kids) == 1:
             return b"%s/K %s" % (where, kids[0])
         return b"%s/K[%s]" % (where, b" ".join(kids)) if kids else b""

@@ -15,8 +15,8 @@ LEVEL = 6
 
 def number(value: float) -> bytes:
     """At most three decimals, which is a thousandth of a point, and no exponent."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return b"0" if text == "-0" else text.encode("ascii")
+    text = (b"%.3f" % value).rstrip(b"0").rstrip(b".")
+    return b"0" if text == b"-0" else text
 
 
 def numbers(values: Iterable[float]) -> bytes:

@@ -13,6 +13,10 @@ import pypdfium2
 from briefbook.model.errors import InputError
 
 _PDFIUM = Lock()
+_NEAR = 6.0
+"""Points within which a character counts as being at a place."""
+_AROUND = 60
+"""Characters before and behind a place that are told of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,21 @@ def text(document: Document, index: int) -> str:
         page = _page(document, index)
         try:
             return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
+        finally:
+            page.close()
+
+
+def text_at(document: Document, index: int, x: float, y: float) -> str:
+    """The text round a place of a page, in points from its lower left corner; empty where there is none near."""
+    with _PDFIUM:
+        page = _page(document, index)
+        try:
+            read = page.get_textpage()
+            place = read.get_index(x, y, _NEAR, _NEAR)
+            if place is None or place < 0:
+                return ""
+            first = max(0, place - _AROUND)
+            return str(read.get_text_range(first, 2 * _AROUND)).replace("\r\n", " ").replace("\n", " ")
         finally:
             page.close()
 

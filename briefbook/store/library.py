@@ -124,6 +124,11 @@ class Library:
         holding = (person for person in people if person.office and _holds(person, on))
         return tuple(sorted(holding, key=lambda person: person.office))
 
+    def people(self) -> tuple[Person, ...]:
+        """Everybody whom the library knows, in the order in which it took them in."""
+        with self._reading() as connection:
+            return queries.people(connection)
+
     def person(self, person_id: str) -> Person:
         """The person with an id; raises InputError where there is none."""
         with self._reading() as connection:
@@ -146,6 +151,11 @@ class Library:
         for text in texts:
             codes |= dict.fromkeys(self._members(self.names().code(text), on))
         return tuple(codes)
+
+    def members(self, *, on: date) -> dict[str, tuple[str, ...]]:
+        """Who is in every group on a date, by the codes of both; members that are suspended are not."""
+        standing = [tie for tie in self.reference().memberships if tie.status == "in-force" and _stands(tie, on)]
+        return {group.id: tuple(tie.country for tie in standing if tie.group == group.id) for group in self.groups()}
 
     def search_countries(self, query: str) -> tuple[Country, ...]:
         """The countries with a code or name that contains the query; those that begin with it come first."""

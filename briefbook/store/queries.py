@@ -67,6 +67,11 @@ def people_named(connection: sqlite3.Connection, ids: Collection[str]) -> tuple[
     return tuple(person for name, person in found.items() if name in ids)
 
 
+def people(connection: sqlite3.Connection) -> tuple[Person, ...]:
+    """Everybody."""
+    return _records(connection, rows.PERSON, Person)
+
+
 def reference(connection: sqlite3.Connection) -> Extract:
     """What facts refer to: countries, groups, memberships, indicators, units and sources."""
     return Extract(

@@ -11,6 +11,7 @@ from briefbook.typeset.imposition import impose
 from briefbook.typeset.missing import missing_in_furniture
 from briefbook.typeset.paper import typeset
 from briefbook.typeset.pictures import load_pictures
+from briefbook.typeset.sheets import on_sheets
 
 __all__ = [
     "BUNDLED",
@@ -22,6 +23,7 @@ __all__ = [
     "impose",
     "load_pictures",
     "missing_in_furniture",
+    "on_sheets",
     "open_faces",
     "typeset",
 ]

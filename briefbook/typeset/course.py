@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, Protocol
+from unicodedata import normalize
 
 from briefbook.model.blocks import Inline, LineBreak, Run
 from briefbook.model.directions import runs_right_to_left
@@ -19,6 +20,8 @@ from briefbook.typeset.itemise import pieces
 from briefbook.typeset.letters import capitals
 
 _SPACES = re.compile(r"[\t\n\r\v\f\u1680\u2000-\u2006\u2008\u200a\u2028\u2029\u205f\u3000]")
+_FORMS = re.compile(r"[\ufb1d-\ufb4f\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdc7\ufe70-\ufefc]")
+"""Letters of Hebrew and Arabic in the shapes of older programs."""
 _BEFORE_DASH = re.compile(r"(?<=\S) (?=[\u2013\u2014] )")
 _ATTACHED = "\u034f"
 _LINE = "\u2028"
@@ -43,12 +46,18 @@ class _Row(Protocol):
 
 
 def cleaned(text: str, lang: str, *, caps: bool) -> str:
-    """The text of a run as it is set: white space that may end a line is a space; a dash never begins a line."""
+    """The text of a run as it is set: white space that may end a line is a space; a dash never begins a line.
+
+    Letters that come as shapes, as old files and copies from PDF files have them, are letters again.
+    """
     if caps:
         text = capitals(text, lang)
-    if text.isascii() and text.isprintable():
+    if not text.isprintable():
+        text = _SPACES.sub(" ", text)
+    if text.isascii():
         return text
-    return _BEFORE_DASH.sub("\u00a0", _SPACES.sub(" ", text))
+    text = _FORMS.sub(lambda found: normalize("NFKC", found[0]).strip(), text)
+    return _BEFORE_DASH.sub("\u00a0", text) if "\u2013" in text or "\u2014" in text else text
 
 
 def course_of(inlines: Sequence[Inline], base: int, lang: str, *, caps: bool) -> Course | None:

@@ -12,7 +12,7 @@ import uharfbuzz as hb
 from briefbook.typeset.ghosts import FIRST as FIRST_GHOST
 from briefbook.typeset.ghosts import ghost_text, said
 
-_LIGATURES = range(0xFB00, 0xFB07)
+_LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _PRIVATE = range(0xE000, 0xF900)
 _RADICALS = range(0x2E80, 0x2FE0)
 
@@ -59,12 +59,15 @@ class Face:
     @cached_property
     def _characters(self) -> dict[int, str]:
         """The one character that a glyph stands for: the lowest, private ones and radicals of ideographs last."""
-        codes = sorted(self.font.face.unicodes, key=lambda code: (code in _PRIVATE or code in _RADICALS, code))
-        found: dict[int, str] = {}
-        for code in codes:
-            letters = unicodedata.normalize("NFKC", chr(code)) if code in _LIGATURES else chr(code)
-            found.setdefault(self.font.get_nominal_glyph(code) or 0, letters)
-        return found
+        codes = sorted(self.font.face.unicodes, reverse=True)
+        doubtful = [code for code in codes if code in _PRIVATE or code in _RADICALS]
+        apart = frozenset(doubtful)
+        # What comes later replaces what came before.
+        order = [*doubtful, *[code for code in codes if code not in apart]] if doubtful else codes
+        found = dict(zip(map(self.font.get_nominal_glyph, order), map(chr, order), strict=True))
+        return found | {
+            glyph: unicodedata.normalize("NFKC", text) for glyph, text in found.items() if text in _LIGATURES
+        }
 
     @cached_property
     def space(self) -> int:

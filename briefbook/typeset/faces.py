@@ -14,7 +14,7 @@ from briefbook.typeset.face import Face
 from briefbook.typeset.features import features_of, has_small_capitals
 from briefbook.typeset.founts import CapitalFount, Fount
 from briefbook.typeset.hyphens import Hyphenator
-from briefbook.typeset.metrics import Metrics, MetricsShelf, metrics_of
+from briefbook.typeset.metrics import Metrics, MetricsShelf, UsualShelf, metrics_of
 from briefbook.typeset.standins import WEIGHTS, StandIns, Wish
 from briefbook.typeset.traits import postscript_name
 from briefbook.typeset.words import LetteredWord, Letters, Word
@@ -35,9 +35,10 @@ _SPACED = 40.0
 class Faces:
     """All faces by name, opened when first used; remembers shaped words, which never changes what they look like."""
 
-    def __init__(self, files: Mapping[str, Path], shelf: MetricsShelf, others: StandIns) -> None:
+    def __init__(self, files: Mapping[str, Path], shelf: MetricsShelf, usual: UsualShelf, others: StandIns) -> None:
         self._files = dict(files)
         self._shelf = shelf
+        self._usual = usual
         self._others = others
         self._faces: dict[str, Face] = {}
         self._founts: dict[tuple[object, ...], Fount] = {}
@@ -89,7 +90,8 @@ class Faces:
             if manner.small_caps and not has_small_capitals(faces[0]):
                 self._founts[key] = CapitalFount(faces, others, features=features, tracking=manner.tracking + _SPACED)
             else:
-                self._founts[key] = Fount(faces, others, features=features, tracking=manner.tracking)
+                usual = None if manner.tracking else self._usual.usual(self._files[chain[0]], faces[0], features)
+                self._founts[key] = Fount(faces, others, features=features, tracking=manner.tracking, usual=usual)
         return self._founts[key]
 
     def _stand_in(self, text: str, wish: Wish) -> Face | None:
@@ -120,13 +122,13 @@ class Faces:
         glyphs: dict[str, set[int]] = {}
         texts: defaultdict[Letters, list[str]] = defaultdict(list)
         for word in words:
-            if isinstance(word, LetteredWord):
+            if type(word) is LetteredWord:
                 texts[word.letters].append(word.text)
             else:
                 for part in word.parts:
                     glyphs.setdefault(part.face, set()).update(part.glyphs)
         for letters, used in texts.items():
-            glyphs.setdefault(letters.name, set()).update(map(letters.glyph, set("".join(used))))
+            glyphs.setdefault(letters.name, set()).update(map(letters.glyphs.__getitem__, set("".join(used))))
         return tuple(self._use(name, glyphs[name]) for name in sorted(glyphs))
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:
@@ -142,7 +144,8 @@ def open_faces(
     Opening reads nothing but folders; `cache` is a folder in which metrics may be kept.
     """
     files = (path for package in BUNDLED for path in sorted(assets.face_folder(package).glob("*.ttf")))
-    return Faces({path.stem: path for path in files}, MetricsShelf(cache), StandIns(packages, folders, cache))
+    named = {path.stem: path for path in files}
+    return Faces(named, MetricsShelf(cache), UsualShelf(cache), StandIns(packages, folders, cache))
 
 
 def _file(family: Family, manner: TextStyle) -> str:

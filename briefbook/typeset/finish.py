@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from briefbook.model.binding import Binding
+from briefbook.model.marking import Banners
 from briefbook.model.pages import Element, EmbeddedFace, FaceUse, Furniture, Layout
 from briefbook.model.style import Style
 from briefbook.typeset.embedding import embedded, merged
@@ -34,6 +35,7 @@ class Finisher:
         style: Style,
         *,
         marking: str = "",
+        banners: Banners | None = None,
         book_title: str = "",
         lang: str = "",
         binding: Binding = _ONE_SIDED,
@@ -42,10 +44,17 @@ class Finisher:
         kept = self._outlines
         self._outlines = {id(layout): kept.get(id(layout)) or (layout, _outline(layout)) for layout in layouts}
         outlines = tuple(self._outlines[id(layout)][1] for layout in layouts)
-        sees = (outlines, style, marking, book_title, lang, binding)
+        sees = (outlines, style, marking, banners, book_title, lang, binding)
         if self._furnished is None or self._furnished[0] != sees:
             made = furnish(
-                outlines, style, self._faces, marking=marking, book_title=book_title, lang=lang, binding=binding
+                outlines,
+                style,
+                self._faces,
+                marking=marking,
+                banners=banners,
+                book_title=book_title,
+                lang=lang,
+                binding=binding,
             )
             self._furnished = sees, made
         return self._furnished[1]

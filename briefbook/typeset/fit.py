@@ -19,13 +19,15 @@ _SHRINK = 0.065
 _RAGGED = 0.14
 _WIDEST = 0.55
 _UNHYPHENATED = 1.0
-_UNEVEN = 1.8
+_UNEVEN = 3.0
 _TOLERANCES = (1.5, 3.5, 30.0)
 _TWO_HYPHENS = 12_000.0
 _LAST_WORD = 300_000.0
 _LAST_WORD_RAGGED = 3000.0
 _LONELY = 0.86
 _REST_OF_WORD = 3.0
+_SHORT = 600.0
+"""What a ragged line costs by its shortness: ways in as many lines cost the same, and the first lines are filled."""
 _SPARE = 0.4
 """By how much a hyphen or a space moves the end of a line, in sizes of the text."""
 
@@ -72,11 +74,12 @@ def _room(row: Galley, width: float) -> Room:
 def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], float]:  # noqa: C901 - hot
     """The places of the cheapest way, from the first line's end to the paragraph's, and its cost; no places if none.
 
-    Ragged lines may differ: each costs by the square of its shortness, so that they are filled rather than evened out.
+    Ragged lines may differ; they are filled rather than evened out.
     """
     width, give, take, ragged = room
     ends, begins, spaces, spaces_on, penalties, _, offsets = places
     final = len(ends) - 1
+    equal = EPSILON if ragged else 0.0
     infinite = float("inf")
     costs: list[float] = [0.0] + [infinite] * final
     came: list[int] = [0] * len(ends)
@@ -108,11 +111,13 @@ def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], 
             )
             if ratio > (tolerance if slack >= 0 else 1.0):
                 continue
-            bad = 10.0 + (30.0 * max(slack, 0.0) / ragged if ragged else 100.0 * ratio * ratio * ratio) + penalties[end]
+            bad = 10.0 + (0.0 if ragged else 100.0 * ratio * ratio * ratio) + penalties[end]
             total = cost + bad * bad
+            if ragged and slack > 0.0:
+                total += _SHORT * ratio
             if cut and offsets[end]:
                 total += _TWO_HYPHENS
-            if total < costs[end]:
+            if total < costs[end] + equal:
                 costs[end], came[end] = total, start
     return (_traced(came, final), costs[final]) if costs[final] < infinite else ([], infinite)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate
 
 from briefbook.typeset.bidi import levels, runs_left_to_right, visual_runs
 from briefbook.typeset.ghosts import MARKS
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, ignorable, is_wide, pieces, soft_points
-from briefbook.typeset.kerning import Advances, Kerning
+from briefbook.typeset.kerning import Advances, Kerning, Usual
 from briefbook.typeset.letters import capitals
 from briefbook.typeset.shaping import Features, Shaper, shape, shape_simple
 from briefbook.typeset.turned import shape_turned
@@ -21,13 +21,19 @@ _CHINESE_SIGNS = frozenset("\u2018\u2019\u201c\u201d\u2026\u2014\u00b7")
 
 
 class Fount(dict[str, Word]):
-    """Words by their text, shaped when first asked for; `broken` are the texts of those with fragments."""
+    """Words by their text, shaped when first asked for; `broken` have fragments, `odd` have no body."""
 
     capital = False
     """Whether its letters are capitals that stand for small ones."""
 
     def __init__(
-        self, faces: tuple[Shaper, ...], others: Callable[[str], Shaper | None], *, features: Features, tracking: float
+        self,
+        faces: tuple[Shaper, ...],
+        others: Callable[[str], Shaper | None],
+        *,
+        features: Features,
+        tracking: float,
+        usual: Usual | None = None,
     ) -> None:
         super().__init__()
         self._faces = faces
@@ -35,12 +41,13 @@ class Fount(dict[str, Word]):
         self._tracking = tracking
         self._features = features | {"liga": False} if tracking else features
         own = faces[0]
-        self._kerning = None if tracking else Kerning(own, self._features)
+        self._kerning = None if tracking else Kerning(own, self._features, usual)
         self._ends: dict[str, list[float]] = {}
         self._widths = Advances(self._width)
         self._turned: dict[str, Word] = {}
         self._based: dict[str, Word] = {}
         self.broken: set[str] = set()
+        self.odd: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
         self.space_body = f"{own.space:04x}"
@@ -58,8 +65,16 @@ class Fount(dict[str, Word]):
         if len(parts) > 1:
             self.broken.add(text)
             word.fragments = tuple(self[part] for part in parts)
+        if not word.body:
+            self.odd.add(text)
         self[text] = word
         return word
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Make words ready at once that would else be made one by one; some may be left for later."""
+        plain = [text for text in texts if "-" not in text and "/" not in text]
+        if plain and self._kerning is not None:
+            self.update({word.text: word for word in self._kerning.words(plain)})
 
     def turned(self, text: str) -> Word:
         """A word, or a part of one, that runs from right to left."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefbook.model.binding import Binding
 from briefbook.model.directions import runs_right_to_left
+from briefbook.model.marking import Banner, Banners
 from briefbook.model.pages import FaceUse, Furniture, Layout, Page
 from briefbook.model.style import Style
 from briefbook.typeset.faces import Faces
@@ -23,35 +24,38 @@ def furnish(
     faces: Faces,
     *,
     marking: str = "",
+    banners: Banners | None = None,
     book_title: str = "",
     lang: str = "",
     binding: Binding = _ONE_SIDED,
 ) -> tuple[tuple[Furniture, ...], tuple[FaceUse, ...]]:
     """One furniture a page in the book's order, and the glyphs that they use. Folios count every leaf.
 
-    `lang` is the language of the marking, the book's title and the folios; a running head is in its paper's.
+    `lang` is the language of the marking, the book's title and the folios; a running head is in its paper's. Each paper
+    has its own of the `banners`, one without has the marking.
     """
     total = sum(len(layout.pages) for layout in layouts)
     lines = Lines(style, faces)
-    maker = _Maker(style, lines, binding, marking=marking, book_title=book_title, lang=lang, total=total)
+    markings = {banner: Markings(banner, style, lines, lang) for banner in (banners or {}).values()}
+    usual = Markings(Banner(text=marking), style, lines, lang)
+    maker = _Maker(style, lines, binding, book_title=book_title, lang=lang, total=total)
     tabs = Tabs(layouts, style, lines, binding)
     made: list[Furniture] = []
     for layout in layouts:
+        own = markings[banners[layout.paper]] if banners and layout.paper in banners else usual
         for page in layout.pages:
             folio = len(made) + 1
-            parts = maker.parts(layout, page, folio)
-            parts.append(_artifact("", tabs.tab(layout, page, folio, maker.markings)))
+            parts = maker.parts(layout, page, folio, own)
+            parts.append(_artifact("", tabs.tab(layout, page, folio, own)))
             content = "\n".join(part for part in parts if part)
             made.append(Furniture(content=content.encode("ascii"), folio=str(folio)))
     return tuple(made), faces.uses(lines.words)
 
 
 class _Maker:
-    """Makes heads, feet and markings; what is the same on many pages is made once."""
+    """Makes heads and feet; what is the same on many pages is made once."""
 
-    def __init__(
-        self, style: Style, lines: Lines, binding: Binding, *, marking: str, book_title: str, lang: str, total: int
-    ) -> None:
+    def __init__(self, style: Style, lines: Lines, binding: Binding, *, book_title: str, lang: str, total: int) -> None:
         self._style = style
         self._lines = lines
         self._binding = binding
@@ -59,11 +63,10 @@ class _Maker:
         self._lang = lang
         self._total = total
         self._heads: dict[tuple[str, str, float, float, bool], list[str]] = {}
-        self.markings = Markings(marking, style, lines, lang)
 
-    def parts(self, layout: Layout, page: Page, folio: int) -> list[str]:
+    def parts(self, layout: Layout, page: Page, folio: int, markings: Markings) -> list[str]:
         """Head and foot of one page; a cover carries its marking alone, a blank page says that it is one."""
-        header, footer = self.markings.banners(page)
+        header, footer = markings.banners(page, self._edges(page, folio)[0] - self._style.page.left)
         if layout.furniture and not page.blank:
             header = header + self._head(layout, page, folio)
             header += self._head_rule(page, folio) if page is not layout.pages[0] else []

@@ -36,11 +36,13 @@ class Joint(IntEnum):
     FORCED = 4
 
 
+_SOME = 2
+"""If a text has more new words than this, they are learnt together."""
+
 _SPACE = Joint.SPACE
 _GLUED = Joint.GLUED
 _NOTHING = (Joint.GLUED, 0.0)
 _BODY = attrgetter("body")
-_POINTS = attrgetter("points")
 
 
 class Manner:
@@ -110,7 +112,7 @@ class Galley:
         self.gaps: list[float] = []
         self.joints: list[int] = []
         self.spans: list[Span] = []
-        self.even = False
+        self.even = True
         self.wide = 0
         self.marks: tuple[tuple[Span, int], ...] = ()
         self.reach: list[tuple[float, float] | None] = []
@@ -185,6 +187,8 @@ class Galley:
             self.joints.append(joint)
             self.spans.append(span)
             self.wide += fragment.wide
+            if not fragment.body:
+                self.even = False
 
     def settle(self) -> None:
         """Keep ideographs together where they are but some among words: white space goes between the words alone."""
@@ -210,6 +214,9 @@ class Galley:
         """Add words with a space between each two."""
         fount, scale = span.manner.fount, span.manner.size / 1000
         gap = fount.space * scale
+        new = [text for text in texts if text not in fount]
+        if len(new) > _SOME:
+            fount.learn(new)
         words = [*map(fount.__getitem__, texts)]
         if words and self.words and (words[0].wide or self.words[-1].wide):
             self._beside_wide(words[0])
@@ -222,6 +229,8 @@ class Galley:
         joint, before = self._pending
         count = len(words)
         self._pending = _NOTHING
+        if fount.odd and not fount.odd.isdisjoint(texts):
+            self.even = False
         self.words += words
         self.widths += [word.width * scale for word in words]
         self.gaps.append(before)
@@ -235,11 +244,6 @@ class Galley:
         """Let a line end between two runs without a space, where their script allows it."""
         if self._pending[0] is _GLUED and breaks_between(self.words[-1].text, word.text):
             self._pending = (_SPACE if word.wide else Joint.BREAK, 0.0)
-
-    def spaced(self) -> bool:
-        """Whether lines may break at spaces alone."""
-        joints = self.joints
-        return joints.count(_SPACE) + joints.count(_GLUED) == len(joints) and not any(map(_POINTS, self.words))
 
 
 def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
@@ -264,7 +268,7 @@ def galley(inlines: Inlines, style: TextStyle, node: Node, job: Job) -> Galley:
             row.new_line()
     if row.wide:
         row.settle()
-    row.even = course is None and all(map(_BODY, row.words))
+    row.even = row.even and course is None
     return row
 
 

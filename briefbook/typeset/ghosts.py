@@ -17,6 +17,8 @@ WIDTH = 1.0
 """In 1/1000 em: some readers pass over what has no width, and more than this would differ from the glyph's."""
 
 _BLOCKS = range(0x0590, 0x0900)
+_FIRST_SHAPE = "\ufb1d"
+"""From here on characters are shapes of letters; those before are letters, even where they stand for two."""
 _MARKS = {"\u200e": 0xFE0E, "\u200f": 0xFE0F}
 LEFT_MARK, RIGHT_MARK = (f"{code:04x}" for code in _MARKS.values())
 """Left-to-right mark and right-to-left mark as they stand in a page's content."""
@@ -43,4 +45,5 @@ def said(text: str) -> str:
     """What a glyph says of the text it stands for: of right-to-left letters the first, in its plain form."""
     if not "\u0590" <= text[:1] <= "\ufefc" or unicodedata.bidirectional(text[0]) not in {"R", "AL", "NSM"}:
         return text
-    return unicodedata.normalize("NFKC", text).strip(" \u0640")[:1] or text
+    letters = unicodedata.normalize("NFKC", text) if text[0] >= _FIRST_SHAPE else text
+    return letters.strip(" \u0640")[:1] or text

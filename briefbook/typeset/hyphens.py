@@ -18,9 +18,8 @@ _LEFT, _RIGHT = 2, 3
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 
 _HEXADECIMAL = re.compile(r"\^\^([0-9a-f]{2})")
-_COMMENTS = re.compile(r"\A.*|^(?:[%#]|(?:COMPOUND)?(?:LEFT|RIGHT)HYPHENMIN).*", re.MULTILINE)
 _STEPS = re.compile(r"(\d?)(\D?)")
-_DIGITS = b"0123456789"
+_DIGITS, _WHITE = b"0123456789", b" \t\r"
 _ENCODINGS = {"microsoft-cp1251": "cp1251"}
 
 
@@ -59,11 +58,12 @@ class Patterns:
     """The patterns of one language: letters, and between them digits of which the odd ones allow a cut."""
 
     def __init__(self, text: str) -> None:
-        kept = _COMMENTS.sub("", text)
-        # Digits are digits in every encoding of UTF-8, and bytes lose them soonest.
-        bare = kept.encode().translate(None, _DIGITS).decode()
-        lines = zip(bare.split("\n"), kept.split("\n"), strict=True)
-        self._raw = {letters.strip(): line for letters, line in lines if letters != line}
+        # Digits and white space are the same bytes in all of UTF-8, and bytes lose them soonest. Lines that are no
+        # patterns may stay: no word is like them.
+        written = text.encode().translate(None, _WHITE)
+        bare = written.translate(None, _DIGITS).decode()
+        lines = zip(bare.split("\n"), written.decode().split("\n"), strict=True)
+        self._raw = {letters: line for letters, line in lines if letters and letters != line}
         self._alternatives()
         self._steps: dict[str, tuple[tuple[int, int], ...]] = {}
 
@@ -100,7 +100,7 @@ class Patterns:
 
     def _understood(self, letters: str) -> tuple[tuple[int, int], ...]:
         """The digits of a pattern that are not zero, each with the number of letters before it."""
-        found = enumerate(_STEPS.findall(self._raw[letters].strip())[: len(letters) + 1])
+        found = enumerate(_STEPS.findall(self._raw[letters])[: len(letters) + 1])
         steps = self._steps[letters] = tuple([(place, int(digit)) for place, (digit, _) in found if digit > "0"])
         return steps
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-import tempfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,8 @@ import msgspec
 import uharfbuzz as hb
 
 from briefbook.model.pages import Rect
+from briefbook.typeset.kerning import Kerning, Usual
+from briefbook.typeset.shaping import Features, Shaper
 
 _LARGEST = 1 << 23
 _SYMBOLIC, _ITALIC = 4, 64
@@ -44,21 +45,20 @@ class Shelf(Generic[_T]):
     The cache holds nothing of any book. What cannot be read or written is read from the font again.
     """
 
-    def __init__(self, file: Path | None, kind: type[dict[str, _T]], read: Callable[[Path], _T]) -> None:
+    def __init__(self, file: Path | None, kind: type[dict[str, _T]]) -> None:
         self._file = file
         self._kind = kind
-        self._read = read
         self._known: dict[str, _T] | None = None
         self._changed = False
 
-    def get(self, font: Path) -> _T:
-        """What a font file says; raises OSError if there is no such file."""
+    def get(self, font: Path, read: Callable[[Path], _T], aspect: str = "") -> _T:
+        """What a font file says, perhaps of one of its aspects; raises OSError if there is no such file."""
         if self._known is None:
             self._known = self._load()
         status = font.stat()
-        key = f"{font.name} {status.st_size} {status.st_mtime_ns}"
+        key = f"{font.name} {status.st_size} {status.st_mtime_ns}{aspect}"
         if key not in self._known:
-            self._known[key] = self._read(font)
+            self._known[key] = read(font)
             self._changed = True
         return self._known[key]
 
@@ -66,6 +66,8 @@ class Shelf(Generic[_T]):
         """Write the cache if there is something new in it."""
         if self._file is None or not self._changed:
             return
+        import tempfile  # noqa: PLC0415 - slow to load, and seldom needed
+
         self._changed = False
         with contextlib.suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -87,11 +89,28 @@ class MetricsShelf:
     """The metrics of faces, kept in a file of a cache folder where there is one."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._shelf = Shelf(folder / "metrics.msgpack" if folder else None, dict[str, Metrics], _read)
+        self._shelf = Shelf(folder / "metrics.msgpack" if folder else None, dict[str, Metrics])
 
     def metrics(self, font: Path) -> Metrics:
         """The metrics of a TrueType file."""
-        found = self._shelf.get(font)
+        found = self._shelf.get(font, _read)
+        self._shelf.save()
+        return found
+
+
+class UsualShelf:
+    """What becomes of the usual characters of faces, kept in a file of a cache folder; without one nothing is asked."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._shelf = Shelf(folder / "usual.msgpack", dict[str, Usual]) if folder else None
+
+    def usual(self, font: Path, face: Shaper, features: Features) -> Usual | None:
+        """The usual characters of a face with some features; it is asked for all of them the first time."""
+        if self._shelf is None:
+            return None
+        wanted = " ".join(f"{name}={value:d}" for name, value in sorted(features.items()))
+        aspect = f" HarfBuzz {hb.version_string()} {face.lang} {wanted}"
+        found = self._shelf.get(font, lambda _: Kerning(face, features).usual(), aspect)
         self._shelf.save()
         return found
 

@@ -11,6 +11,7 @@ import msgspec
 from briefbook import assets
 from briefbook.model.blocks import Block
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.marking import Banners
 from briefbook.model.pages import Layout, Page
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.faces import Faces
@@ -53,10 +54,17 @@ def missing_glyphs(
 
 
 def missing_in_furniture(
-    layouts: Sequence[Layout], style: Style, faces: Faces, *, marking: str = "", book_title: str = ""
+    layouts: Sequence[Layout],
+    style: Style,
+    faces: Faces,
+    *,
+    marking: str = "",
+    banners: Banners | None = None,
+    book_title: str = "",
 ) -> tuple[Diagnostic, ...]:
     """Findings about characters of the marking, the book's title and the running heads that no face has."""
-    book = ((marking, style.texts.marking, "the marking"), (book_title, style.texts.running_head, "the book's title"))
+    marked = " ".join(dict.fromkeys(banner.text for banner in banners.values())) if banners else marking
+    book = ((marked, style.texts.marking, "the marking"), (book_title, style.texts.running_head, "the book's title"))
     found: list[Diagnostic] = []
     for text, manner, where in book:
         found += missing_glyphs(_missing(text, manner, style, faces), faces, lambda _: Place(), where)

@@ -13,30 +13,43 @@ _POINTS = ".,;:!?()[]\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2026"
 
 
 def narrow_lines(row: Galley, width: float, hyphenators: Hyphenators) -> list[Line] | None:
-    """Lines of a text of which some words are wider than a line; None if no word is."""
-    if max(row.widths, default=0.0) <= width + EPSILON:
+    """Lines of a text of which some words, with marks and signs behind them, are wider than a line; None if none is."""
+    if row.least_width() <= width + EPSILON:
         return None
     for box in range(len(row.words) - 1, -1, -1):
-        if row.widths[box] > width + EPSILON:
+        if row.widths[box] + _behind(row, box) > width + EPSILON:
             _part(row, box, width, hyphenators)
     cut_wide_boxes(row, width)
     return list(_filled(row, width))
 
 
 def least_parted(row: Galley, hyphenators: Hyphenators) -> float:
-    """The width of the widest syllable with its hyphen, or of the widest word that has none."""
+    """The width of the widest syllable with its hyphen or the marks behind it, or of the widest word that has none."""
     return max((_widest(row, box, hyphenators) for box in range(len(row.words))), default=0.0)
 
 
 def _widest(row: Galley, box: int, hyphenators: Hyphenators) -> float:
     span = row.spans[box]
     text, places = row.words[box].plain, _places(row.words[box], span, hyphenators)
+    behind = _behind(row, box)
     if not places:
-        return row.widths[box]
+        return row.widths[box] + behind
     fount, scale = span.manner.fount, span.manner.size / 1000
     parts = [text[begin:end] for begin, end in zip((0, *places), (*places, len(text)), strict=True)]
     hyphen = fount["-"].width
-    return scale * max(fount.piece(part).width + hyphen for part in parts)
+    last = scale * fount.piece(parts[-1]).width + behind
+    return max(last, *(scale * (fount.piece(part).width + hyphen) for part in parts[:-1]))
+
+
+def _behind(row: Galley, box: int) -> float:
+    """The width of the marks and signs that stand behind a word and belong to it."""
+    width = 0.0
+    for place in range(box + 1, len(row.words)):
+        span = row.spans[place]
+        if row.joints[place] or not (span.sign or span.manner.rise):
+            break
+        width += row.widths[place]
+    return width
 
 
 def _places(word: Word, span: Span, hyphenators: Hyphenators) -> tuple[int, ...]:
@@ -53,11 +66,11 @@ def _part(row: Galley, box: int, width: float, hyphenators: Hyphenators) -> None
     text, look = row.words[box].plain, row.spans[box].manner
     fount, room = look.fount, width * 1000 / look.size
     ends = [*_places(row.words[box], row.spans[box], hyphenators), len(text)]
-    hyphen = fount["-"].width
+    hyphen, behind = fount["-"].width, _behind(row, box) * 1000 / look.size
     begins, start = [0], 0
     for place, end in enumerate(ends):
-        last = end == len(text)
-        if fount.piece(text[start:end]).width + (0.0 if last else hyphen) > room and place and ends[place - 1] > start:
+        more = behind if end == len(text) else hyphen
+        if fount.piece(text[start:end]).width + more > room and place and ends[place - 1] > start:
             start = ends[place - 1]
             begins.append(start)
     pieces = [fount.piece(text[begin:end]) for begin, end in zip(begins, [*begins[1:], len(text)], strict=True)]

@@ -8,12 +8,13 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace as changed
 
-from briefbook.model.blocks import ComposedPaper
+from briefbook.model.blocks import Block, ComposedPaper, Paragraph
+from briefbook.model.diagnostics import Severity
 from briefbook.model.formats import PageFormat
 from briefbook.model.pages import Bookmark, Destination, Layout, Page, Work
 from briefbook.model.style import Style
 from briefbook.model.uncollected import uncollected
-from briefbook.typeset.blocks import set_blocks
+from briefbook.typeset.blocks import plain, set_blocks
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.filling import ABOVE_NOTES, Filled, FootNote, Room, fill_pages
 from briefbook.typeset.graphics import PictureAssets
@@ -34,12 +35,16 @@ _SHORT_RULE = 0.25
 """The share of the width of the rule above notes at the foot of a page."""
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
-"""How much smaller a paper is set, step by step, to fit the pages that it has to."""
+"""How much smaller a paper is set, step by step, to fit the page that it has to."""
+_PAGES_SCALES = (0.97, 0.945, 0.925)
+"""The same for several pages, whose text is read as text: at ten points it is still near that of its neighbours."""
+_STRICT_SCALES = (*_SCALES, 0.84, 0.8, 0.76, 0.72)
+"""The same for a paper that may not take more; below, a line of a card can no longer be read from a hand."""
 _SLIGHT_SCALES = (0.985, 0.973)
 """The same where nobody asks for it, only to do without a nearly empty last page: too little to be seen."""
 
-_WITH_LUCK = 0.98
-"""The share of its room that smaller text may take at best, when lines happen to break better."""
+_WITH_LUCK = 0.93
+"""The share of its room that smaller text may take at best, when lines break better and white space is squeezed."""
 
 
 class _Laid(Struct):
@@ -59,7 +64,11 @@ class _Laid(Struct):
 @uncollected()
 def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> Layout:
     """A paper's pages with all that publication needs to know of them; equal papers give equal layouts."""
+    style = style.scaled(paper.scale) if paper.scale != 1.0 else style
     laid = _laid(paper, style, faces, pictures)
+    if paper.strict and len(laid.filled) > paper.fits:
+        laid.root.dissolve()
+        return _layout(paper, _cut(paper, style, faces, pictures), faces)
     count = len(laid.filled)
     most = paper.fits if 0 < paper.fits < count else count - 1
     for scale in _scales(paper, laid, most):
@@ -72,6 +81,37 @@ def typeset(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureA
     return _layout(paper, laid, faces)
 
 
+def _cut(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> _Laid:
+    """The paper on no more pages than it may take: smaller, then without its last spoken lines, which is a finding."""
+    laid, left_out = _squeezed(paper, style, faces, pictures), ""
+    while len(laid.filled) > paper.fits and (place := _last_line(paper.blocks)) >= 0:
+        laid.root.dissolve()
+        line = paper.blocks[place]
+        left_out = f"“{plain(line.text)}” {left_out}" if isinstance(line, Paragraph) else left_out
+        paper = changed(paper, blocks=paper.blocks[:place] + paper.blocks[place + 1 :])
+        laid = _squeezed(paper, style, faces, pictures)
+    if left_out:
+        sentence = f"“{paper.title}” has no room for all of its lines. Left out: {left_out.strip()}"
+        laid.job.find("card.cut", Severity.WARNING, sentence, "Shorten its lines, or let fewer points be certain.")
+    return laid
+
+
+def _squeezed(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAssets) -> _Laid:
+    """The paper as large as it fits; at the smallest size if it does not."""
+    for scale in _STRICT_SCALES:
+        laid = _laid(paper, style.scaled(scale), faces, pictures)
+        if len(laid.filled) <= paper.fits:
+            return laid
+        laid.root.dissolve()
+    return _laid(paper, style.scaled(_STRICT_SCALES[-1]), faces, pictures)
+
+
+def _last_line(blocks: tuple[Block, ...]) -> int:
+    """The place of the last spoken line; -1 where there is none."""
+    lines = (place for place, block in enumerate(blocks) if isinstance(block, Paragraph) and block.role == "line")
+    return max(lines, default=-1)
+
+
 def _scales(paper: ComposedPaper, laid: _Laid, most: int) -> tuple[float, ...]:
     """The sizes to try: many where a paper has to fit, hardly smaller ones to do without a nearly empty last page.
 
@@ -80,7 +120,7 @@ def _scales(paper: ComposedPaper, laid: _Laid, most: int) -> tuple[float, ...]:
     fills = [laid.fill(filled) for filled in laid.filled]
     scales: tuple[float, ...] = ()
     if 0 < paper.fits < len(fills):
-        scales = _SCALES
+        scales = _SCALES if paper.fits == 1 else _PAGES_SCALES
     elif len(fills) > 1 and fills[-1] < _NEARLY_EMPTY:
         scales = _SLIGHT_SCALES
     return tuple(scale for scale in scales if sum(fills) * scale * scale * _WITH_LUCK <= most)
@@ -99,7 +139,7 @@ def _laid(paper: ComposedPaper, style: Style, faces: Faces, pictures: PictureAss
     if job.base:  # Mirrored pages are measured from the right.
         form = changed(form, left=form.right, right=form.left)
     room = form.height - form.top - form.bottom
-    return _Laid(job, root, _pulled_in(flow, form, room, notes), form, room)
+    return _Laid(job, root, _pulled_in(flow, form, room, notes, paper.fits), form, room)
 
 
 def _layout(paper: ComposedPaper, laid: _Laid, faces: Faces) -> Layout:
@@ -132,15 +172,17 @@ def _below(bookmarks: list[Bookmark], level: int) -> tuple[Bookmark, ...]:
     return tuple(Bookmark(bookmark.title, bookmark.target, level + 1) for bookmark in bookmarks)
 
 
-def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote]) -> list[Filled]:
+def _pulled_in(flow: Flow, form: PageFormat, room: float, notes: Mapping[int, FootNote], fits: int) -> list[Filled]:
     """The pages, one even for a paper without content.
 
-    Where the last would be nearly empty, white space is squeezed to do without it.
+    Where the last would be nearly empty, or the paper has to do without it, white space is squeezed if that is enough.
     """
     filled = fill_pages(flow, Room(room, 1.0, notes))
-    for squeeze, more in _SQUEEZES if len(filled) > 1 and filled[-1].height < room * _NEARLY_EMPTY else ():
+    most = fits if 0 < fits < len(filled) else len(filled) - 1
+    over = sum(page.height for page in filled) - most * room
+    for squeeze, more in _SQUEEZES if most > 0 and over < room * _NEARLY_EMPTY else ():
         tighter = fill_pages(flow, Room(room + more * (form.bottom - form.foot), squeeze, notes))
-        if len(tighter) < len(filled):
+        if len(tighter) <= most:
             return tighter
     return filled
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
-from operator import add, itemgetter
+from operator import add, attrgetter, itemgetter
 from typing import NamedTuple
 
 from briefbook.typeset.galley import Galley, Joint
@@ -16,7 +16,9 @@ from briefbook.typeset.hyphens import Hyphenator
 from briefbook.typeset.lines import EPSILON
 
 _SPACE = Joint.SPACE
+_GLUED = Joint.GLUED
 _BREAK = Joint.BREAK
+_POINTS = attrgetter("points")
 _AFTER_HYPHEN = 25.0
 _HYPHENATED = 55.0
 
@@ -62,11 +64,14 @@ def between_words(row: Galley, ends: list[float]) -> Places:
     `ends` are the running widths of the row's boxes.
     """
     joints, words = row.joints, row.words
+    soft = any(map(_POINTS, words))
+    if joints.count(_SPACE) == len(joints) - 1 and not soft:
+        return _at_every_space(row, ends)
     boxes = [0, *[box for box, joint in enumerate(joints) if joint and box], len(words)]
     at_boxes = itemgetter(*boxes)
     begins = [*at_boxes([*map(add, ends, row.gaps), ends[-1]])]
     uncut, free = [0] * len(boxes), [0.0] * len(boxes)
-    if row.spaced():
+    if joints.count(_SPACE) + joints.count(_GLUED) == len(joints) and not soft:
         spaces = len(boxes) - 2
         before, after = [0, *range(spaces), spaces], [*range(spaces + 1), spaces]
         return Places([*at_boxes(ends)], begins, before, after, free, boxes, uncut)
@@ -78,6 +83,15 @@ def between_words(row: Galley, ends: list[float]) -> Places:
     before = [count - space for count, space in zip(after, spaced, strict=True)]
     places = Places([*at_boxes(ends)], begins, before, after, penalties, boxes, uncut)
     return with_cuts(row, ends, places, [(box, word.points) for box, word in enumerate(words) if word.points])
+
+
+def _at_every_space(row: Galley, ends: list[float]) -> Places:
+    """The places of a row in which every box but the first stands behind a space: most are such."""
+    count = len(row.words)
+    begins = [*map(add, ends, row.gaps), ends[-1]]
+    before, after = [0, *range(count - 1), count - 1], [*range(count), count - 1]
+    free, uncut = [0.0] * (count + 1), [0] * (count + 1)
+    return Places(ends, begins, before, after, free, [*range(count + 1)], uncut)
 
 
 def hyphens(row: Galley, boxes: Iterable[int], hyphenators: Hyphenators) -> list[_Cut]:

@@ -31,8 +31,9 @@ class PlainText:
         self.gaps = gaps
         self.body = body
         self.manner = manner
-        self.least = max(widths, default=0.0)
-        self.natural = sum(widths) + sum(gaps)
+        single = len(widths) == 1
+        self.least = widths[0] if single else max(widths, default=0.0)
+        self.natural = widths[0] if single else sum(widths) + sum(gaps)
         self.reach: list[tuple[float, float] | None] = []
 
     def look(self, place: int) -> Manner:  # noqa: ARG002 - as of a galley

@@ -131,10 +131,21 @@ def _place(item: Item, text: PlainText, slot: Slot, job: Job) -> float:
 def _set_text(row: Galley, slot: Slot, item: Item, scope: Scope) -> Flow:
     """A cell's paragraph set in its slot."""
     row.style = _aligned(row.style, slot.align)
-    flow = set_galley(row, slot.width, scope.job)
+    flow = set_galley(row, _measure(row, slot, item), scope.job)
     if slot.points is not None and item.node.tag == "TD" and len(flow) == 1 and isinstance(flow[0], TextLine):
         flow[0].move_to(shift_of(row, slot.points, slot.width))
     return flow
+
+
+def _measure(row: Galley, slot: Slot, item: Item) -> float:
+    """The width of a cell's lines: where they are several, they end at the edge from which the marks of others hang."""
+    points = slot.points
+    if points is None or not points.edge or item.node.tag != "TD" or row.base:
+        return slot.width
+    inner = slot.width - points.right
+    natural = row.natural_width()
+    need = row.least_width() if natural > slot.width else natural
+    return inner if not item.fits(slot.width) and need <= inner else slot.width
 
 
 @lru_cache(256)

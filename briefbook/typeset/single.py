@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefbook.model.drawing import Colour
 from briefbook.model.style import Style, TextStyle
 from briefbook.typeset.bidi import runs_left_to_right
 from briefbook.typeset.faces import Faces
@@ -58,13 +59,15 @@ class Lines:
                     lines.append(piece)
         return lines
 
-    def line(self, text: str, style: TextStyle, x: float, y: float, lang: str = "") -> list[str]:
-        """Operators for one line at a baseline; nothing is assumed of the state before."""
+    def line(
+        self, text: str, style: TextStyle, x: float, y: float, lang: str = "", *, colour: Colour | None = None
+    ) -> list[str]:
+        """Operators for one line at a baseline, in the style's colour or another; nothing is assumed of the state."""
         fount, words = self._shaped(text, style, lang)
         if not words:
             return []
         self.words.update(words)
-        fill = fill_operator(getattr(self._style.colours, style.colour))
+        fill = fill_operator(colour or getattr(self._style.colours, style.colour))
         operators = [f"{fill} BT"]
         drawn: list[str] = []
         pen = (0.0, 0.0)

@@ -57,7 +57,7 @@ class StandIns:
         self._packages = packages
         self._folders = folders
         file = cache / "stand-ins.msgpack" if cache else None
-        self._shelf = Shelf(file, dict[str, tuple[Traits, ...]], read_traits)
+        self._shelf = Shelf(file, dict[str, tuple[Traits, ...]])
         self._tiers: list[list[_Candidate]] | None = None
         self._faces: dict[str, Face] = {}
         self._broken: set[str] = set()
@@ -134,7 +134,7 @@ class StandIns:
                 continue
             seen.add(name)
             with contextlib.suppress(OSError):
-                for traits in self._shelf.get(path):
+                for traits in self._shelf.get(path, read_traits):
                     yield _Candidate(path, traits, foreign)
 
 

@@ -30,6 +30,8 @@ Sections = list[list[Items]]
 
 _ZEBRA_FROM = 12
 _RULE, _END, _HAIRLINE = 0.9, 0.6, 0.4
+_SMALL = 0.2
+"""The share of a page up to which a table is small: it goes to the next page rather than be torn."""
 
 
 def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
@@ -46,7 +48,9 @@ def set_table(block: Table, scope: Scope, set_blocks: SetBlocks) -> Flow:
     zebra = block.look == "figures" and _ZEBRA_FROM < len(block.body) == len(body)
     _back(head, body, sections[1], scope, zebra=zebra)
     source = _set_line(block.source, scope.job.style.texts.table_source, scope.node.add("P"), scope)
-    return _assembled(caption, head, body, source, _repeated(block.caption, head, scope))
+    form = scope.job.style.page
+    small = _SMALL * (form.height - form.top - form.bottom)
+    return _assembled(caption, head, body, source, _repeated(block.caption, head, scope), small=small)
 
 
 def _measured(block: Table, count: int, node: Node, scope: Scope) -> tuple[Sections, Ruling]:
@@ -106,14 +110,15 @@ def _columns(block: Table, count: int) -> tuple[Column, ...]:
     return (*columns[:-1], changed(columns[-1], weight=1.0))
 
 
-def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow, repeated: Flow) -> Flow:
+def _assembled(caption: Flow, head: Flow, body: Flow, source: Flow, repeated: Flow, *, small: float) -> Flow:
     """All pieces in order, with what must stay together glued; what is repeated after a break goes with the rows."""
     for piece in (*caption, *head):
         piece.glued = True
     for piece in body:
         piece.head = repeated
-    for index in (0, len(body) - 2):
-        if 0 <= index < len(body) - 1 and body[index].height + body[index + 1].height < 120:
+    whole = sum(piece.height for piece in (*head, *body)) < small
+    for index in range(len(body) - 1) if whole else (0, len(body) - 2):
+        if 0 <= index < len(body) - 1 and (whole or body[index].height + body[index + 1].height < 120):
             body[index].glued = True
     flow = [*caption, *head, *body]
     if source:

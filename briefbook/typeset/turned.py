@@ -100,8 +100,11 @@ class _Row:
         share = sum(position.x_advance for _, position in glyphs) / len(kept)
         for place, letter in enumerate(reversed(kept)):
             glyph = self._face.font.get_nominal_glyph(ord(letter)) or 0
-            if glyph and said(self._face.text_of(glyph)) == letter and self._face.advance(glyph):
+            plain = said(self._face.text_of(glyph)) == letter
+            if glyph and self._face.advance(glyph) and (plain or ghost(letter) is None):
+                # What neither the glyph nor a ghost says, the text of the run does; some glyph has to carry that.
                 self._write(glyph, share * place, self._face.advance(glyph))
+                self.lost = self.lost or not plain
             else:
                 self._haunt(letter)
         for info, position in glyphs:

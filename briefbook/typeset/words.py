@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 SOFT_HYPHEN = "\u00ad"
@@ -105,8 +106,9 @@ class Letters(Protocol):
     def name(self) -> str:
         """The name that pages know the face by."""
 
-    def glyph(self, character: str) -> int:
-        """The glyph of a character."""
+    @property
+    def glyphs(self) -> Mapping[str, int]:
+        """The glyphs by their characters."""
 
 
 class LetteredWord(Word):
@@ -123,5 +125,5 @@ class LetteredWord(Word):
     @property
     def parts(self) -> tuple[Part, ...]:
         """The glyphs as one part."""
-        glyphs = tuple([self.letters.glyph(character) for character in self.text])
+        glyphs = tuple(map(self.letters.glyphs.__getitem__, self.text))
         return (Part(self.letters.name, ((0.0, self.width, self.body),), glyphs),)

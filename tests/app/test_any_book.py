@@ -12,7 +12,8 @@ import pypdfium2
 import pytest
 
 from briefbook.app.desk import Desk, open_desk
-from briefbook.app.draft import Request, draft_book
+from briefbook.app.draft import draft_book
+from briefbook.app.offers import NewBook
 from briefbook.app.places import find_places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.model.diagnostics import Severity
@@ -33,7 +34,7 @@ def press() -> Press:
 
 
 def pressed(desk: Desk, press: Press, *countries: str, topics: tuple[str, ...] = TOPICS) -> Pressed:
-    request = Request(
+    request = NewBook(
         name="Talks in Geneva",
         day=date(2026, 12, 1),
         place="Geneva",
@@ -82,7 +83,7 @@ def test_a_micro_state_or_a_territory_alone(country: str, desk: Desk, press: Pre
 
 
 def test_nobody_but_the_principals_own_state(desk: Desk, press: Press) -> None:
-    request = Request(
+    request = NewBook(
         name="Home affairs",
         day=date(2026, 12, 1),
         place="Apia",

@@ -8,11 +8,12 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
-from briefbook.app.draft import Request, draft_book
+from briefbook.app.draft import draft_book
+from briefbook.app.offers import NewBook
 from briefbook.app.places import find_places
 from briefbook.model.errors import InputError
 
-REQUEST = Request(
+REQUEST = NewBook(
     name="Talks",
     day=date(2026, 9, 1),
     place="Apia",

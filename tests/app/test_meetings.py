@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from briefbook.app.calendars import bring_calendar, calendar_of, uid_of
 from briefbook.app.desk import Desk, open_desk
-from briefbook.app.draft import Request, draft_book
+from briefbook.app.draft import draft_book
 from briefbook.app.meetings import schedule_findings, set_meeting, set_person
+from briefbook.app.offers import NewBook
 from briefbook.app.places import find_places
 from briefbook.app.sample import sample_book
 from briefbook.app.session import Session
@@ -21,7 +22,7 @@ from briefbook.model.commands import CancelMeeting, RemovePerson, SetMeetings
 from briefbook.model.schedule import Meeting
 
 DAY = date(2026, 9, 1)
-REQUEST = Request(
+REQUEST = NewBook(
     name="Talks",
     day=DAY,
     place="Apia",

@@ -11,8 +11,10 @@ from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import find_places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.model.book import Book, Event, Paper
-from briefbook.model.commands import RenamePaper, SetSlot
+from briefbook.model.commands import RenamePaper, SetPaperAside, SetSlot
+from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError
+from briefbook.model.inclusion import in_edition
 
 BOOK = Book(
     title="Talks in Apia",
@@ -117,3 +119,35 @@ def test_two_papers_under_one_id_are_refused(desk: Desk, press: Press) -> None:
 def test_a_style_or_format_that_is_not_there_is_refused(field: str, value: str, desk: Desk, press: Press) -> None:
     with pytest.raises(InputError, match=value):
         press.press(replace(BOOK, **{field: value}), desk, progress=quietly)
+
+
+def _facts(pressed: Pressed, *papers: str) -> set[str]:
+    """The facts that papers print."""
+    layouts = (layout for layout in pressed.layouts if layout.paper in papers)
+    return {spot.fact for layout in layouts for page in layout.pages for spot in page.spots if spot.fact}
+
+
+def test_contents_annex_and_tabs_of_an_edition_know_only_what_is_in_it(desk: Desk, press: Press) -> None:
+    edition = Edition(id="short", name="Short", leave_out=("country-profile",))
+    whole = press.press(BOOK, desk, progress=quietly)
+    short = press.press(in_edition(BOOK, edition), desk, progress=quietly)
+    of_the_profile = "cia-world-factbook/WSM/area.total"
+    assert any(fact.startswith(of_the_profile) for fact in _facts(whole, "annex"))
+    assert not any(fact.startswith(of_the_profile) for fact in _facts(short, "annex"))
+    assert _facts(short, "annex") < _facts(whole, "annex")
+    tabs = {layout.paper: layout.tab for layout in short.layouts}
+    assert (tabs["economy"], tabs["annex"], tabs["sources"]) == ("1", "2", "3")
+    assert not [finding for finding in short.diagnostics if finding.code == "link.broken"]
+
+
+def test_an_edition_sets_only_the_papers_that_differ(desk: Desk) -> None:
+    press = open_press()
+    press.press(BOOK, desk, progress=quietly)
+    edition = Edition(id="short", name="Short", leave_out=("annex",))
+    press.press(in_edition(BOOK, edition), desk, progress=quietly)
+    assert set(press.set) <= {"sources", "contents"}
+
+
+def test_a_paper_set_aside_is_not_printed(desk: Desk, press: Press) -> None:
+    pressed = press.press(SetPaperAside("samoa", aside=True).apply(BOOK), desk, progress=quietly)
+    assert "samoa" not in dict(pressed.starts)

@@ -42,6 +42,16 @@ TOLD = (
     ("meeting-kaz", "US$ 3.07 bn", "US$ 1.8 bn", "US$ 544 million", "in 2023"),
     ("meeting-kaz", "diplomatic relations", "1992", "join the Abraham Accords"),
     ("meeting-tjk", "offer of critical minerals", "Boundless", "Security cooperation"),
+    ("meeting-kaz", "We would like to be the third", "When will the old trade restrictions go?"),
+    ("points-kaz", "US$ 3.07 bn", "US$ 1.8 bn", "US$ 544 million", "It was introduced on 5 November 2025"),
+    ("points-kgz", "Russia keeps an airbase there", "antimony", "Hydropower"),
+    ("points-tjk", "China and India buy your antimony", "since the US withdrawal", "Hydropower"),
+    ("points-tkm", "permanent neutrality", "no project to announce today", "natural gas"),
+    ("points-uzb", "more sustainable cotton", "Switzerland", "left the Collective Security Treaty Organization"),
+    ("points-dinner", "More buyers for you, more suppliers for us", "very strong peace", "Senator Risch’s"),
+    ("card-kaz", "Kassym-Jomart Tokayev", "kah-SIM zho-MART toh-KAH-yev", "Mr President", "let us plan together"),
+    ("card-uzb", "Shavkat Mirziyoyev", "You mine uranium. We would like to buy."),
+    ("matrix", "our side", "We ask.", "We offer.", "Red line.", "There is no project to announce today"),
     ("topic-critical-minerals", "17 elements", "nearly 70%", "roughly 90%"),
     ("topic-critical-minerals", "In early October 2025 China widened its restrictions on the export of rare earths"),
     ("topic-critical-minerals", "put off the new restrictions by one year", "President Xi in South Korea"),
@@ -98,15 +108,23 @@ CREDITED = (
 # What nobody knows, and what the author therefore left unwritten.
 UNWRITTEN = ()
 
+_LABEL = re.compile(r"\(?TLP:[A-Z]+(?:\+STRICT)?\)?\s*")
+"""How the exercise is marked: at head and foot of pages, and before each portion of the author's text."""
+
 # Whose side the book is made for: its aims and lines are ours, and say so.
-OURS = frozenset({"bottom-line", "what-we-want", "optics", "objectives", "if-raised", "watch-out", "line", "points"})
+OURS = frozenset({"bottom-line", "what-we-want", "optics", "objectives", "watch-out", "line"})
+
+# Papers that print points, and the depth at which they do.
+TELLING = ("meeting-", "points-", "card-", "topic-", "matrix")
 
 
 @pytest.fixture(scope="module")
 def desk(library_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A desk on the library of all tests, without templates of the user's own."""
     nowhere = tmp_path_factory.mktemp("home") / "nothing"
-    places = Places(library=library_path, settings=nowhere, templates=nowhere, cache=nowhere, crashes=nowhere)
+    places = Places(
+        library=library_path, settings=nowhere, templates=nowhere, cache=nowhere, crashes=nowhere, recovery=nowhere
+    )
     with open_desk(places, progress=_quiet) as desk:
         yield desk
 
@@ -156,12 +174,28 @@ def test_the_sample_conforms_to(profile: str, pressed: Pressed) -> None:
     assert [f"{failure.rule_id}: {failure.message}" for failure in report.failures] == []
 
 
+def test_every_page_of_the_sample_bears_the_label_of_its_paper(pressed: Pressed) -> None:
+    with pypdfium2.PdfDocument(pressed.pdf) as document:
+        labels = [re.findall(r"TLP:[A-Z+]+", sheet.get_textpage().get_text_range()) for sheet in document]
+    firsts = dict(pressed.starts)
+    assert {len(found) for found in labels} == {2}
+    assert labels[firsts["cover"]] == labels[firsts["meeting-kaz"]] == ["TLP:AMBER+STRICT"] * 2
+    assert labels[firsts["scene-setter"]] == ["TLP:AMBER"] * 2
+    assert labels[firsts["profile-kaz"]] == ["TLP:CLEAR"] * 2
+
+
 def test_two_presses_give_the_same_bytes(book: Book, desk: Desk, pressed: Pressed) -> None:
     assert open_press().press(book, desk, progress=_quiet).pdf == pressed.pdf
 
 
 def test_the_sample_is_as_long_as_a_binder_wants_it(pressed: Pressed) -> None:
-    assert 45 <= pressed.pages <= 70
+    assert 45 <= pressed.pages <= 90
+
+
+def test_a_meeting_brief_has_two_pages_at_most(pressed: Pressed) -> None:
+    briefs = [layout for layout in pressed.layouts if layout.paper.startswith("meeting-")]
+    assert len(briefs) == 5
+    assert max(len(layout.pages) for layout in briefs) == 2
 
 
 def test_no_page_of_the_sample_is_empty(pressed: Pressed) -> None:
@@ -200,11 +234,35 @@ def test_the_author_left_only_those_slots_open_of_which_nothing_is_known(pressed
 def test_every_aim_and_line_of_our_own_side_says_that_it_is_illustrative(book: Book) -> None:
     ours = [(paper.id, slot) for paper in book.papers for slot in paper.slots if slot.name in OURS]
     assert ours
-    assert [f"{paper}.{slot.name}" for paper, slot in ours if not slot.text.startswith("*Illustrative.*")] == []
+    unsaid = [(paper, slot) for paper, slot in ours if not _LABEL.sub("", slot.text).startswith("*Illustrative.*")]
+    assert [f"{paper}.{slot.name}" for paper, slot in unsaid] == []
+
+
+def test_every_point_is_labelled_wherever_it_is_shown(book: Book, texts: Mapping[str, str]) -> None:
+    assert {point.label for point in book.points} == {"Illustrative"}
+    assert [paper for paper in texts if paper.startswith(TELLING) and "Illustrative." not in texts[paper]] == []
+
+
+def test_every_point_is_shown_in_full_and_every_line_that_is_certain_on_a_card(
+    book: Book, texts: Mapping[str, str]
+) -> None:
+    points, cards = (
+        " ".join(text for paper, text in texts.items() if paper.startswith(start)) for start in ("points-", "card-")
+    )
+    assert [point.id for point in book.points if point.line not in points] == []
+    certain = [point for point in book.points if point.triage == "certain" and point.countries]
+    assert [point.id for point in certain if point.line not in cards] == []
+
+
+def test_a_brief_is_three_pages_at_most_a_page_of_points_two_and_a_card_one(pressed: Pressed) -> None:
+    lengths = {layout.paper: len(layout.pages) for layout in pressed.layouts}
+    most = {"meeting-": 3, "points-": 2, "card-": 1, "matrix": 2}
+    assert {start: max(n for paper, n in lengths.items() if paper.startswith(start)) for start in most} == most
 
 
 def test_the_author_quotes_nobody_beyond_the_words_on_record(book: Book, desk: Desk) -> None:
     texts = [slot.text for paper in book.papers for slot in paper.slots]
+    texts += [text for point in book.points for text in (point.line, point.support, point.background)]
     quoted = [words for text in texts for words in re.findall("“([^”]+)”", text)]
     spoken = [statement.words for statement in desk.facts(book).statements()]
     assert quoted
@@ -224,7 +282,7 @@ def _quiet(what: str, done: int, total: int) -> None:
 def _copied(sheet: pypdfium2.PdfPage) -> str:
     words = sheet.get_textpage()
     try:
-        return str(words.get_text_range())
+        return _LABEL.sub("", str(words.get_text_range()))
     finally:
         words.close()
         sheet.close()

@@ -4,14 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from briefbook.app.files import read_book
 from briefbook.app.session import Session
 from briefbook.model.book import Book, Event, Paper
-from briefbook.model.commands import AddPaper, Command, MovePaper, RemovePaper, RenamePaper, SetPage, SetSlot
+from briefbook.model.commands import AddPaper, MovePaper, RemovePaper, RenamePaper, SetPage, SetSlot
 from briefbook.model.errors import InputError
 
 BOOK = Book(
@@ -72,61 +69,57 @@ def test_a_saved_book_opens_as_it_was(tmp_path: Path) -> None:
     assert not opened.changed
 
 
-class Undoing(RuleBasedStateMachine):
-    """Whatever is done, undo walks back through every book there was."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.session = Session(BOOK)
-
-    def run(self, command: Command) -> None:
-        before = self.session.book
-        try:
-            self.session.do(command)
-        except InputError:
-            assert self.session.book == before
-
-    @rule(paper=st.sampled_from("abcz"), name=st.text(max_size=3))
-    def rename(self, paper: str, name: str) -> None:
-        self.run(RenamePaper(paper, name))
-
-    @rule(paper=st.sampled_from("abcz"), to=st.integers(0, 5))
-    def move(self, paper: str, to: int) -> None:
-        self.run(MovePaper(paper, to))
-
-    @rule(paper=st.sampled_from("abz"))
-    def remove(self, paper: str) -> None:
-        self.run(RemovePaper(paper))
-
-    @rule(paper=st.sampled_from("abz"), at=st.integers(0, 5))
-    def add(self, paper: str, at: int) -> None:
-        self.run(AddPaper(Paper(id=paper, kind="matrix"), at))
-
-    @rule(paper=st.sampled_from("abz"), text=st.text(max_size=3))
-    def write(self, paper: str, text: str) -> None:
-        self.run(SetSlot(paper, "line", text))
-
-    @rule()
-    def undo_and_redo_are_inverse(self) -> None:
-        before = self.session.book
-        if self.session.undo_title:
-            self.session.undo()
-            assert self.session.redo() == before
-
-    @rule()
-    def undo(self) -> None:
-        self.session.undo()
-
-    @invariant()
-    def papers_are_unique(self) -> None:
-        ids = [paper.id for paper in self.session.book.papers]
-        assert len(ids) == len(set(ids))
-
-    def teardown(self) -> None:
-        while self.session.undo_title:
-            self.session.undo()
-        assert self.session.book == BOOK
+def test_undo_says_what_it_takes_back_and_from_what() -> None:
+    session = Session(BOOK)
+    session.do(RenamePaper("b", "Energy"))
+    assert session.undo_title == "Rename paper “b”"
+    session.do(SetSlot("b", "line", "One"))
+    assert session.undo_title == "Edit text “Energy”"
+    session.do(AddPaper(Paper(id="d", kind="annex", title="A title that no menu has room for, whatever it says"), 0))
+    assert session.undo_title == "Add paper “A title that no menu has room for, what…”"
+    session.do(SetPage("A5"))
+    assert session.history == (
+        "Rename paper “b”",
+        "Edit text “Energy”",
+        "Add paper “A title that no menu has room for, what…”",
+        "Change page format “A5”",
+    )
+    session.undo()
+    assert session.redo_title == "Change page format “A5”"
 
 
-TestUndoing = Undoing.TestCase
-TestUndoing.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+def test_undo_goes_back_to_the_beginning_of_a_long_session() -> None:
+    session = Session(BOOK)
+    for step in range(2_000):
+        session.do(RenamePaper("b" if step % 2 else "c", f"Title {step}"))
+    while session.undo_title:
+        session.undo()
+    assert session.book == BOOK
+
+
+def test_a_session_forgets_its_oldest_steps_before_it_holds_too_much() -> None:
+    session = Session(BOOK, most=10_000)
+    for step in range(30):
+        session.do(SetSlot("b", f"slot {step}", "x" * 1_000))
+    assert 5 <= len(session.history) <= 10
+    while session.undo_title:
+        session.undo()
+    assert session.book != BOOK
+    session.do(SetSlot("b", "line", "y"))
+    session.do(SetSlot("b", "line", "y" * 20_000))
+    assert len(session.history) == 1
+    session.undo()
+    assert session.book.paper("b").slot("line") == ""
+
+
+def test_papers_that_an_edit_leaves_alone_are_shared() -> None:
+    session = Session(BOOK)
+    session.do(RenamePaper("b", "Energy"))
+    assert session.book.paper("a") is BOOK.paper("a")
+
+
+def test_half_a_character_is_refused_before_it_makes_the_book_unsavable() -> None:
+    session = Session(BOOK)
+    with pytest.raises(InputError, match="half of a character"):
+        session.do(SetSlot("b", "line", "half \ud83d"))
+    assert session.book is BOOK

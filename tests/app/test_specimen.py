@@ -171,11 +171,40 @@ def test_the_contents_name_the_page_on_which_each_theme_begins(specimen: Pressed
 
 
 def test_every_theme_but_those_of_breaks_fits_on_one_page(specimen: Pressed) -> None:
-    assert [layout.paper for layout in specimen.layouts if layout.tab and len(layout.pages) != 1] == [
+    assert [layout.paper for layout in specimen.layouts if len(layout.pages) != 1] == [
+        "contents",
         "long-table",
         "cut-spans",
         "foot-notes",
+        "tall-rows",
+        "page-breaks",
+        "leaves",
     ]
+
+
+def test_a_theme_on_both_sides_of_a_leaf_begins_on_the_right_behind_a_blank_page(
+    specimen: Pressed, document: pypdfium2.PdfDocument
+) -> None:
+    first = dict(specimen.starts)["leaves"]
+    assert first % 2 == 0
+    assert "intentionally left blank" in document[first - 1].get_textpage().get_text_bounded()
+    front, back = (left_edge(document[number], "Briefbook") for number in (first, first + 1))
+    assert (front, back) == (87, 438)
+
+
+def left_edge(sheet: pypdfium2.PdfPage, said: str) -> int:
+    return next(int(line.split()[0]) for line in lines(sheet) if line.endswith(f" {said}\n"))
+
+
+def test_single_themes_have_sheets_of_their_own(specimen: Pressed) -> None:
+    sizes = {layout.paper: layout.pages[0].width for layout in specimen.layouts}
+    assert [round(sizes[name]) for name in ("large-type", "a5", "a6", "five-by-seven")] == [595, 420, 298, 360]
+
+
+def test_three_lines_are_pulled_in_from_a_page_of_their_own(specimen: Pressed) -> None:
+    theme = next(layout for layout in specimen.layouts if layout.paper == "pulled-in")
+    assert len(theme.pages) == 1
+    assert theme.pages[0].fill > 0.98
 
 
 def test_every_picture_says_what_it_shows(specimen: Pressed) -> None:
@@ -194,7 +223,8 @@ def figures(element: Element | Marked | LinkPart) -> Iterator[Element]:
 
 def test_a_letter_edition_has_the_same_themes(specimen: Pressed) -> None:
     letter = press_specimen("Letter", progress=quietly)
-    assert {round(sheet.width) for layout in letter.layouts for sheet in layout.pages} == {612, 792}
+    widths = {round(sheet.width) for layout in letter.layouts for sheet in layout.pages}
+    assert widths == {612, 792, 420, 298, 360}
     assert [name for name, _first in letter.starts] == [name for name, _first in specimen.starts]
 
 

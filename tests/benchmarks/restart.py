@@ -6,25 +6,31 @@ finds them there. Both files have to be equal.
 
 from __future__ import annotations
 
-import json
+import atexit
+import gc
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+import msgspec
+
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf, maker
+from briefbook.model.uncollected import uncollected
 from briefbook.typeset import load_pictures, open_faces
 from tests.benchmarks.peer_book import papers, peer_style, printed
 
 CACHE = Path(tempfile.gettempdir()) / "briefbook-benchmark"
 
 
+@uncollected()
 def once(source: Path, target: Path, shelf: Path) -> None:
     """One process: set what is not on the shelf, write the file, keep what is new."""
+    atexit.register(gc.freeze)
     printer = Printer(open_faces(CACHE), load_pictures(), shelf=Shelf(shelf, maker()))
-    book = json.loads(source.read_text("utf-8"))
+    book = msgspec.json.decode(source.read_bytes())
     composed = list(papers(book))
     target.write_bytes(printed(book, composed, peer_style(), printer))
     if not shelf.exists():

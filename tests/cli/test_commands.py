@@ -82,7 +82,7 @@ def test_check_lists_findings_and_says_so_by_its_exit_code(
     run: Run, book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("check", str(book), "--json") == 1
-    findings = json.loads(capsys.readouterr().out)
+    findings = json.loads(capsys.readouterr().out)["findings"]
     assert any(finding["code"] == "slot.empty" for finding in findings)
     assert all(finding["sentence"].endswith((".", "?", "”")) for finding in findings)
 

@@ -14,9 +14,11 @@ from briefbook.compose import (
     compose,
     compose_annex,
     compose_contents,
+    compose_sheet,
     compose_sources,
     open_templates,
     plan,
+    sheet,
 )
 from briefbook.model.blocks import ContentsEntry
 from briefbook.model.book import Book, Event
@@ -248,13 +250,15 @@ def compose_book(templates: Templates) -> Callable[[Book, Facts], tuple[Composit
     """Composes every paper of a book, in the book's order."""
 
     def composed(book: Book, facts: Facts) -> tuple[Composition, ...]:
-        late = {"annex", "sources", "contents"}
+        late = {"annex", "sources", "contents", "clearance-sheet"}
         done = {paper.id: compose(book, paper, facts, templates) for paper in book.papers if paper.kind not in late}
         for kind, follow in (("annex", compose_annex), ("sources", compose_sources)):
             for paper in book.papers:
                 if paper.kind == kind:
                     done[paper.id] = follow(book, paper, tuple(done.values()), facts, templates)
         for paper in book.papers:
+            if paper.kind == "clearance-sheet":
+                done[paper.id] = compose_sheet(book, paper, sheet(book, templates), facts, templates)
             if paper.kind == "contents":
                 entries = (ContentsEntry(title="Schedule", target="schedule", folio="3"),)
                 done[paper.id] = compose_contents(book, paper, entries, templates)

@@ -12,6 +12,8 @@ from briefbook.compose import Templates, compose, open_templates
 from briefbook.compose.figures import Figures
 from briefbook.compose.meetings import Meetings
 from briefbook.compose.panels import Panels
+from briefbook.compose.points import Points
+from briefbook.compose.positions import Positions
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe
@@ -49,6 +51,7 @@ def test_the_guides_event_plans_its_papers(example: Templates) -> None:
 def test_the_guide_names_every_function_and_filter(book: Book, facts: Facts, templates: Templates) -> None:
     guide = GUIDE.read_text("utf-8")
     scribe = Scribe(book, book.paper("matrix"), facts, templates)
+    told = (Points(scribe, lambda _: {}), Positions(scribe, lambda _: {}))
     vocabularies = (
         Figures(scribe),
         Record(scribe),
@@ -56,6 +59,7 @@ def test_the_guide_names_every_function_and_filter(book: Book, facts: Facts, tem
         Panels(scribe),
         Meetings(scribe),
         Slots(scribe, {}),
+        *told,
     )
     names = [name for vocabulary in vocabularies for name in vocabulary.functions()]
     names += [name for name in templates.sandbox.filters if name not in {"counted", "joined"}]

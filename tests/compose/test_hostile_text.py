@@ -72,8 +72,8 @@ def runs(value: object) -> Iterator[Run]:
 
 
 def squeezed(text: str) -> str:
-    """Text without what typography may change: quotes, dashes, spaces, dots."""
-    kept = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "…": "..."}
+    """Text without what typography may change: quotes, primes, dashes, spaces, dots."""
+    kept = {"“": '"', "”": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "–": "-", "…": "..."}
     return "".join(kept.get(letter, letter) for letter in clean(text) if not letter.isspace())
 
 

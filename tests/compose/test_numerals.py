@@ -117,6 +117,7 @@ def test_a_quotient_is_no_finer_than_its_figures() -> None:
             "Mr Smith met J. F. Kennedy at No. 5, p. 12",
             "Mr\u00a0Smith met J.\u00a0F.\u00a0Kennedy at No.\u00a05, p.\u00a012",
         ),
+        ("Charles III and Tupou VI. It is I", "Charles\u00a0III and Tupou\u00a0VI. It is I"),
     ],
 )
 def test_typography_is_put_right(typed: str, printed: str, templates: Templates) -> None:

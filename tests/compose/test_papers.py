@@ -25,6 +25,7 @@ from briefbook.model.blocks import (
     Table,
 )
 from briefbook.model.book import Book, Override, Paper, Slot
+from briefbook.model.clearance import with_sheet
 from briefbook.model.facts import fact_id
 from briefbook.model.library import Extract, Facts
 from briefbook.model.numbers import parse_number
@@ -49,7 +50,7 @@ def paper_of(compositions: tuple[Composition, ...], paper_id: str) -> Compositio
 
 
 def test_every_kind_of_paper_composes(book: Book, facts: Facts, templates: Templates, compose_book: Compose) -> None:
-    composed = compose_book(book, facts)
+    composed = compose_book(with_sheet(book), facts)
     assert {one.paper.kind for one in composed} == set(templates.kinds)
     assert all(plain(one.paper.blocks).strip() for one in composed if one.paper.kind != "contents")
 
@@ -119,7 +120,7 @@ def test_an_override_prints_with_its_reason(book: Book, facts: Facts, templates:
     composed = compose(book, book.paper("profile-kaz"), overridden, templates)
     text = plain(composed.paper.blocks)
     assert "4.7%" in text
-    assert "revised (the desk, 2026-01-30)" in text
+    assert "by the desk on 30\u00a0January 2026: revised. The source itself gives 4.8%." in text
 
 
 def test_a_gap_prints_its_reason(book: Book, facts: Facts, templates: Templates) -> None:

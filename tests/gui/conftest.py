@@ -59,6 +59,7 @@ def places(tmp_path: Path) -> Places:
         templates=home / "templates",
         cache=home / "cache",
         crashes=home / "crashes",
+        recovery=home / "recovery",
     )
 
 

@@ -5,11 +5,33 @@ from __future__ import annotations
 import queue
 from enum import Enum, auto
 
+from msgspec.structs import replace
+
+from briefbook.app.offers import (
+    Catalogue,
+    CountryEntry,
+    EventEntry,
+    FigureEntry,
+    FigureStory,
+    GroupEntry,
+    KindEntry,
+    SlotEntry,
+    TopicEntry,
+    TopicGives,
+)
 from briefbook.app.worker import (
+    AskGives,
+    Drafted,
     ExportBook,
     Exported,
     Failed,
-    MakeSample,
+    FindFigures,
+    Found,
+    Given,
+    ListCatalogue,
+    Listed,
+    LookAt,
+    MakeDraft,
     PageImage,
     Pages,
     PressBook,
@@ -17,10 +39,14 @@ from briefbook.app.worker import (
     Reply,
     Request,
     Sample,
+    Seen,
     Step,
+    TellFigure,
+    Told,
 )
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.names import fold
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -31,6 +57,50 @@ FINDING = Diagnostic(
     sentence="The objectives are not written yet.",
     hint="Write them, or leave the slot out.",
     place=Place(paper="brief-uzb"),
+)
+
+CATALOGUE = Catalogue(
+    countries=(
+        CountryEntry("KAZ", "KZ", "Kazakhstan", ("KAZ", "KZ", "Kazakhstan", "Қазақстан"), "Central Asia", ("C5",)),
+        CountryEntry("USA", "US", "United States", ("USA", "US", "United States"), "Northern America", ()),
+        CountryEntry("UZB", "UZ", "Uzbekistan", ("UZB", "UZ", "Uzbekistan", "Oʻzbekiston"), "Central Asia", ("C5",)),
+    ),
+    groups=(GroupEntry("C5", "C5", ("KAZ", "UZB")),),
+    topics=(TopicEntry("economy", "Economy"),),
+    events=(EventEntry("summit", "Summit"),),
+)
+
+
+FIGURE = FigureEntry(
+    fact="x/KAZ/uranium.production/2024",
+    subject="KAZ",
+    who="Kazakhstan",
+    partner="",
+    indicator="uranium.production",
+    label="Uranium production",
+    value="23,270 tonnes U",
+    period="2024",
+    source="World uranium mining production",
+    signs=(),
+    call='{{ fact("uranium.production", "KAZ") | value }}',
+)
+STORY = FigureStory(
+    figure=FIGURE,
+    course=((2022.5, 21227.0, "21,227 tonnes U, 2022"), (2024.5, 23270.0, "23,270 tonnes U, 2024")),
+    publisher="World Nuclear Association",
+    edition="2025",
+    licence="",
+    published="2025-08-01",
+    retrieved="2026-01-10",
+    age=1.1,
+    stale_after=2.0,
+    differs=("24,000 tonnes U (another source)",),
+    unit="tonnes U",
+    number="23270",
+)
+KINDS = (
+    KindEntry("meeting-brief", "Meeting brief", (SlotEntry("objectives", "Objectives", "Three at most."),)),
+    KindEntry("topic-paper", "Topic paper", (SlotEntry("why", "Why it matters now", "Two sentences."),)),
 )
 
 
@@ -102,8 +172,32 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             return (PageImage(generation, index, scale, width, height, width * 4, grey),)
         case ExportBook():
             return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
-        case MakeSample():
-            return (Sample(generation, sample),)
+        case _:
+            return (_answer(request, sample),)
+
+
+def _answer(request: Request, sample: Book) -> Reply:
+    """Answers about the library, and the sample."""
+    generation = request.generation
+    match request:
+        case FindFigures(question=question):
+            known = fold(question.words) in fold(FIGURE.label)
+            reply: Reply = Found(generation, (FIGURE,) if known else ())
+        case LookAt(x=x):
+            fact = FIGURE.fact if x < 100 else ""
+            reply = Seen(generation, "brief-kaz", fact, "and then: Three clear aims for the talks.")
+        case TellFigure():
+            reply = Told(generation, STORY)
+        case ListCatalogue():
+            reply = Listed(generation, CATALOGUE)
+        case AskGives(participants=participants):
+            gives = TopicGives("economy", 7 * len(participants), 0, participants[1:])
+            reply = Given(generation, (gives,))
+        case MakeDraft(wanted=wanted):
+            reply = Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
+        case _:
+            reply = Sample(generation, sample)
+    return reply
 
 
 def _pages(generation: int, book: Book) -> Pages:
@@ -115,4 +209,5 @@ def _pages(generation: int, book: Book) -> Pages:
         starts=tuple((paper.id, 2 * number) for number, paper in enumerate(book.papers)),
         titles=tuple((paper.id, paper.title or paper.kind.capitalize()) for paper in book.papers),
         diagnostics=(FINDING,),
+        kinds=KINDS,
     )

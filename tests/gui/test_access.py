@@ -74,11 +74,11 @@ def test_tab_goes_as_one_reads(window: MainWindow, qtbot: QtBot, book_file: Path
     window.activateWindow()
     window.papers.tree.setFocus()
     visited = []
-    for _ in range(4):
+    for _ in range(7):
         window.focusNextChild()
         focus = QApplication.focusWidget()
         visited.append(focus.accessibleName() if focus else "")
-    assert visited == ["Pages", "1 finding", "Page format: A4", "Zoom Out"]
+    assert visited == ["Title", "Add a point", "Objectives", "Pages", "1 finding", "Page format: A4", "Zoom Out"]
 
 
 def test_assistive_technology_reads_from_left_to_right(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.spread import SCREEN
 from briefbook.gui.tokens import LIGHT
 from briefbook.gui.window import MainWindow
+from briefbook.model.commands import SetSlot
 from tests.gui.pixels import middle
 from tests.gui.stand_in import Mood, StandIn
 
@@ -116,3 +118,27 @@ def test_no_pages_can_be_walked_through(window: MainWindow) -> None:
     window.view.zoom_in()
     window.view.follow(Fit.PAGE)
     assert (window.view.page, window.view.count) == (0, 0)
+
+
+def test_a_click_on_a_number_leads_to_its_fact(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.view.looked.emit(2, 90.0, 400.0)
+    qtbot.waitUntil(lambda: window.stage.place == "facts" and window.facts.detail.isVisible())
+
+
+def test_a_click_on_words_leads_to_where_they_were_written(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.bridge.do(SetSlot("brief-kaz", "objectives", "First, then *three clear aims for the talks*: and more."))
+    qtbot.waitUntil(window.status.progress.isHidden)
+    box = window.view._spread.boxes[0]
+    QTest.mouseClick(
+        window.view.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QPoint(box.left + box.width // 2, box.top + 100),
+    )
+    editor = window.work.editor("objectives")
+    qtbot.waitUntil(lambda: editor.textCursor().position() > 0)
+    assert editor.toPlainText()[: editor.textCursor().position()].endswith("hree clear aims for the talks")

@@ -31,6 +31,7 @@ def shared_places(tmp_path_factory: pytest.TempPathFactory) -> Places:
         templates=home / "templates",
         cache=home / "cache",
         crashes=home / "crashes",
+        recovery=home / "recovery",
     )
 
 

@@ -20,7 +20,14 @@ from pathlib import Path
 from briefbook.app.places import Places
 from briefbook.gui.startup import make_application, make_window
 home = Path(sys.argv[1])
-places = Places(library=home / "l", settings=home / "s", templates=home / "t", cache=home / "c", crashes=home / "x")
+places = Places(
+    library=home / "l",
+    settings=home / "s",
+    templates=home / "t",
+    cache=home / "c",
+    crashes=home / "x",
+    recovery=home / "r",
+)
 application = make_application()
 window = make_window(application, places)
 window.show()

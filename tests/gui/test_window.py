@@ -141,7 +141,7 @@ def test_letter_is_an_edit_that_undo_takes_back(window: MainWindow, qtbot: QtBot
     opened(window, qtbot, book_file)
     trigger(window, "page-letter")
     assert window.isWindowModified()
-    assert window.action_table.by_name["undo"].text() == "Undo Change page format"
+    assert window.action_table.by_name["undo"].text() == "Undo Change page format “Letter”"
     trigger(window, "undo")
     assert window.bridge.book == read_book(book_file)
     assert not window.isWindowModified()

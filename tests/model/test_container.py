@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import io
+import struct
 import zipfile
 from datetime import date, time
 from decimal import Decimal
+from typing import Literal
 
 import msgspec
 import pytest
@@ -12,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.model.book import Book, BookPicture, Event, Override, Paper, Slot
-from briefbook.model.container import FORMAT, decode_book, encode_book
+from briefbook.model.container import decode_book, encode_book
 from briefbook.model.errors import BookError, BriefbookError
 from briefbook.model.schedule import Meeting
+from briefbook.model.versions import FORMAT
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 days = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 1, 1))
@@ -28,10 +31,9 @@ overrides = st.builds(
     dated=days,
 )
 pictures = st.builds(
-    lambda name, kind, data: BookPicture(name=name, kind=kind, digest=hashlib.sha256(data).hexdigest(), data=data),
+    lambda name, data: BookPicture(name=name, kind="svg", digest=hashlib.sha256(data).hexdigest(), data=data),
     texts,
-    st.sampled_from(["jpeg", "png", "svg"]),
-    st.binary(max_size=99),
+    st.binary(max_size=99).map(b"<".__add__),
 )
 books = st.builds(
     Book,
@@ -57,6 +59,9 @@ BOOK = Book(
     topics=("economy",),
     papers=(Paper(id="cover", kind="cover"),),
 )
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 40, 30)
+JPEG = b"\xff\xd8\xff\xe0\x00\x04xx\xff\xc0\x00\x11\x08" + struct.pack(">HH", 30, 40)
 
 
 def container(body: bytes, *, mark: bytes = b"application/vnd.briefbook+zip", extra: str = "") -> bytes:
@@ -134,9 +139,9 @@ def test_a_book_that_would_unpack_to_gigabytes_is_refused() -> None:
         decode_book(out.getvalue())
 
 
-def pictured(data: bytes = b"a picture") -> Book:
+def pictured(data: bytes = PNG, kind: Literal["jpeg", "png", "svg"] = "png") -> Book:
     digest = hashlib.sha256(data).hexdigest()
-    return msgspec.structs.replace(BOOK, pictures=(BookPicture(name="map", kind="png", digest=digest, data=data),))
+    return msgspec.structs.replace(BOOK, pictures=(BookPicture(name="map", kind=kind, digest=digest, data=data),))
 
 
 def repacked(book: Book, change: dict[str, bytes]) -> bytes:
@@ -180,3 +185,47 @@ def test_a_picture_under_another_name_than_its_digest_is_refused(name: str) -> N
 def test_more_pictures_than_any_book_has_are_refused_unread() -> None:
     with pytest.raises(BookError, match="larger than a book can hold"):
         decode_book(repacked(BOOK, {f"pictures/{number:064x}.png": b"x" for number in range(2_001)}))
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "words"),
+    [
+        ("png", JPEG, "is no PNG file"),
+        ("jpeg", PNG, "is no JPEG file"),
+        ("jpeg", JPEG[:12], "is no JPEG file"),
+        ("png", PNG[:20], "is no PNG file"),
+        ("svg", PNG, "is no SVG file"),
+        ("png", PNG[:16] + struct.pack(">II", 20_000, 20_000), "20,000 × 20,000 pixels"),
+        ("jpeg", JPEG[:13] + struct.pack(">HH", 20_000, 20_000), "20,000 × 20,000 pixels"),
+    ],
+)
+def test_a_picture_that_is_not_what_it_is_called_or_too_large_is_refused_unread(
+    kind: Literal["jpeg", "png", "svg"], data: bytes, words: str
+) -> None:
+    with pytest.raises(BookError, match=f"“map” .*{words}") as refused:
+        decode_book(encode_book(pictured(data, kind)))
+    assert "--salvage" in refused.value.hint
+
+
+@pytest.mark.parametrize(("kind", "data"), [("png", PNG), ("jpeg", JPEG), ("svg", b"\xef\xbb\xbf\n<svg/>")])
+def test_a_picture_is_known_by_its_first_bytes(kind: Literal["jpeg", "png", "svg"], data: bytes) -> None:
+    assert decode_book(encode_book(pictured(data, kind))).pictures[0].data == data
+
+
+@pytest.mark.parametrize("body", [b'{"format":1,"x":', b'{"format":1,"book":{"mood":'])
+def test_json_without_end_in_depth_is_refused(body: bytes) -> None:
+    for data in (body + b"[" * 100_000, body + b"[" * 100_000 + b"]" * 100_000 + b"}}"):
+        with pytest.raises(BookError):
+            decode_book(container(data))
+
+
+def test_what_is_refused_is_named_with_its_place() -> None:
+    content = msgspec.json.decode(msgspec.json.encode({"format": 1, "book": msgspec.to_builtins(BOOK)}))
+    content["book"]["papers"].append({"id": "energy", "kind": "topic-paper", "slots": [{"name": "line", "text": 7}]})
+    with pytest.raises(BookError, match="paper “energy”, text “line”, text: Expected str, got int"):
+        decode_book(container(msgspec.json.encode(content)))
+
+
+def test_a_format_that_never_was_is_refused() -> None:
+    with pytest.raises(BookError, match=r"a format that there is not \(0\)"):
+        decode_book(container(msgspec.json.encode({"format": 0, "book": BOOK})))

@@ -96,7 +96,8 @@ def test_an_override_shows_with_its_reason_and_the_fact_stays() -> None:
     reading = looked_at.read("gdp", "KAZ")
     assert isinstance(reading.fact, Fact)
     assert reading.fact.value == Decimal("1.5")
-    assert reading.fact.note == "Corrected (A. Desk, 2026-01-30)"
+    assert reading.override == override
+    assert reading.replaced == original
     assert reading.signs == (Sign.OVERRIDDEN,)
     assert looked_at.extract.facts == (original,)
 

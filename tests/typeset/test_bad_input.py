@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
+import subprocess
+import sys
 import zlib
 from pathlib import Path
 
@@ -276,6 +279,34 @@ def test_a_caption_longer_than_a_page_loses_nothing(bench: Bench) -> None:
     caption = (Run(SENTENCE * 40),)
     layout = printed(bench, Figure(Stand("AB"), "Initials.", 0.2, caption), Table((), ((cell("x"),),), caption=caption))
     assert bench.letters(layout).count("uranium") == 80
+
+
+_WITHIN_MEMORY = """
+import resource, sys
+from briefbook import assets
+from briefbook.model.blocks import Figure, Photo, Table
+from briefbook.model.style import parse_style
+from briefbook.typeset import load_pictures, open_faces
+from tests.typeset.test_bad_input import huge_png
+from tests.typeset.typeset_reading import Bench, cell, words
+
+style = parse_style((assets.resources() / "styles" / "house.toml").read_text("utf-8"), paper="A4")
+bench = Bench(open_faces(), load_pictures(), style)
+bench.pdf(bench.set(words("An ordinary page.")))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+picture = Figure(Photo(huge_png(20_000), initials="AB"), "A picture.")
+table = Table((), tuple((cell(f"Row {number}"), cell("7.5")) for number in range(4_000)))
+bench.pdf(bench.set(picture, words("x" * 50_000), table))
+sys.stdout.write(str((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems tell the peak of memory in other ways")
+def test_memory_stays_bounded() -> None:
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-c", _WITHIN_MEMORY]
+    more = int(subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout)
+    assert more < 80, "A picture of 20,000 × 20,000 pixels alone would take 1,200 MB."
 
 
 @pytest.mark.slow

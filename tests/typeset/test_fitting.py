@@ -48,3 +48,41 @@ def test_a_nearly_empty_last_page_is_done_without(bench: Bench) -> None:
     layouts = [typeset(one, bench.style, bench.faces, bench.pictures) for one in papers]
     assert {len(layout.pages) for layout in layouts} == {2, 3}
     assert min(layout.pages[-1].fill for layout in layouts) > 0.09
+
+
+def test_a_paper_of_a_larger_scale_is_set_as_in_a_larger_style(bench: Bench) -> None:
+    larger = typeset(replace(paper(4, 0), scale=1.25), bench.style, bench.faces, bench.pictures)
+    same = typeset(paper(4, 0), bench.style.scaled(1.25), bench.faces, bench.pictures)
+    assert larger == same
+    assert larger != typeset(paper(4, 0), bench.style, bench.faces, bench.pictures)
+
+
+def test_a_strict_paper_loses_spoken_lines_from_its_end_and_keeps_what_stands_around_them(bench: Bench) -> None:
+    lines = tuple(Paragraph((Run(f"Line {number}. {SENTENCE}"),), role="line") for number in range(40))
+    blocks = (Paragraph((Run("Whom it is for."),)), *lines, Paragraph((Run("Where it is from."),)))
+    card = replace(paper(0, 1), blocks=blocks, strict=True)
+    layout = typeset(card, bench.style, bench.faces, bench.pictures)
+    said = bench.text(layout)
+    kept = [number for number in range(40) if f"Line {number}." in said]
+    (finding,) = layout.diagnostics
+    assert len(layout.pages) == 1
+    assert kept == list(range(len(kept)))
+    assert "Whom it is for." in said
+    assert "Where it is from." in said
+    assert finding.code == "card.cut"
+    assert [f"“Line {number}." in finding.sentence for number in range(40)] == [n not in kept for n in range(40)]
+
+
+def test_a_strict_paper_that_fits_is_set_as_any_other(bench: Bench) -> None:
+    assert typeset(replace(paper(3, 1), strict=True), bench.style, bench.faces, bench.pictures) == typeset(
+        paper(3, 1), bench.style, bench.faces, bench.pictures
+    )
+
+
+def test_a_paper_of_several_pages_is_fitted_into_them_and_stays_near_its_size(bench: Bench) -> None:
+    blocks = tuple(Paragraph((Run(SENTENCE),)) for _ in range(2 * just_over_a_page(bench)))
+    papers = [ComposedPaper(id="b", kind="brief", title="A brief", blocks=blocks, fits=fits) for fits in (0, 2)]
+    plain, fitted = (typeset(one, bench.style, bench.faces, bench.pictures) for one in papers)
+    assert (len(plain.pages), len(fitted.pages)) == (3, 2)
+    sizes = {item.size for page in fitted.pages for item in bench.shown(page)}
+    assert min(sizes) >= 0.92 * bench.style.texts.body.size

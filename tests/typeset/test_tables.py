@@ -14,7 +14,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Block, Cell, Column, List, NoteMark, Paragraph, Run, Table, TableLook
+from briefbook.model.blocks import (
+    Block,
+    Cell,
+    Column,
+    List,
+    NoteMark,
+    Paragraph,
+    Run,
+    Sign,
+    SignMark,
+    Table,
+    TableLook,
+)
 from briefbook.model.pages import Page
 from briefbook.publish import verify
 from briefbook.typeset.widths import Needs, column_widths
@@ -385,3 +397,32 @@ def test_spans_beyond_the_columns_of_a_table_are_cut_to_them(bench: Bench) -> No
     assert not layout.diagnostics
     row = tags(layout.structure)
     assert row.count("TD") == 3
+
+
+def test_a_small_table_goes_overleaf_rather_than_be_torn(bench: Bench) -> None:
+    for lines in range(24, 36):
+        layout = bench.set(*[Paragraph((Run("x"),), "gap")] * lines, _long(6), words(SENTENCE * 20))
+        assert sum("Tonnes" in bench.text_of(page) for page in layout.pages) == 1
+
+
+def test_the_lines_of_a_wrapped_figure_end_where_figures_with_marks_end(bench: Bench) -> None:
+    short = Cell((Paragraph((Run("12 people, 2024"),)),))
+    marked = Cell((Paragraph((Run("no figure"), SignMark(Sign.GAP))),))
+    long = cell("1,234,567 people, 2023; 2,345,678 people, 2024")
+    columns = (Column(weight=4.0), Column("right", weight=1.0))
+    texts = [SENTENCE[:90]] * 3
+    layout = bench.set(
+        Table(columns, tuple((cell(text), one) for text, one in zip(texts, (short, marked, long), strict=True)))
+    )
+    shown = [item for item in bench.shown(layout.pages[0]) if item.x > bench.style.page.measure * 0.8]
+    ends = {round(item.right, 1) for item in shown if item.text.strip().endswith(("figure", "2024", "2023;"))}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize("columns", range(4, 10))
+def test_marks_and_signs_are_not_torn_from_a_word_that_is_parted(columns: int, bench: Bench) -> None:
+    narrow = Cell((Paragraph((Run("constitutional monarchy"), SignMark(Sign.GAP), NoteMark(1))),))
+    layout = bench.set(Table((), ((narrow, *[cell("administration")] * columns),)))
+    shown = [item for item in bench.shown(layout.pages[0]) if item.text.strip()]
+    (mark,) = (place for place, item in enumerate(shown) if item.text == "1")
+    assert shown[mark].y - shown[mark - 1].y == pytest.approx(0.36 * shown[mark - 1].size, abs=0.1)

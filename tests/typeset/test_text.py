@@ -5,10 +5,11 @@ from __future__ import annotations
 import unicodedata
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefbook.model.blocks import Band, LineBreak, NoteMark, Paragraph, Role, Run, Sign, SignMark
+from briefbook.model.blocks import Band, Columns, LineBreak, NoteMark, Paragraph, Role, Run, Sign, SignMark
 from tests.typeset.typeset_reading import SENTENCE, Bench, words
 
 _EUROPEAN = st.characters(
@@ -40,6 +41,20 @@ def test_justified_lines_end_at_the_right_edge(bench: Bench) -> None:
     ends = sorted(lines.items(), reverse=True)[:-1]
     assert len(ends) > 4
     assert all(abs(right - _column(bench)[1]) < 0.3 for _, right in ends)
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 4])
+def test_ragged_lines_are_filled_from_the_first_on(columns: int, bench: Bench) -> None:
+    style = bench.style.texts.small
+    fount = bench.faces.fount(bench.style.families, style)
+    text = "Ministers of five invented states have met and spoken of rivers, roads and a bridge in need of paint. " * 6
+    block = Columns(((Paragraph((Run(text),), "small"),),) * columns)
+    shown = bench.shown(bench.set(block).pages[0])
+    lines = [item for item in shown if item.x == shown[0].x]
+    longest = max(item.right for item in lines)
+    for line, following in pairwise(lines[:-1]):
+        word = fount[following.text.split()[0]]
+        assert line.right + (fount.space + word.width) * style.size / 1000 > longest
 
 
 def test_text_with_manners_links_and_marks_is_copied_out_whole(bench: Bench) -> None:

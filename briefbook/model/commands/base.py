@@ -12,10 +12,13 @@ from briefbook.model.book import Book, Paper
 from briefbook.model.errors import InputError
 
 _Item = TypeVar("_Item")
+_NAMES = ("title", "name", "preferred", "line", "id", "fact", "paper", "code")
+"""Fields by which people know a thing, the best first."""
+_LONGEST_NAME = 40
 
 
 class Command(Struct, frozen=True):
-    """One kind of edit. `title` is what the undo menu calls it."""
+    """One kind of edit. `title` is what it does, in the words of a menu; its first field is what it is done to."""
 
     title: ClassVar[str] = ""
 
@@ -24,9 +27,25 @@ class Command(Struct, frozen=True):
         """Consecutive commands with the same key are one step of undo; None never merges."""
         return None
 
+    def named(self, book: Book) -> str:
+        """The edit with what it is done to, as the undo menu of a book calls it: Rename paper “Energy”."""
+        about = _name_of(next((getattr(self, name) for name in self.__struct_fields__), ""), book)
+        return f"{self.title} “{about}”" if about else self.title
+
     def apply(self, book: Book) -> Book:
         """The book after the edit; raises InputError where the command does not fit the book."""
         raise NotImplementedError
+
+
+def _name_of(thing: object, book: Book) -> str:
+    """The name of what an edit is done to: of a paper its title, of other things what they go by; empty for none."""
+    if isinstance(thing, Struct):
+        thing = next((text for name in _NAMES if isinstance(text := getattr(thing, name, ""), str) and text), "")
+    if not isinstance(thing, str):
+        return ""
+    name = next((paper.title for paper in book.papers if paper.id == thing and paper.title), thing)
+    line = " ".join(name.split())
+    return line if len(line) <= _LONGEST_NAME else f"{line[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def paper_of(book: Book, paper_id: str) -> Paper:

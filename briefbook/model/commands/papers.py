@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from msgspec.structs import replace
 
-from briefbook.model.book import Book, Paper, Slot
-from briefbook.model.commands.base import Command, moved, paper_of, with_paper, without
+from briefbook.model.book import PASSAGE, Book, Paper, Slot, origin_of
+from briefbook.model.commands.base import Command, listed, moved, paper_of, with_paper, without
 from briefbook.model.errors import InputError
 from briefbook.model.marking import Mark
 
@@ -143,12 +144,58 @@ class SetPaperAside(Command, frozen=True, tag=True):
     paper: str
     aside: bool
 
+    def named(self, book: Book) -> str:
+        """Which of the two it is."""
+        named = super().named(book)
+        return named if self.aside else named.replace(self.title, "Take paper in", 1)
+
     def apply(self, book: Book) -> Book:
         """The book with the paper aside, or in its place again."""
         return with_paper(book, replace(paper_of(book, self.paper), set_aside=self.aside))
 
 
+class DetachPassage(Command, frozen=True, tag=True):
+    """Make a generated passage of a paper the author's own; `text` is what is generated, as Markdown."""
+
+    title: ClassVar[str] = "Detach passage"
+    paper: str
+    passage: str
+    text: str
+
+    def apply(self, book: Book) -> Book:
+        """The book with the passage as a text of the author."""
+        paper = paper_of(book, self.paper)
+        if paper.passage(self.passage) is not None:
+            raise InputError(f"“{self.passage}” is the author’s already.", hint="Edit its text, or revert it first.")
+        if not self.text.strip():
+            raise InputError(f"Nothing is generated for “{self.passage}”.", hint="Write into a slot of the paper.")
+        slot = Slot(f"{PASSAGE}{self.passage}", self.text, origin_of(self.text))
+        return with_paper(book, _with_slots(paper, (*paper.slots, slot)))
+
+
+class RevertPassage(Command, frozen=True, tag=True):
+    """Give up the author's own text for a passage: it is generated again."""
+
+    title: ClassVar[str] = "Revert passage"
+    paper: str
+    passage: str
+
+    def apply(self, book: Book) -> Book:
+        """The book with the passage as it is generated."""
+        paper = paper_of(book, self.paper)
+        own = tuple(slot.name.removeprefix(PASSAGE) for slot in paper.slots if slot.name.startswith(PASSAGE))
+        if self.passage not in own:
+            raise InputError(f"“{self.passage}” is no passage of the author’s.", hint=listed(own))
+        kept = (slot for slot in paper.slots if slot.name != f"{PASSAGE}{self.passage}")
+        return with_paper(book, _with_slots(paper, kept))
+
+
 def _with_slot(paper: Paper, name: str, text: str) -> Paper:
-    kept = tuple(slot for slot in paper.slots if slot.name != name)
-    added = (Slot(name, text),) if text else ()
-    return replace(paper, slots=tuple(sorted((*kept, *added), key=lambda slot: slot.name)))
+    """The paper with a text in a slot, which keeps its origin."""
+    origin = next((slot.origin for slot in paper.slots if slot.name == name), "")
+    kept = (slot for slot in paper.slots if slot.name != name)
+    return _with_slots(paper, (*kept, *((Slot(name, text, origin),) if text else ())))
+
+
+def _with_slots(paper: Paper, slots: Iterable[Slot]) -> Paper:
+    return replace(paper, slots=tuple(sorted(slots, key=lambda slot: slot.name)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from msgspec.structs import replace
@@ -12,6 +13,8 @@ from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError
 from briefbook.model.register import RegisterEntry
 from briefbook.model.review import Clearance, Waiver
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 class SetOverride(Command, frozen=True, tag=True):
@@ -68,7 +71,11 @@ class SetEdition(Command, frozen=True, tag=True):
     edition: Edition
 
     def apply(self, book: Book) -> Book:
-        """The book with the edition."""
+        """The book with the edition; its id names the file that it is written to."""
+        if not _ID.fullmatch(self.edition.id) or self.edition.id == "all":
+            raise InputError(
+                f"“{self.edition.id}” is no id for an edition.", hint="Use small letters, digits and hyphens."
+            )
         return replace(book, editions=put(book.editions, self.edition, "id"))
 
 

@@ -89,7 +89,7 @@ def draw_multiples(chart: SmallMultiples, width: float, palette: Palette, measur
     scale = _scale(chart, found, width, measure)
     rows = -(-len(shown) // scale.columns)
     row = _TITLE + _TALL + _ROW_GAP
-    inner = rows * row + (_AXIS if rows else 0.0)
+    inner = rows * row - _ROW_GAP + _AXIS if rows else 0.0
     height = head.above + inner + below.height + head.below
     items: list[Item] = list(head.labels(height))
     for place, (multiple, values) in enumerate(zip(shown, found, strict=True)):

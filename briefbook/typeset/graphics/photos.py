@@ -32,6 +32,8 @@ _LARGEST = 60 * 1024 * 1024
 _DRAWING, _SMALL = 3, 20_000
 """A PNG is a drawing, and stays without loss, where that takes at most so many times as much as JPEG, or so little."""
 _FOR_PAGES, _FOR_BOOKS = 88, 93
+_COARSE = 12
+"""Pixels along the sides of a likeness."""
 _ORIENTATION = 0x0112
 _TURNS = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 """What sets each orientation upright, in Pillow's numbers for flips and turns."""
@@ -71,6 +73,16 @@ def kept_picture(data: bytes) -> tuple[Literal["jpeg", "png"], bytes]:
         share = min(1.0, LONGEST / max(flat.size))
         size = (max(1, round(flat.width * share)), max(1, round(flat.height * share)))
         return _packed(_plain(_sized(flat, *size)), _FOR_BOOKS, lossy=lossy)
+
+
+def likeness(data: bytes, *, ratio: float = 0.0) -> bytes:
+    """What a picture looks like, so coarsely that it does not matter how it was packed; of equal length for all.
+
+    `ratio` cuts it as on a page. Raises InputError for what is no picture.
+    """
+    with _open(data) as image:
+        flat = _plain(_sized(_cut(_upright(image), ratio), _COARSE, _COARSE))
+        return bytes(flat.convert("RGB").tobytes())
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def svg_drawing(text: str) -> Drawing:
 
 def read_svg(text: str) -> SvgPicture:
     """As `svg_drawing`, with what is left out."""
-    root = _root(text)
+    root = parse_svg(text)
     x, y, width, height = _view_box(root)
     walk = _Walk(root, (width, height))
     flip = (1.0, 0.0, 0.0, -1.0, -x, y + height)
@@ -84,7 +84,8 @@ def read_svg(text: str) -> SvgPicture:
     return SvgPicture(Drawing(width, height, items), tuple(sorted(walk.left_out)))
 
 
-def _root(text: str) -> ET.Element:
+def parse_svg(text: str) -> ET.Element:
+    """The tree of an SVG file, checked for what could make it huge; raises `InputError` for what is none."""
     if len(text) > _LARGEST:
         raise InputError("The picture’s file is too large.", hint="Save it again as plain SVG, without photographs.")
     if "<!ENTITY" in text:

@@ -1,0 +1,98 @@
+"""What is printed at head and foot of each paper's pages, and what is wrong with the marks of a book as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.marking import UNMARKED, Banner, Mark
+from briefbook.model.portions import banner, parse_portion
+from briefbook.model.rollup import Rules
+
+COVER = "cover"
+"""The kind of the paper that carries the mark of the whole book."""
+
+
+def whole(book: Book, marks: Mapping[str, Mark], rules: Rules) -> Mark:
+    """The mark of a book whose papers have these: never less than any of them, nor than the book's floor."""
+    return rules.rolled_up((book.floor, *marks.values()))
+
+
+def banners(book: Book, marks: Mapping[str, Mark], rules: Rules) -> dict[str, Banner]:
+    """The banner of each paper by its id: that of its content or the book's floor; on the cover, of all of it."""
+    together = whole(book, marks, rules)
+    found = {paper.id: rules.rolled_up((book.floor, marks.get(paper.id, book.floor))) for paper in book.papers}
+    found |= {paper.id: together for paper in book.papers if paper.kind == COVER}
+    return {paper: banner_of(mark, rules, beside=book.marking) for paper, mark in found.items()}
+
+
+def banner_of(mark: Mark, rules: Rules, *, beside: str = "") -> Banner:
+    """A mark as the scheme has it printed; words `beside` it come first."""
+    level = rules.scheme.level[rules.scheme.rank(mark.level)]
+    placing = rules.scheme.banner
+    words = (beside.strip(), banner(rules.scheme, mark, rules.names))
+    return Banner(
+        text=" – ".join(word for word in words if word),
+        colour=level.colour,
+        ground=level.ground,
+        align=placing.align,
+        least=placing.least,
+        places=placing.places,
+    )
+
+
+def findings(book: Book, marks: Mapping[str, Mark], rules: Rules) -> Iterator[Diagnostic]:
+    """What is wrong with the marks that stand in no paper's text."""
+    level = whole(book, marks, rules).level
+    if rules.scheme.asks_for_authority(level) and not any(paper.kind == COVER for paper in book.papers):
+        yield Diagnostic(
+            code="authority.missing",
+            severity=Severity.ERROR,
+            sentence="The book has no cover to carry its authority block.",
+            hint="Add a paper of the kind “cover”.",
+        )
+    for what, mark, texts in _marked(book):
+        yield from _strangers(what, mark, rules)
+        begun = any(parse_portion(rules.scheme, text, rules.names)[0] for text in texts)
+        if rules.scheme.portions == "required" and not mark.level and not begun:
+            counts = rules.scheme.lowest.portion
+            yield Diagnostic(
+                code="portion.unmarked",
+                severity=Severity.WARNING,
+                sentence=f"{what} carries no portion mark.",
+                hint=f"Mark it; until then it counts as ({counts}).",
+            )
+    yield from _strangers("The floor of the book", book.floor, rules)
+    for edition in book.editions:
+        yield from _strangers(f"The ceiling of the edition “{edition.id}”", edition.ceiling or UNMARKED, rules)
+
+
+def _marked(book: Book) -> Iterator[tuple[str, Mark, tuple[str, ...]]]:
+    """Whatever has a mark beside papers: what it is called, its mark, and the texts that may begin with another."""
+    for meeting in book.schedule:
+        yield f"The meeting “{meeting.title}”", meeting.mark, (meeting.title,)
+    for picture in book.pictures:
+        yield f"The picture “{picture.name}”", picture.mark, (picture.alt,)
+    for override in book.overrides:
+        yield f"The override of {override.fact}", override.mark, (override.reason,)
+    for point in book.points:
+        for part, mark in (
+            ("line", point.line_mark),
+            ("support", point.support_mark),
+            ("background", point.background_mark),
+        ):
+            if text := getattr(point, part):
+                yield f"The {part} of the point “{point.id}”", mark, (text,)
+
+
+def _strangers(what: str, mark: Mark, rules: Rules) -> Iterable[Diagnostic]:
+    return (
+        Diagnostic(
+            code="portion.unknown",
+            severity=Severity.ERROR,
+            sentence=f"{what} is marked “{strange}”, which the scheme {rules.scheme.id} does not know.",
+            hint=rules.scheme.vocabulary,
+        )
+        for strange in rules.strangers(mark)
+    )

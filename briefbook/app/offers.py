@@ -1,0 +1,144 @@
+"""What a new book can be made of, and what is asked of one: values that travel between the window and its workers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from briefbook.model.book import Override
+
+
+class CountryEntry(Struct, frozen=True):
+    """A country or territory to pick, with every name and code by which it can be found."""
+
+    iso3: str
+    iso2: str
+    name: str
+    names: tuple[str, ...]
+    region: str
+    groups: tuple[str, ...]
+
+
+class GroupEntry(Struct, frozen=True):
+    """A group to pick at one stroke, with its members on the day of the event."""
+
+    id: str
+    name: str
+    members: tuple[str, ...]
+
+
+class TopicEntry(Struct, frozen=True):
+    """A topic to pick."""
+
+    id: str
+    title: str
+
+
+class EventEntry(Struct, frozen=True):
+    """A kind of event, which decides on the papers that a new book begins with."""
+
+    id: str
+    title: str
+
+
+class SlotEntry(Struct, frozen=True):
+    """A place for the author's text in a paper of some kind: its name, its label, what belongs there."""
+
+    name: str
+    label: str
+    hint: str
+
+
+class KindEntry(Struct, frozen=True):
+    """A kind of paper and its places for the author's text."""
+
+    id: str
+    title: str
+    slots: tuple[SlotEntry, ...]
+
+
+class Catalogue(Struct, frozen=True):
+    """All that can be picked for a book on a day."""
+
+    countries: tuple[CountryEntry, ...]
+    groups: tuple[GroupEntry, ...]
+    topics: tuple[TopicEntry, ...]
+    events: tuple[EventEntry, ...]
+
+
+class TopicGives(Struct, frozen=True):
+    """What a topic would give a book: known figures, statements, and the countries about which it is silent."""
+
+    topic: str
+    figures: int
+    statements: int
+    silent: tuple[str, ...]
+
+
+class NewBook(Struct, frozen=True, kw_only=True):
+    """What the user asks of a new book; countries and topics as typed."""
+
+    name: str
+    day: date
+    place: str
+    host: str
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    as_of: date
+    principal: str = ""
+    template: str = "summit"
+    page: str = "A4"
+
+
+class FigureQuestion(Struct, frozen=True, kw_only=True):
+    """Which figures are sought: by words, among the states of a book, as it sees them on its date.
+
+    With an `indicator`, its figures alone.
+    """
+
+    words: str
+    subjects: tuple[str, ...]
+    as_of: date
+    overrides: tuple[Override, ...] = ()
+    indicator: str = ""
+
+
+class FigureEntry(Struct, frozen=True, kw_only=True):
+    """One known figure as it would print, where it comes from, and the call that puts it into a text."""
+
+    fact: str
+    subject: str
+    who: str
+    partner: str
+    indicator: str
+    label: str
+    value: str
+    period: str
+    source: str
+    signs: tuple[str, ...]
+    call: str
+
+
+class FigureStory(Struct, frozen=True, kw_only=True):
+    """All that is known of one figure: its course over time, its source, what else the library says, its override.
+
+    `course` holds (position in years, value, period as printed) in order of time; `differs` other sources' values in
+    words; `library` the library's own value where it is overridden; `age` how old it is at the book's date, in years.
+    """
+
+    figure: FigureEntry
+    course: tuple[tuple[float, float, str], ...]
+    publisher: str
+    edition: str
+    licence: str
+    published: str
+    retrieved: str
+    age: float
+    stale_after: float
+    note: str = ""
+    via: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    library: str = ""
+    unit: str = ""
+    number: str = ""

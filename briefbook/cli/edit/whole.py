@@ -1,0 +1,48 @@
+"""`briefbook edit page | notes | as-of`: the book as a whole."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from briefbook.app.desk import load_style
+from briefbook.cli.edit.applied import apply_to
+from briefbook.cli.options import BookArgument, QuietOption, parse_day
+from briefbook.model.book import Book, NotesPlace
+from briefbook.model.commands import SetAsOf, SetNotes, SetPage
+
+
+def page(
+    book: BookArgument,
+    name: Annotated[str, typer.Argument(metavar="A4|Letter|A5|A6|5x7", help="The page format; 5x7 is in inches.")],
+    *,
+    quiet: QuietOption = False,
+) -> None:
+    """Choose the page format of a book."""
+
+    def command(value: Book) -> SetPage:
+        load_style(value.style, name, large=value.large_type)
+        return SetPage(name)
+
+    apply_to(book, command, quiet=quiet)
+
+
+def notes(
+    book: BookArgument,
+    place: Annotated[NotesPlace, typer.Argument(metavar="end|foot", help="Behind their paper, or below the text.")],
+    *,
+    quiet: QuietOption = False,
+) -> None:
+    """Choose where the notes of a book stand."""
+    apply_to(book, lambda _: SetNotes(place), quiet=quiet)
+
+
+def as_of(
+    book: BookArgument,
+    day: Annotated[str, typer.Argument(metavar="YYYY-MM-DD", help="The day from which ages are counted.")],
+    *,
+    quiet: QuietOption = False,
+) -> None:
+    """Set the date of a book: what is stale, and what came later, is judged by it."""
+    apply_to(book, lambda _: SetAsOf(parse_day(day, "as-of")), quiet=quiet)

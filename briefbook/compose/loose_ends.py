@@ -1,0 +1,57 @@
+"""Findings about a book's points as such: what they name that the book does not have, and papers left without any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefbook.compose.occasions import idle
+from briefbook.compose.templates import Templates
+from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.points import Point
+
+
+def loose_ends(book: Book, templates: Templates) -> tuple[Diagnostic, ...]:
+    """What is wrong with points wherever they are shown, and which kinds of paper are not printed for want of them."""
+    found = (finding for point in book.points for finding in _of_point(book, point))
+    return (*found, *_left_out(book, templates))
+
+
+def _of_point(book: Book, point: Point) -> Iterator[Diagnostic]:
+    meetings = {meeting.id for meeting in book.schedule}
+    for meeting in point.meetings:
+        if meeting not in meetings:
+            sentence = f"The point “{point.id}” is for the meeting “{meeting}”, which is not in the schedule."
+            yield _finding("point.meeting", sentence, "Correct it, or add the meeting.", point, "meetings")
+    for state in point.countries:
+        if state not in book.participants:
+            sentence = f"The point “{point.id}” is for “{state}”, which takes no part."
+            yield _finding("point.country", sentence, "Correct it, or add the country.", point, "countries")
+    if point.topic and point.topic not in book.topics:
+        sentence = f"The point “{point.id}” is about the topic “{point.topic}”, which the book does not have."
+        yield _finding("point.topic", sentence, "Correct it, or add the topic.", point, "topic")
+    if not point.line.strip():
+        sentence = f"The point “{point.id}” has no line."
+        yield _finding("point.empty", sentence, "Write what is to be said.", point, "line")
+    if point.triage == "defensive" and not point.question.strip():
+        sentence = f"The point “{point.id}” is for defence, but says not against what."
+        yield _finding("point.question", sentence, "Write the question that it answers.", point, "question")
+
+
+def _finding(code: str, sentence: str, hint: str, point: Point, part: str) -> Diagnostic:
+    place = Place(slot=f"point:{point.id}.{part}")
+    return Diagnostic(code=code, severity=Severity.WARNING, sentence=sentence, hint=hint, place=place)
+
+
+def _left_out(book: Book, templates: Templates) -> Iterator[Diagnostic]:
+    """A note a kind of paper that is not printed, since its pages would be nearly empty."""
+    papers = idle(book, templates)
+    for kind in dict.fromkeys(paper.kind for paper in papers):
+        many = sum(paper.kind == kind for paper in papers)
+        counted = "One paper" if many == 1 else f"{many} papers"
+        yield Diagnostic(
+            code="paper.idle",
+            severity=Severity.NOTE,
+            sentence=f"{counted} of the kind “{templates.kind(kind).title}” will print once there are points for it.",
+            hint="“briefbook edit point add” writes one.",
+        )

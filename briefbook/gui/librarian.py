@@ -1,0 +1,117 @@
+"""Asks the library through a worker of its own, so that a book being set never keeps a question waiting."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app.offers import FigureQuestion, NewBook
+from briefbook.app.worker import (
+    AskGives,
+    Drafted,
+    Failed,
+    FindFigures,
+    Found,
+    Given,
+    ListCatalogue,
+    Listed,
+    MakeDraft,
+    Reply,
+    Request,
+    Step,
+    TellFigure,
+    Told,
+)
+from briefbook.gui.courier import Courier, StartLine
+from briefbook.gui.refusal import Refusal
+
+
+class Librarian(QObject):
+    """`listed`, `given`, `drafted`, `found` and `told` carry answers, `refused` what could not be answered.
+
+    An answer that a newer question of its kind has overtaken is dropped.
+    """
+
+    listed = Signal(object)
+    given = Signal(object)
+    drafted = Signal(object, object)
+    found = Signal(object)
+    told = Signal(object)
+    stepped = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, start: StartLine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._start = start
+        self._courier: Courier | None = None
+        self._asked: dict[type[Request], int] = {}
+        self._count = 0
+
+    def list_catalogue(self, on: date) -> None:
+        """Ask what a new book can be made of."""
+        self._ask(ListCatalogue(self._next(ListCatalogue), on))
+
+    def ask_gives(self, participants: tuple[str, ...], as_of: date) -> None:
+        """Ask what each topic would give a book about these countries."""
+        self._ask(AskGives(self._next(AskGives), participants, as_of))
+
+    def draft(self, wanted: NewBook) -> None:
+        """Have a new book made."""
+        self._ask(MakeDraft(self._next(MakeDraft), wanted))
+
+    def find_figures(self, question: FigureQuestion) -> None:
+        """Have figures found by what they are called."""
+        self._ask(FindFigures(self._next(FindFigures), question))
+
+    def tell_figure(self, asked: FigureQuestion, fact: str) -> None:
+        """Ask all that is known of one fact."""
+        self._ask(TellFigure(self._next(TellFigure), asked, fact))
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._courier is not None:
+            self._courier.close()
+            self._courier.deleteLater()
+            self._courier = None
+
+    def _next(self, kind: type[Request]) -> int:
+        self._count += 1
+        self._asked[kind] = self._count
+        return self._count
+
+    def _ask(self, request: Request) -> None:
+        if self._courier is None:
+            self._courier = Courier(self._start, self)
+            self._courier.replied.connect(self._take)
+            self._courier.died.connect(self._die)
+            self._courier.begin()
+        self._courier.ask(request)
+
+    def _take(self, reply: Reply) -> None:
+        if isinstance(reply, Step):
+            self.stepped.emit(reply)
+        elif reply.generation in self._asked.values():
+            match reply:
+                case Listed(catalogue=catalogue):
+                    self.listed.emit(catalogue)
+                case Given(gives=gives):
+                    self.given.emit(gives)
+                case Drafted(book=book, warnings=warnings):
+                    self.drafted.emit(book, warnings)
+                case Found(figures=figures):
+                    self.found.emit(figures)
+                case Told(story=story):
+                    self.told.emit(story)
+                case Failed(sentence=sentence, hint=hint):
+                    self.refused.emit(Refusal(sentence, hint))
+
+    def _die(self) -> None:
+        """The worker died: the next question starts another."""
+        self.close()
+        self.refused.emit(
+            Refusal(
+                self.tr("The library’s program stopped."),
+                self.tr("Nothing is lost. Do the last step again."),
+            )
+        )

@@ -1,0 +1,139 @@
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
+"""The command palette: every action, paper, person and figure, by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from briefbook.app.offers import FigureEntry
+from briefbook.gui.figuremenu import figure_row, question
+from briefbook.gui.kinds import kind_of
+from briefbook.gui.librarian import Librarian
+from briefbook.gui.rows import Row, RowsModel, RowsPainter
+from briefbook.gui.theme import Theme
+from briefbook.gui.words import words
+from briefbook.model.book import Book
+from briefbook.model.names import fold
+
+_WIDTH, _HEIGHT = 560, 420
+_MOST = 40
+_FIGURES = 8
+_PAUSE = 80
+_Act = Callable[[], object]
+
+
+class Palette(QDialog):
+    """Opens above the window; what is chosen is done. `figure_chosen` carries a figure."""
+
+    figure_chosen = Signal(object)
+    paper_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, actions: Mapping[str, QAction], librarian: Librarian, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("float")
+        self.setAccessibleName(self.tr("Command palette"))
+        self._actions, self._librarian = actions, librarian
+        self._book: Book | None = None
+        self._titles: Mapping[str, str] = {}
+        self._figures: tuple[FigureEntry, ...] = ()
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("What do you want to do, or where do you want to go?"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self._model = RowsModel(self)
+        self.list = QListView(self)
+        self.list.setModel(self._model)
+        self.list.setItemDelegate(RowsPainter(theme, self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("What fits"))
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.verticalScrollBar().setAccessibleName(self.tr("Scroll what fits"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._ask)
+        self.search.textChanged.connect(self._seek)
+        self.search.installEventFilter(self)
+        self.list.clicked.connect(lambda _: self._choose())
+        librarian.found.connect(self._take_figures)
+
+    def show_over(self, window: QWidget, book: Book | None, titles: Mapping[str, str]) -> None:
+        """Open in the upper middle of the window, empty."""
+        self._book, self._titles, self._figures = book, titles, ()
+        self.search.clear()
+        self._seek("")
+        self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
+        corner = window.mapToGlobal(window.rect().topLeft())
+        self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 64)
+        self.open()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows move in the list while one types."""
+        if watched is self.search and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            count, row = self._model.rowCount(), self.list.currentIndex().row()
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up if count:
+                    step = 1 if event.key() == Qt.Key.Key_Down else -1
+                    self.list.setCurrentIndex(self._model.index((row + step) % count))
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._choose()
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _seek(self, text: str) -> None:
+        sought = fold(text).split()
+        rows = [row for row in self._rows() if _fits(row, sought)]
+        ranked = sorted(rows, key=lambda row: not fold(row.title).startswith(sought[0])) if sought else rows
+        self._model.show((*ranked[:_MOST], *(map(self._figure_row, self._figures[:_FIGURES]) if sought else ())))
+        self.list.setCurrentIndex(self._model.index(0))
+        if sought and self._book is not None:
+            self._pause.start()
+
+    def _rows(self) -> Iterable[Row]:
+        """Papers, then actions; what cannot be done now is left out."""
+        for paper in self._book.papers if self._book else ():
+            kind, title = kind_of(paper.kind), self._titles.get(paper.id) or paper.title or paper.id
+            yield Row(title, kind.name, icon=kind.icon, chosen=lambda name=paper.id: self.paper_chosen.emit(name))
+        for action in self._actions.values():
+            if action.isEnabled() and action.objectName() != "palette":
+                keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                yield Row(action.text().rstrip("…"), keys, chosen=action.trigger)
+
+    def _figure_row(self, figure: FigureEntry) -> Row:
+        row = figure_row(figure)
+        return Row(row.title, row.beside, row.below, chosen=lambda: self.figure_chosen.emit(figure))
+
+    def _ask(self) -> None:
+        if self._book is not None and self.isVisible():
+            self._librarian.find_figures(question(self._book, self.search.text()))
+
+    def _take_figures(self, figures: tuple[FigureEntry, ...]) -> None:
+        if self.isVisible() and figures != self._figures:
+            self._figures = figures
+            row = self.list.currentIndex().row()
+            self._seek_quietly()
+            self.list.setCurrentIndex(self._model.index(max(0, row)))
+
+    def _seek_quietly(self) -> None:
+        """Show the figures that came, without asking for them again."""
+        self._seek(self.search.text())
+        self._pause.stop()
+
+    def _choose(self) -> None:
+        index = self.list.currentIndex()
+        if index.isValid():
+            act: _Act = self._model.row(index).chosen
+            self.accept()
+            act()
+
+
+def _fits(row: Row, sought: list[str]) -> bool:
+    said = f"{fold(row.title)} {fold(words(row.beside))}"
+    return all(word in said for word in sought)

@@ -1,0 +1,284 @@
+"""What the author writes in one paper: its title, its points, its texts, each in a calm field of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import Match, SequenceMatcher
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from briefbook.app.offers import KindEntry
+from briefbook.gui.editor import TextEditor
+from briefbook.gui.figuremenu import FigureMenu
+from briefbook.gui.kinds import kind_of
+from briefbook.gui.pointbox import PointBox
+from briefbook.gui.theme import Theme
+from briefbook.gui.words import words
+from briefbook.model.book import Book, Paper
+from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
+from briefbook.model.points import Point
+
+_WIDEST = 760
+_LEAST = 12
+"""Characters that a text of the page must share with a field to have been written there."""
+_WITH_POINTS = ("meeting-brief", "topic-paper", "points-page", "call-card")
+
+
+class PaperView(QScrollArea):
+    """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show."""
+
+    wanted = Signal(object)
+
+    def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._figures = theme, figures
+        self._last: TextEditor | None = None
+        self._kinds: Mapping[str, KindEntry] = {}
+        self._titles: Mapping[str, str] = {}
+        self._book: Book | None = None
+        self._paper = ""
+        self._shape: object = None
+        self._slots: dict[str, TextEditor] = {}
+        self._points: dict[str, PointBox] = {}
+        self.setObjectName("work")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Paper"))
+        self.verticalScrollBar().setAccessibleName(self.tr("Scroll the paper"))
+        self.title = QLineEdit(self)
+        self.title.setProperty("role", "title")
+        self.title.setAccessibleName(self.tr("Title"))
+        self.title.textEdited.connect(lambda text: self._want(RenamePaper(self._paper, text)))
+        self.add = QPushButton(self.tr("Add a point"), self)
+        self.add.setProperty("quiet", "true")
+        self.add.setAccessibleName(self.add.text())
+        self.add.clicked.connect(self._add_point)
+        self._build(None)
+
+    @property
+    def paper(self) -> str:
+        """The id of the paper on show."""
+        return self._paper
+
+    def editor(self, slot: str) -> TextEditor:
+        """The field of a slot."""
+        return self._slots[slot]
+
+    def boxes(self) -> tuple[PointBox, ...]:
+        """The points on show, in their order."""
+        return tuple(self._points.values())
+
+    def offer(self, kinds: tuple[KindEntry, ...]) -> None:
+        """Learn which places for text each kind of paper has."""
+        known = {kind.id: kind for kind in kinds}
+        if known != self._kinds:
+            self._kinds, self._shape = known, None
+            self._refresh()
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Show what papers are called on the page, where the author gave no title."""
+        self._titles = titles
+        self.title.setPlaceholderText(titles.get(self._paper, ""))
+
+    def show_paper(self, book: Book, paper: str) -> None:
+        """Show another paper, from its beginning."""
+        changed = paper != self._paper
+        self._book, self._paper = book, paper
+        shown = self._current()
+        self._figures.show_subject(shown.subject if shown else "")
+        self._refresh()
+        if changed:
+            self.verticalScrollBar().setValue(0)
+
+    def show_book(self, book: Book) -> None:
+        """Show the book after an edit; fields keep their caret."""
+        self._book = book
+        self._refresh()
+
+    def insert(self, text: str) -> None:
+        """Put a text where the caret last was, or into the first field."""
+        field = self._last or next(iter(self._slots.values()), None)
+        if field is not None:
+            field.insertPlainText(text)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def find_said(self, said: str) -> bool:
+        """Put the caret where a text of the page was written, as far as it can be told; whether it was found."""
+        editors = (*self._slots.values(), *(editor for box in self.boxes() for editor in box.editors()))
+        best = max(
+            ((match_of(editor.toPlainText(), said), editor) for editor in editors),
+            key=lambda one: one[0].size,
+            default=None,
+        )
+        if best is None or best[0].size < _LEAST:
+            return False
+        match, editor = best
+        cursor = editor.textCursor()
+        cursor.setPosition(match.a + match.size)
+        editor.setTextCursor(cursor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(editor)
+        return True
+
+    def focus_title(self) -> None:
+        """Let the user type another title."""
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.title.selectAll()
+
+    def focus_slot(self, slot: str) -> None:
+        """Put the caret into a slot, or into the first field there is."""
+        field = self._slots.get(slot) or next(iter(self._slots.values()), None) or self.title
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field)
+
+    # Showing
+
+    def _refresh(self) -> None:
+        paper = self._current()
+        shape = (paper.id, paper.kind, tuple(point.id for point in self._own_points(paper))) if paper else None
+        if shape != self._shape:
+            self._shape = shape
+            self._build(paper)
+        if paper is None:
+            return
+        if self.title.text() != paper.title:
+            self.title.setText(paper.title)
+        for name, editor in self._slots.items():
+            editor.show_text(paper.slot(name))
+        for point in self._own_points(paper):
+            if self._points[point.id].point != point:
+                self._points[point.id].show_point(point)
+
+    def _current(self) -> Paper | None:
+        papers = self._book.papers if self._book else ()
+        return next((paper for paper in papers if paper.id == self._paper), None)
+
+    def _own_points(self, paper: Paper) -> tuple[Point, ...]:
+        """The points that belong to a paper: those of its country, its topic or its meeting."""
+        if self._book is None or paper.kind not in _WITH_POINTS:
+            return ()
+        return tuple(point for point in self._book.points if _belongs(point, paper))
+
+    def _build(self, paper: Paper | None) -> None:
+        """Make the fields of a paper."""
+        self.title.setParent(self)
+        self.add.setParent(self)
+        page = QWidget(self)
+        page.setObjectName("page")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 20, 24, 40)
+        column.setSpacing(6)
+        self._slots, self._points, self._last = {}, {}, None
+        self.title.setVisible(paper is not None)
+        self.add.setVisible(paper is not None and paper.kind in _WITH_POINTS)
+        if paper is None:
+            column.addWidget(_quiet(words("Choose a paper at the left to write in it."), page))
+        else:
+            self._fill(column, page, paper)
+        column.addStretch(1)
+        page.setMaximumWidth(_WIDEST)
+        self.setWidget(page)
+        stops = (self.title, *(stop for box in self.boxes() for stop in box.stops()), self.add, *self._slots.values())
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
+
+    def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
+        kind = self._kinds.get(paper.kind)
+        column.addWidget(_quiet(kind_of(paper.kind).name, page))
+        self.title.setPlaceholderText(self._titles.get(paper.id, ""))
+        column.addWidget(self.title)
+        if paper.kind in _WITH_POINTS:
+            column.addSpacing(12)
+            column.addWidget(_heading(words("Points"), page))
+            for point in self._own_points(paper):
+                column.addWidget(self._box(point, page))
+            column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        for slot in kind.slots if kind else ():
+            column.addSpacing(12)
+            column.addWidget(_heading(slot.label, page))
+            editor = TextEditor(self._theme, slot.label, slot.hint, page)
+            editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
+            self._serve(editor)
+            self._slots[slot.name] = editor
+            column.addWidget(editor)
+        if kind is not None and not kind.slots and paper.kind not in _WITH_POINTS:
+            column.addSpacing(8)
+            column.addWidget(
+                _quiet(words("This paper is made from the library alone; there is nothing to write."), page)
+            )
+
+    def _box(self, point: Point, page: QWidget) -> PointBox:
+        box = PointBox(self._theme, point, page)
+        box.edited.connect(lambda changed: self._want(SetPoint(changed)))
+        box.moved.connect(self._move_point)
+        box.removed.connect(lambda name: self._want(RemovePoint(name)))
+        for editor in box.editors():
+            self._serve(editor)
+        self._points[point.id] = box
+        return box
+
+    def _serve(self, editor: TextEditor) -> None:
+        self._figures.serve(editor)
+        editor.cursorPositionChanged.connect(lambda: self._remember(editor))
+
+    def _remember(self, editor: TextEditor) -> None:
+        if editor.hasFocus():
+            self._last = editor
+
+    # Wanting
+
+    def _want(self, command: Command) -> None:
+        self.wanted.emit(command)
+
+    def _add_point(self) -> None:
+        paper, book = self._current(), self._book
+        if paper is None or book is None:
+            return
+        number = 1
+        taken = {point.id for point in book.points}
+        while f"{paper.id}-{number}" in taken:
+            number += 1
+        countries = (paper.subject,) if paper.subject else ()
+        meetings = (paper.meeting,) if paper.meeting else ()
+        name = f"{paper.id}-{number}"
+        self._want(SetPoint(Point(id=name, line="", countries=countries, topic=paper.topic, meetings=meetings)))
+        if name in self._points:
+            self._points[name].editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _move_point(self, name: str, step: int) -> None:
+        """Move a point past its neighbour on show, wherever that stands among all points."""
+        assert self._book is not None
+        shown = list(self._points)
+        place = shown.index(name) + step
+        if 0 <= place < len(shown):
+            ids = [point.id for point in self._book.points]
+            self._want(MovePoint(name, ids.index(shown[place])))
+
+
+def match_of(written: str, printed: str) -> Match:
+    """The longest stretch that a written and a printed text have in common."""
+    return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
+
+
+def _belongs(point: Point, paper: Paper) -> bool:
+    if paper.meeting and paper.meeting in point.meetings:
+        return True
+    if paper.subject:
+        return paper.subject in point.countries
+    return bool(paper.topic) and point.topic == paper.topic
+
+
+def _heading(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", "part")
+    return label
+
+
+def _quiet(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("muted", "true")
+    label.setWordWrap(True)
+    return label

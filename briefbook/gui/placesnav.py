@@ -1,0 +1,69 @@
+"""The places of a book beside its papers: event, schedule, people, figures, checks, editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from briefbook.gui.theme import Theme
+
+
+class Place(Struct, frozen=True):
+    """One place: its name in the program, what it is called, its icon."""
+
+    name: str
+    title: str
+    icon: str
+
+
+class PlacesNav(QWidget):
+    """A button a place; `chosen` tells which one the user went to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, places: Iterable[Place], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._buttons: dict[str, tuple[QToolButton, Place]] = {}
+        self._group = QButtonGroup(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 4, 0)
+        column.setSpacing(0)
+        for place in places:
+            button = self._button(place)
+            self._buttons[place.name] = button, place
+            self._group.addButton(button)
+            column.addWidget(button)
+        theme.changed.connect(self._colour)
+        self._colour()
+
+    def show_place(self, name: str) -> None:
+        """Mark a place, or none where a paper is worked on."""
+        self._group.setExclusive(False)
+        for known, (button, _) in self._buttons.items():
+            button.setChecked(known == name)
+        self._group.setExclusive(bool(name))
+
+    def buttons(self) -> tuple[QToolButton, ...]:
+        """The buttons, in the order of reading."""
+        return tuple(button for button, _ in self._buttons.values())
+
+    def _button(self, place: Place) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(place.title)
+        button.setAccessibleName(place.title)
+        button.setCheckable(True)
+        button.setProperty("place", "true")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIconSize(QSize(16, 16))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(place.name))
+        return button
+
+    def _colour(self) -> None:
+        for button, place in self._buttons.values():
+            button.setIcon(self._theme.icon(place.icon, self._theme.tokens.muted))

@@ -1,0 +1,139 @@
+"""One point to say: its line, the support behind it, its background; how sure it is, and what it does."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from briefbook.gui.editor import TextEditor
+from briefbook.gui.theme import Theme
+from briefbook.gui.words import words
+from briefbook.model.points import Point, Stance, Triage
+
+_TRIAGE: dict[Triage, str] = {"certain": "Certain", "might": "Might come up", "defensive": "If raised"}
+_STANCE: dict[Stance, str] = {"say": "Say", "ask": "Ask", "offer": "Offer", "red-line": "Red line"}
+_PARTS = ("question", "line", "support", "background")
+
+
+class PointBox(QFrame):
+    """Edits one point. `edited` carries it anew; the arrows and the bin ask for the rest."""
+
+    edited = Signal(object)
+    moved = Signal(str, int)
+    removed = Signal(str)
+
+    def __init__(self, theme: Theme, point: Point, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("point")
+        self._theme, self._point = theme, point
+        self._buttons: list[QToolButton] = []
+        self._editors = {
+            "question": TextEditor(theme, words("Question"), words("The question that it answers"), self),
+            "line": TextEditor(theme, words("Line"), words("The words to be spoken"), self),
+            "support": TextEditor(theme, words("Support"), words("Figures and facts that bear the line out"), self),
+            "background": TextEditor(
+                theme, words("Background"), words("What the reader must know, not to be said"), self
+            ),
+        }
+        self.triage = _choice(_TRIAGE, words("How sure it is"), self)
+        self.stance = _choice(_STANCE, words("What it does"), self)
+        self._lay_out()
+        for name, editor in self._editors.items():
+            editor.edited.connect(lambda text, name=name: self._change(**{name: text}))
+        self.triage.activated.connect(lambda: self._change(triage=self.triage.currentData()))
+        self.stance.activated.connect(lambda: self._change(stance=self.stance.currentData()))
+        self.show_point(point)
+
+    @property
+    def point(self) -> Point:
+        """The point as it is now."""
+        return self._point
+
+    def editor(self, part: str) -> TextEditor:
+        """The editor of a part: question, line, support, background."""
+        return self._editors[part]
+
+    def editors(self) -> tuple[TextEditor, ...]:
+        """The editors of all parts."""
+        return tuple(self._editors.values())
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in the order of reading."""
+        return (self.triage, self.stance, *self._buttons, *self._editors.values())
+
+    def show_point(self, point: Point) -> None:
+        """Show a point; a question belongs to those in defence alone."""
+        self._point = point
+        for part in _PARTS:
+            self._editors[part].show_text(getattr(point, part))
+        self.triage.setCurrentIndex(self.triage.findData(point.triage))
+        self.stance.setCurrentIndex(self.stance.findData(point.stance))
+        self._question.setVisible(point.triage == "defensive" or bool(point.question))
+
+    def _change(self, **fields: object) -> None:
+        self._point = replace(self._point, **fields)
+        self._question.setVisible(self._point.triage == "defensive" or bool(self._point.question))
+        self.edited.emit(self._point)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.triage)
+        row.addWidget(self.stance)
+        row.addStretch(1)
+        for icon, name, act in (
+            ("up", words("Move up"), lambda: self.moved.emit(self._point.id, -1)),
+            ("down", words("Move down"), lambda: self.moved.emit(self._point.id, 1)),
+            ("bin", words("Remove point"), lambda: self.removed.emit(self._point.id)),
+        ):
+            self._buttons.append(self._button(icon, name, act))
+            row.addWidget(self._buttons[-1])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 10, 12)
+        column.setSpacing(4)
+        column.addLayout(row)
+        self._question = self._part("question", words("Question"))
+        column.addWidget(self._question)
+        for part, label in (
+            ("line", words("Line")),
+            ("support", words("Support")),
+            ("background", words("Background")),
+        ):
+            column.addWidget(self._part(part, label))
+
+    def _part(self, part: str, label: str) -> QWidget:
+        box = QWidget(self)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        name = QLabel(label, box)
+        name.setProperty("muted", "true")
+        name.setFixedWidth(max(84, name.fontMetrics().horizontalAdvance("Background") + 6))
+        name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        name.setContentsMargins(0, 8, 0, 0)
+        row.addWidget(name)
+        row.addWidget(self._editors[part], 1)
+        return box
+
+    def _button(self, icon: str, name: str, act: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(self._theme.icon(icon))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(act)
+        self._theme.changed.connect(lambda: button.setIcon(self._theme.icon(icon)))
+        return button
+
+
+def _choice(names: dict[Triage, str] | dict[Stance, str], name: str, parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    for value, text in names.items():
+        box.addItem(words(text), value)
+    box.setAccessibleName(name)
+    box.setToolTip(name)
+    assert set(names) in (set(get_args(Triage)), set(get_args(Stance)))
+    return box

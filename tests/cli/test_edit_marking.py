@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefbook.app.files import read_book, write_book
+from briefbook.cli.__main__ import main
+from briefbook.model.book import Book, Event, Paper
+from briefbook.model.marking import Authority, Mark
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A small book on disk."""
+    book = Book(
+        title="Talks",
+        event=Event(name="Talks", day=date(2026, 9, 1), place="Apia", host="WSM"),
+        as_of=date(2026, 8, 1),
+        principal="NZL",
+        participants=("WSM",),
+        topics=(),
+        papers=(Paper(id="meeting-wsm", kind="meeting-brief", subject="WSM"),),
+    )
+    write_book(book, tmp_path / "talks.briefbook")
+    return tmp_path / "talks.briefbook"
+
+
+def test_a_book_gets_a_scheme_a_floor_marks_and_an_authority_block(path: Path) -> None:
+    assert main(["edit", "scheme", str(path), "us-classified"]) == 0
+    assert main(["edit", "floor", str(path), "(C)"]) == 0
+    assert main(["edit", "mark-paper", str(path), "meeting-wsm", "S//REL TO USA, NZL"]) == 0
+    assert main(["edit", "authority", str(path), "--by", "A desk", "--until", "2035-11-06"]) == 0
+    assert main(["edit", "authority", str(path), "--reason", "1.4(d)", "--event", "The end"]) == 0
+    book = read_book(path)
+    assert book.scheme == "us-classified"
+    assert book.floor == Mark(level="c")
+    assert book.paper("meeting-wsm").mark == Mark(level="s", release=("NZL",))
+    assert book.authority == Authority(by="A desk", reason="1.4(d)", until_event="The end")
+    assert main(["edit", "authority", str(path), "--clear"]) == 0
+    assert main(["edit", "floor", str(path), ""]) == 0
+    assert main(["edit", "scheme", str(path), "none"]) == 0
+    book = read_book(path)
+    assert (book.authority, book.floor, book.scheme) == (None, Mark(), "")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["scheme", "cosmic"], "us-controlled"),
+        (["floor", "TLP:MAUVE"], "TLP:CLEAR"),
+        (["floor", "TLP:GREEN and more"], "TLP:CLEAR"),
+        (["authority"], "--clear"),
+        (["authority", "--clear", "--by", "A desk"], "--clear"),
+        (["authority", "--until", "soon"], "2025-11-06"),
+    ],
+)
+def test_what_a_scheme_does_not_know_is_refused(
+    path: Path, words: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["edit", "scheme", str(path), "tlp"]) == 0
+    before = path.read_bytes()
+    command, *rest = words
+    assert main(["edit", command, str(path), *rest]) == 2
+    assert told in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_a_mark_needs_a_scheme(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["edit", "floor", str(path), "S"]) == 2
+    assert "no marking scheme" in capsys.readouterr().err

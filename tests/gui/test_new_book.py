@@ -1,0 +1,104 @@
+"""A new book in three steps, from an empty window to its pages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.picks import matching, picks_of
+from briefbook.gui.window import MainWindow
+from briefbook.gui.worldmap import world, world_paths
+from tests.gui.stand_in import CATALOGUE
+
+
+@pytest.fixture
+def asking(window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The window, asking for a new book."""
+    window.welcome.new.click()
+    qtbot.waitUntil(lambda: window.new.host.count() == 3)
+    return window
+
+
+def test_a_book_is_made_by_keyboard_alone(asking: MainWindow, qtbot: QtBot) -> None:
+    new = asking.new
+    QTest.keyClicks(new.name, "Samarkand talks")
+    new.host.setEditText("oʻzbekiston")  # Qt's test keys know Latin letters alone.
+    QTest.keyClick(new.name, Qt.Key.Key_Return)
+    new.countries.search.setText("қаз")
+    QTest.keyClick(new.countries.search, Qt.Key.Key_Return)
+    assert new.countries.chosen == ("KAZ",)
+    QTest.keyClick(new.next, Qt.Key.Key_Space)
+    assert new.topics.first is not None
+    QTest.keyClick(new.topics.first, Qt.Key.Key_Space)
+    QTest.keyClick(new.next, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: asking.view.count == 10)
+    assert asking.bridge.book is not None
+    assert (asking.bridge.book.title, asking.bridge.book.participants) == ("Samarkand talks", ("KAZ",))
+
+
+def test_what_is_missing_is_said_and_the_step_stays(asking: MainWindow) -> None:
+    asking.new.next.click()
+    assert asking.new.step == 0
+    assert "name" in asking.new._refused.text()
+    asking.new.name.setText("Talks")
+    asking.new.next.click()
+    assert "host" in asking.new._refused.text()
+
+
+def test_a_group_is_chosen_and_let_go_at_one_stroke(asking: MainWindow) -> None:
+    picker = asking.new.countries
+    QTest.keyClicks(picker.search, "C5")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    both = picker.chosen
+    QTest.keyClicks(picker.search, "C5")
+    QTest.keyClick(picker.search, Qt.Key.Key_Return)
+    assert (both, picker.chosen) == (("KAZ", "UZB"), ())
+
+
+def test_a_chip_and_backspace_take_a_choice_back(asking: MainWindow) -> None:
+    picker = asking.new.countries
+    picker.choose(("KAZ", "UZB", "USA"))
+    chips = [chip for chip in picker.findChildren(QToolButton) if chip.property("chip")]
+    chips[0].click()
+    left = picker.chosen
+    QTest.keyClick(picker.search, Qt.Key.Key_Backspace)
+    assert (left, picker.chosen) == (("UZB", "USA"), ("UZB",))
+
+
+def test_the_map_chooses_the_country_under_the_pointer(asking: MainWindow, qtbot: QtBot) -> None:
+    asking.new.name.setText("Talks")
+    asking.new.host.choose("KAZ")
+    asking.new.next.click()
+    world_map = asking.new.countries.map
+    qtbot.waitUntil(lambda: world_map.width() > 200)
+    place = world_map._transform().map(world_paths()["KAZ"].boundingRect().center()).toPoint()
+    QTest.mouseClick(world_map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert asking.new.countries.chosen == ("KAZ",)
+
+
+def test_topics_say_what_they_would_give(asking: MainWindow, qtbot: QtBot) -> None:
+    asking.new.countries.choose(("KAZ", "UZB"))
+    qtbot.waitUntil(lambda: "14 figures" in asking.new.topics._notes["economy"].text())
+    assert "nothing on Uzbekistan" in asking.new.topics._notes["economy"].text()
+
+
+def test_cancel_leads_back_to_the_welcome(asking: MainWindow) -> None:
+    asking.new.back.click()
+    assert asking.welcome.isVisible()
+
+
+def test_names_are_found_in_any_script_and_beginnings_come_first() -> None:
+    picks = picks_of(CATALOGUE)
+    assert [pick.code for pick in matching(picks, "қазақ")] == ["KAZ"]
+    assert [pick.code for pick in matching(picks, "uz")] == ["UZB"]
+    assert matching(picks, "atlantis") == ()
+
+
+def test_every_country_of_the_map_lies_on_it_whole() -> None:
+    paths = world_paths()
+    assert {"RUS", "FJI", "USA", "KAZ"} <= paths.keys() | world().points.keys()
+    russia = paths["RUS"].boundingRect()
+    assert russia.width() > 100

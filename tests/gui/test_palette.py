@@ -1,0 +1,79 @@
+"""Everything by typing: figures in a text, papers and actions from the palette."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefbook.gui.editor import TextEditor
+from briefbook.gui.window import MainWindow
+from tests.gui.stand_in import FIGURE
+
+
+@pytest.fixture
+def opened(window: MainWindow, qtbot: QtBot, book_file: Path) -> MainWindow:
+    """The window on the brief for Kazakhstan."""
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.papers.chosen.emit("brief-kaz")
+    return window
+
+
+@pytest.fixture
+def editor(opened: MainWindow) -> TextEditor:
+    """Its objectives, with the caret in them."""
+    field = opened.work.editor("objectives")
+    opened.activateWindow()
+    field.setFocus()
+    return field
+
+
+def test_a_slash_and_a_name_put_a_figure_into_the_text(opened: MainWindow, editor: TextEditor, qtbot: QtBot) -> None:
+    QTest.keyClicks(editor, "They mine /urani")
+    qtbot.waitUntil(opened.figures.isVisible)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert editor.toPlainText() == f"They mine {FIGURE.call}"
+    assert not opened.figures.isVisible()
+
+
+def test_escape_leaves_the_slash_in_the_text(opened: MainWindow, editor: TextEditor, qtbot: QtBot) -> None:
+    QTest.keyClicks(editor, "and/or /urani")
+    qtbot.waitUntil(opened.figures.isVisible)
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert not opened.figures.isVisible()
+    assert editor.toPlainText() == "and/or /urani"
+
+
+def test_a_slash_within_a_word_opens_nothing(opened: MainWindow, editor: TextEditor) -> None:
+    QTest.keyClicks(editor, "and/or")
+    QTest.qWait(150)
+    assert not opened.figures.isVisible()
+
+
+def test_the_palette_goes_to_a_paper(opened: MainWindow) -> None:
+    opened.action_table.by_name["palette"].trigger()
+    QTest.keyClicks(opened.commands.search, "uzbek")
+    QTest.keyClick(opened.commands.search, Qt.Key.Key_Return)
+    assert opened.work.paper == "brief-uzb"
+    assert not opened.commands.isVisible()
+
+
+def test_the_palette_does_an_action(opened: MainWindow) -> None:
+    opened.action_table.by_name["palette"].trigger()
+    QTest.keyClicks(opened.commands.search, "us letter")
+    QTest.keyClick(opened.commands.search, Qt.Key.Key_Return)
+    assert opened.bridge.book is not None
+    assert opened.bridge.book.page == "Letter"
+
+
+def test_the_palette_finds_figures(opened: MainWindow, editor: TextEditor, qtbot: QtBot) -> None:
+    QTest.keyClicks(editor, "x ")
+    opened.action_table.by_name["palette"].trigger()
+    QTest.keyClicks(opened.commands.search, "uranium")
+    qtbot.waitUntil(lambda: opened.commands._model.rowCount() == 1)
+    QTest.keyClick(opened.commands.search, Qt.Key.Key_Return)
+    assert editor.toPlainText() == f"x {FIGURE.call}"
