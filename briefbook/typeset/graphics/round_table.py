@@ -34,6 +34,11 @@ class _Named(Struct, frozen=True):
         return len(self.lines) * LINE + AIR
 
 
+def most_round(width: float) -> int:
+    """How many chairs have room about a table in a picture of a width."""
+    return int(math.tau * (width / 2 - CHAIR) / _STEP)
+
+
 def draw_round(rows: Sequence[Sequence[Numbered]], table: str, tools: Tools) -> tuple[list[Item], float, bool]:
     """The table from height 0 downwards, its depth, and whether its numbers need a list."""
     seats = [one for row in rows for one in row]

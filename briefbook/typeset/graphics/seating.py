@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.model.charts import SeatingPlan, SeatRow
 from briefbook.model.drawing import Drawing, Item, Label, Measure, Path
 from briefbook.typeset.graphics.lettering import SMALL, TEXT, clipped, fitted, wrapped
 from briefbook.typeset.graphics.marks import moved, raised, rectangle
 from briefbook.typeset.graphics.palette import Palette
-from briefbook.typeset.graphics.round_table import draw_round
+from briefbook.typeset.graphics.round_table import draw_round, most_round
 from briefbook.typeset.graphics.seats import AIR, CHAIR, LINE, Numbered, Tools, chair, stacked, words
 
 _NARROWEST = 46.0
@@ -25,7 +26,8 @@ _LISTED_LINES = 2
 def draw_seating(plan: SeatingPlan, width: float, palette: Palette, measure: Measure) -> Drawing:
     """A seating plan; those beyond what a page holds are counted."""
     tools = Tools(width, palette, measure)
-    rows, left_out = _bounded(plan.rows, int(width / _TIGHTEST))
+    most = min(_MOST, most_round(width)) if plan.shape == "round" else _MOST
+    rows, left_out = _bounded(plan.rows, int(width / _TIGHTEST), most)
     if plan.shape == "round":
         items, depth, listed = draw_round(_numbered(rows), plan.table, tools)
     else:
@@ -37,16 +39,16 @@ def draw_seating(plan: SeatingPlan, width: float, palette: Palette, measure: Mea
     return Drawing(width, max(height, 1.0), tuple(raised(items, height)))
 
 
-def _bounded(rows: tuple[SeatRow, ...], columns: int) -> tuple[tuple[SeatRow, ...], int]:
+def _bounded(rows: tuple[SeatRow, ...], columns: int, most: int) -> tuple[tuple[SeatRow, ...], int]:
     """Rows as far as there is room for them, and how many people are left out."""
     kept: list[SeatRow] = []
-    room = _MOST
+    room = most
     for row in rows:
-        seats = row.seats[: max(0, min(room, columns))]
+        seats = tuple(replace(seat, name=seat.name.strip()) for seat in row.seats[: max(0, min(room, columns))])
         room -= len(seats)
         if seats:
             kept.append(SeatRow(row.label, seats, max(row.start, 0.0)))
-    named = sum(bool(seat.name) for row in rows for seat in row.seats)
+    named = sum(bool(seat.name.strip()) for row in rows for seat in row.seats)
     return tuple(kept), named - sum(bool(seat.name) for row in kept for seat in row.seats)
 
 
