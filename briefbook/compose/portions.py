@@ -89,6 +89,13 @@ def title_mark(paper: Paper, rules: Rules) -> Mark:
     return raised(rules, (paper.title,), paper.mark)
 
 
+class Marked(Struct, frozen=True):
+    """How a row is marked that a template writes of something signed, and the author's texts that may raise it."""
+
+    mark: Mark = UNMARKED
+    told: tuple[str, ...] = ()
+
+
 def raised(rules: Rules, texts: Iterable[str], mark: Mark) -> Mark:
     """A mark, raised by those with which texts begin."""
     found = [one for text in texts if (one := parse_portion(rules.scheme, text, rules.names)[0])]
