@@ -18,7 +18,7 @@ from briefbook.app.draft import Request, draft_book
 from briefbook.app.files import read_book, write_book, write_whole
 from briefbook.app.helper import Helper, helping
 from briefbook.app.places import Places
-from briefbook.app.press import Pressed, open_press
+from briefbook.app.press import Pressed, full_proof, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings, save_settings
 from briefbook.cli.console import progress_bar, remark, say, tell
@@ -128,11 +128,12 @@ def build(
 def check(
     book: BookArgument, *, json: JsonOption = False, library: LibraryOption = None, quiet: QuietOption = False
 ) -> None:
-    """Check a book before it is printed: exit 0 if clean, 1 with findings, 2 if it cannot be read."""
+    """Check a book before it is printed, and the file it makes: exit 0 if clean, 1 with findings, 2 if unreadable."""
     value = read_book(book)
     with desk(library, quiet=quiet) as opened, progress_bar(quiet=quiet) as report:
         press = open_press(places(library).cache, places(library).fonts)
-        findings = press.press(value, opened, progress=report).diagnostics
+        pressed = press.press(value, opened, progress=report)
+        findings = (*pressed.diagnostics, *full_proof(pressed.pdf))
     if json:
         say(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode())
     else:

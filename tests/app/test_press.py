@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import find_places
-from briefbook.app.press import Press, Pressed, open_press
+from briefbook.app.press import Press, Pressed, full_proof, open_press
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.commands import RenamePaper, SetSlot
 from briefbook.model.errors import InputError
@@ -117,3 +119,14 @@ def test_two_papers_under_one_id_are_refused(desk: Desk, press: Press) -> None:
 def test_a_style_or_format_that_is_not_there_is_refused(field: str, value: str, desk: Desk, press: Press) -> None:
     with pytest.raises(InputError, match=value):
         press.press(replace(BOOK, **{field: value}), desk, progress=quietly)
+
+
+def test_a_full_proof_finds_what_a_quick_look_does_not(desk: Desk, press: Press) -> None:
+    pressed = press.press(BOOK, desk, progress=quietly)
+    assert [*full_proof(pressed.pdf)] == []
+    damaged = BytesIO()
+    with pikepdf.open(BytesIO(pressed.pdf)) as pdf:
+        del pdf.pages[2].obj["/StructParents"]
+        pdf.save(damaged)
+    (finding,) = {finding.code for finding in full_proof(damaged.getvalue())}
+    assert finding == "file.faulty"
