@@ -37,7 +37,7 @@ class Event(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
 class Slot(Struct, frozen=True, forbid_unknown_fields=True):
     """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`.
 
-    One that is there and empty was emptied for the sake of release: nothing is printed, not even that it is empty.
+    One that is there and empty has nothing to say in a releasable edition: not even that it is empty is printed.
     """
 
     name: str
@@ -70,7 +70,7 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         return next((slot.text for slot in self.slots if slot.name == name), "")
 
     def emptied(self, name: str) -> bool:
-        """Whether what was written in a slot has been removed from it."""
+        """Whether a slot is there and empty, so that nothing is to be said of it."""
         return any(slot.name == name and not slot.text for slot in self.slots)
 
 
