@@ -87,7 +87,7 @@ def _paper(book: Book, paper_id: str) -> Book:
 
 NOT_REMOVED: dict[str, Callable[[Book], Book]] = {
     "a passage": lambda book: _paper(book, "brief"),
-    "a paper above the ceiling": lambda book: _paper(book, BOOK.papers[5].id),
+    "a paper above the ceiling": lambda book: _paper(book, BOOK.papers[6].id),
     "a paper hidden from the edition": lambda book: _paper(book, "not-for-them"),
     "a paper set aside": lambda book: _paper(book, "set-aside"),
     "a title": lambda book: replace(
