@@ -52,7 +52,10 @@ BOOK = Book(
         Paper(id="b", kind="topic-paper", topic="a"),
         Paper(id="c", kind="matrix"),
     ),
-    schedule=tuple(Meeting(id=name, day=_DAY, title="Talks", start=time(9), end=time(10)) for name in NAMES[:3]),
+    schedule=tuple(
+        Meeting(id=name, day=_DAY, title="Talks", start=time(9), end=time(10), cancelled=name == "c")
+        for name in NAMES[:3]
+    ),
     people=tuple(Person(id=name, name=name, country="WSM", role="Minister", source="a") for name in NAMES[:3]),
     overrides=(Override(fact="a", value=Decimal("1.0"), reason="Later", by="C", dated=_DAY),),
     pictures=_PICTURES[:2],

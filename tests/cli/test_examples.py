@@ -30,6 +30,7 @@ PRINTING = {"build", "check", "demo", "specimen", "new", "cards"}
 """What prints whole books is run as the documents have it, and not once more for its help."""
 
 TABLE = "subject,indicator,period,value,unit,source\nKAZ,inflation,2025,8.8,percent,gazette\n"
+PROGRAMME = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nSUMMARY:Talks\nDTSTART:20251106T150000Z\nEND:VEVENT\nEND:VCALENDAR"
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/></svg>'
 
 
@@ -70,6 +71,7 @@ def folder(tmp_path: Path, sample: Path, library_path: Path, monkeypatch: pytest
         (tmp_path / name).write_text(DRAWING, "utf-8")
     for name in ("objectives.md", "text.md"):
         (tmp_path / name).write_text("- One aim.\n", "utf-8")
+    (tmp_path / "programme.ics").write_text(PROGRAMME, "utf-8")
     (tmp_path / "figures.csv").write_text(TABLE, "utf-8")
     shutil.copy(sample, tmp_path / "c5.briefbook")
     shutil.copy(library_path, tmp_path / "own.sqlite")
