@@ -38,7 +38,7 @@ def draft_book(request: NewBook, desk: Desk) -> Draft:
     )
     book = Book(
         title=request.name,
-        event=Event(name=request.name, day=request.day, place=request.place, host=host),
+        event=Event(name=request.name, day=request.day, place=request.place, host=host, zone=request.zone),
         as_of=request.as_of,
         principal=principal,
         participants=participants,

@@ -89,6 +89,7 @@ class NewBook(Struct, frozen=True, kw_only=True):
     principal: str = ""
     template: str = "summit"
     page: str = "A4"
+    zone: str = ""
 
 
 class FigureQuestion(Struct, frozen=True, kw_only=True):

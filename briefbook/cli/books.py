@@ -45,6 +45,7 @@ from briefbook.cli.options import (
     RectoOption,
     TabsOption,
     desk,
+    known_zone,
     on_paper,
     parse_day,
     places,
@@ -73,6 +74,7 @@ def new(
         str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="The book's own date; today if not given.")
     ] = None,
     template: Annotated[str, typer.Option(help="The kind of event.")] = "summit",
+    zone: Annotated[str, typer.Option(help="The venue's time zone, such as America/New_York.")] = "",
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -91,6 +93,7 @@ def new(
         principal=principal or settings.principal,
         template=template,
         page=settings.page,
+        zone=known_zone(zone),
     )
     with desk(library, quiet=quiet) as opened:
         draft = draft_book(request, opened)

@@ -17,6 +17,7 @@ from briefbook.app.places import Places, find_places
 from briefbook.cli.console import progress_bar, tell
 from briefbook.model.book import Book, NotesPlace, Recto
 from briefbook.model.errors import InputError
+from briefbook.model.schedule import zone_named
 
 LibraryOption = Annotated[
     Path | None,
@@ -88,6 +89,13 @@ def parse_day(text: str, option: str) -> date:
         raise InputError(
             f"{option}: “{text}” is not a date.", hint="Write year, month and day, as in 2025-11-06."
         ) from error
+
+
+def known_zone(text: str) -> str:
+    """The name of a time zone, or nothing; raises InputError for one that is not known."""
+    if text and zone_named(text) is None:
+        raise InputError(f"There is no time zone “{text}”.", hint="Write it as America/New_York or Asia/Almaty.")
+    return text
 
 
 def split_list(text: str) -> tuple[str, ...]:

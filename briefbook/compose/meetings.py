@@ -112,8 +112,8 @@ class Meetings(Vocabulary):
         standing = (meeting for meeting in self.meetings() if not meeting.cancelled and _has_plan(meeting))
         return tuple(meeting for meeting in standing if len(set(meeting.participants) - {own}) != 1)
 
-    def seating_plan(self, meeting: Meeting) -> Markup:
-        """Who sits where at a meeting, as a picture with its caption."""
+    def seating_plan(self, meeting: Meeting, portion: object = "") -> Markup:
+        """Who sits where at a meeting, as a picture; its caption begins with the meeting's portion mark."""
         words = self._scribe.words.meetings
         shape, rows = seating(meeting, frozenset(one for one in self._named(meeting) if self._is_own(one)))
         seated = tuple(self._row(meeting, shape, place, row) for place, row in enumerate(rows) if row.people)
@@ -121,7 +121,8 @@ class Meetings(Vocabulary):
         by_hand = meeting.seating is not None and meeting.seating.places
         caption = (words.by_hand if by_hand else words.by_precedence).format(title=meeting.title)
         alt = describe(plan, {}, self._scribe.words.pictures)
-        figure = Figure(plan, alt, caption=(Run(self._scribe.typography.text(caption)),))
+        mark = self._scribe.reader.inlines(str(portion))
+        figure = Figure(plan, alt, caption=(*mark, Run(self._scribe.typography.text(caption))))
         return Markup("\n\n") + self._scribe.pieces.keep((figure,)) + Markup("\n\n")
 
     def _row(self, meeting: Meeting, shape: str, place: int, row: Row) -> SeatRow:

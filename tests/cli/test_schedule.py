@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from briefbook.app.desk import open_desk
-from briefbook.app.files import read_book, write_book
-from briefbook.app.places import find_places
-from briefbook.app.sample import sample_book
+from briefbook.app.files import read_book
 from briefbook.model.schedule import Meeting, Seating
 
 Run = Callable[..., int]
-GUIDE = Path(__file__).parents[2] / "docs" / "desk" / "schedule.md"
 
 
 @pytest.fixture
@@ -144,12 +138,10 @@ def test_a_file_that_is_no_calendar_is_refused(run: Run, talks: Path, capsys: py
     assert "calendar" in capsys.readouterr().err
 
 
-def test_the_examples_of_the_guide_work_one_after_the_other(run: Run, tmp_path: Path, library_path: Path) -> None:
-    with open_desk(find_places({}, library=library_path), progress=lambda _what, _done, _of: None) as opened:
-        write_book(sample_book(opened), tmp_path / "c5.briefbook")
-    assert run("calendar", "c5.briefbook", "-o", "programme.ics", "-q") == 0
-    blocks = re.findall(r"```\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
-    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
-    assert len(lines) > 10
-    for line in lines:
-        assert run(*shlex.split(line)[1:]) == 0, line
+def test_the_event_is_given_its_zone_and_days(run: Run, talks: Path) -> None:
+    assert run("edit", "event", str(talks), "--zone", "Pacific/Apia", "--last-day", "2026-09-03", "-q") == 0
+    event = read_book(talks).event
+    assert (event.zone, event.last_day, event.day) == ("Pacific/Apia", date(2026, 9, 3), date(2026, 9, 1))
+    assert run("edit", "event", str(talks), "--zone", "Nowhere", "-q") == 2
+    assert run("edit", "event", str(talks), "--last-day", "", "-q") == 0
+    assert read_book(talks).event.last_day is None

@@ -8,14 +8,18 @@ from datetime import date, time
 import pytest
 from msgspec.structs import replace
 
+from briefbook import assets
 from briefbook.compose import Templates, compose
 from briefbook.compose.walk import plain
-from briefbook.model.blocks import Block, Columns, Figure, Panel
+from briefbook.model.blocks import Block, Columns, Figure, Panel, Table
 from briefbook.model.book import Book, Paper
 from briefbook.model.charts import SeatingPlan
 from briefbook.model.facts import Person
 from briefbook.model.library import Facts
+from briefbook.model.marking import Mark
+from briefbook.model.rollup import Rules
 from briefbook.model.schedule import Meeting, Seating
+from briefbook.model.schemes import parse_scheme
 
 DAY = date(2026, 6, 5)
 
@@ -130,6 +134,19 @@ def test_the_brief_draws_who_faces_whom(talks: Book, facts: Facts, templates: Te
     assert [(seat.name, seat.first) for seat in ours.seats] == [("Ann", True), ("Bob", False)]
     assert "Kazakhstan, from left to right: Dia (Minister of Trade), Cem (President)." in figure.alt
     assert "by order of precedence, proposed" in plain(figure.caption)
+
+
+def test_whatever_prints_of_a_marked_meeting_bears_its_mark(talks: Book, facts: Facts, templates: Templates) -> None:
+    scheme = parse_scheme((assets.resources() / "schemes" / "us-classified.toml").read_text("utf-8"))
+    rules = Rules(scheme=scheme, groups={}, names={})
+    secret = replace(SEATED, mark=Mark(level="s"), agenda=("Uranium",))
+    book = replace(talks, schedule=(secret,), scheme="us-classified")
+    blocks = compose(book, book.paper("meeting-kaz"), facts, templates, rules=rules).paper.blocks
+    (figure,) = plans(blocks)
+    table = next(block for block in blocks if isinstance(block, Table))
+    told = [plain(row[1].blocks) for row in table.body]
+    assert len([text for text in told if text.startswith("(S)") and ("Uranium" in text or "Bob" in text)]) == 2
+    assert plain(figure.caption).startswith("(S)")
 
 
 def test_seating_by_hand_says_so(talks: Book, facts: Facts, templates: Templates) -> None:

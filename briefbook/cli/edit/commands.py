@@ -36,6 +36,9 @@ edit.command(epilog="Example: briefbook edit authority c5.briefbook --by 'Desk o
     marking.authority
 )
 
+edit.command(epilog="Example: briefbook edit event c5.briefbook --zone America/New_York --last-day 2025-11-07")(
+    whole.event
+)
 edit.command(epilog="Example: briefbook edit page c5.briefbook A5")(whole.page)
 edit.command(epilog="Example: briefbook edit notes c5.briefbook foot")(whole.notes)
 edit.command("as-of", epilog="Example: briefbook edit as-of c5.briefbook 2025-11-05")(whole.as_of)
@@ -69,7 +72,7 @@ meeting.command("list", epilog="Example: briefbook edit meeting list c5.briefboo
 
 person = typer.Typer(help="The people of a book.", no_args_is_help=True, rich_markup_mode=None)
 edit.add_typer(person, name="person")
-person.command(epilog="Example: briefbook edit person add c5.briefbook 'Sadyr Japarov'")(people.add)
+person.command(epilog="Example: briefbook edit person add c5.briefbook 'Olzhas Bektenov'")(people.add)
 person.command(epilog="Example: briefbook edit person change c5.briefbook 'Marco Rubio' --phonetics 'ROO-bee-oh'")(
     people.change
 )

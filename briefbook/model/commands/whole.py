@@ -11,6 +11,7 @@ from briefbook.model.book import Book, Event, NotesPlace, Recto
 from briefbook.model.commands.base import Command
 from briefbook.model.errors import InputError
 from briefbook.model.marking import Authority, Mark
+from briefbook.model.spine import arranged
 
 
 class SetTitle(Command, frozen=True, tag=True):
@@ -44,7 +45,8 @@ class SetEvent(Command, frozen=True, tag=True):
         """The book for the event; raises InputError where it ends before it begins."""
         if self.event.last_day is not None and self.event.last_day < self.event.day:
             raise InputError("The event ends before it begins.", hint="Choose a last day that is not before the first.")
-        return replace(book, event=self.event)
+        changed = replace(book, event=self.event)
+        return changed if self.event.zone == book.event.zone else arranged(changed)
 
 
 class SetNotice(Command, frozen=True, tag=True):
