@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout
 from briefbook.app.offers import FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
+from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.eventview import EventView
@@ -43,7 +44,6 @@ from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
 from briefbook.gui.words import words
 from briefbook.model.book import Book
-from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 
 _SUFFIX = ".briefbook"
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
         self.new = NewBookView(theme, self.librarian, today, self)
+        self.beginning = Beginning(self.bridge, self.filing, self.librarian, self.new, preferences)
         self.figures = FigureMenu(theme, self.librarian, self)
         self.work = PaperView(theme, self.figures, self)
         self.event_form = EventView(Flags(), self)
@@ -86,7 +87,7 @@ class MainWindow(QMainWindow):
                 view=self.view,
                 panels=self.panels,
                 theme=theme,
-                begin_new=self.begin_new,
+                begin_new=self.beginning.begin,
                 open_palette=self.open_palette,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
@@ -202,14 +203,14 @@ class MainWindow(QMainWindow):
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
-        self.welcome.new_asked.connect(self.begin_new)
+        self.welcome.new_asked.connect(self.beginning.begin)
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
-        self.new.left.connect(self._leave_new)
-        self.new.wanted.connect(self.librarian.draft)
-        self.librarian.drafted.connect(self._take_draft)
-        self.librarian.refused.connect(self._refuse_draft)
+        self.beginning.asked.connect(self._ask_for_new)
+        self.beginning.left.connect(self._leave_new)
+        self.beginning.noticed.connect(self.notice.show_notice)
+        self.beginning.refused.connect(self.show_refusal)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
         self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
         self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
@@ -234,35 +235,13 @@ class MainWindow(QMainWindow):
         )
         self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
-    # A new book
-
-    def begin_new(self) -> None:
-        """Ask for a new book, once what is open has been seen to."""
-        self.filing.leave(self._begin_new)
-
-    def _begin_new(self) -> None:
-        self.bridge.leave()
+    def _ask_for_new(self) -> None:
         self.notice.dismiss()
         self.panels.show_new_book()
-        self.new.begin(self._preferences.principal())
 
     def _leave_new(self) -> None:
         self.panels.show_welcome()
         self._refresh()
-
-    def _take_draft(self, book: Book, warnings: tuple[Diagnostic, ...]) -> None:
-        self._preferences.remember_principal(book.principal)
-        self.bridge.adopt(book)
-        if warnings:
-            first, *rest = (warning.sentence for warning in warnings)
-            more = self.tr("The findings list {count} more.").format(count=len(rest)) if rest else ""
-            self.notice.show_notice(Notice(first, more))
-
-    def _refuse_draft(self, refusal: Refusal) -> None:
-        if self.new.isVisible():
-            self.new.show_refusal(refusal)
-        else:
-            self.show_refusal(refusal)
 
     def _go_to_place(self, place: str) -> None:
         if place == "event" and self.bridge.book is not None:
