@@ -17,6 +17,7 @@ from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
+from briefbook.gui.dropping import dropped_book
 from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
 from briefbook.gui.factsview import FactsView
@@ -45,8 +46,6 @@ from briefbook.gui.welcome import Welcome
 from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
-
-_SUFFIX = ".briefbook"
 
 
 class MainWindow(QMainWindow):
@@ -127,12 +126,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a book."""
-        if _dropped(event) is not None:
+        if dropped_book(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the book that was dropped."""
-        path = _dropped(event)
+        path = dropped_book(event)
         if path is not None:
             event.acceptProposedAction()
             self.open(path)
@@ -400,12 +399,3 @@ def _counted(findings: int) -> str:
     if not findings:
         return words("No findings")
     return words("1 finding") if findings == 1 else words("{count} findings").format(count=findings)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """The one book that is being dropped, if that is what it is."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == _SUFFIX else None
