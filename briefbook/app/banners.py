@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from briefbook.compose import raised
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.marking import UNMARKED, Banner, Mark
@@ -14,15 +15,21 @@ COVER = "cover"
 """The kind of the paper that carries the mark of the whole book."""
 
 
+def least(book: Book, rules: Rules) -> Mark:
+    """The least that a page of a book is marked: its floor, raised by the mark of the title, which is on each."""
+    return raised(rules, (book.title,), book.floor)
+
+
 def whole(book: Book, marks: Mapping[str, Mark], rules: Rules) -> Mark:
-    """The mark of a book whose papers have these: never less than any of them, nor than the book's floor."""
-    return rules.rolled_up((book.floor, *marks.values()))
+    """The mark of a book whose papers have these: never less than any of them, nor than any page of it."""
+    return rules.rolled_up((raised(rules, _told(book), least(book, rules)), *marks.values()))
 
 
 def banners(book: Book, marks: Mapping[str, Mark], rules: Rules) -> dict[str, Banner]:
     """The banner of each paper by its id: that of its content or the book's floor; on the cover, of all of it."""
     together = whole(book, marks, rules)
-    found = {paper.id: rules.rolled_up((book.floor, marks.get(paper.id, book.floor))) for paper in book.papers}
+    floor = least(book, rules)
+    found = {paper.id: rules.rolled_up((floor, marks.get(paper.id, floor))) for paper in book.papers}
     found |= {paper.id: together for paper in book.papers if paper.kind == COVER}
     return {paper: banner_of(mark, rules, beside=book.marking) for paper, mark in found.items()}
 
@@ -84,6 +91,11 @@ def _marked(book: Book) -> Iterator[tuple[str, Mark, tuple[str, ...]]]:
         ):
             if text := getattr(point, part):
                 yield f"The {part} of the point “{point.id}”", mark, (text,)
+
+
+def _told(book: Book) -> tuple[str, ...]:
+    """What the cover says of a book beside its title."""
+    return book.notice, book.event.name, book.event.place
 
 
 def _strangers(what: str, mark: Mark, rules: Rules) -> Iterable[Diagnostic]:

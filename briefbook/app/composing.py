@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -67,14 +67,16 @@ class Composer:
                     make = partial(follow, _around(book, paper), paper, others, facts, self.templates, rules=rules)
                     done[paper.id] = self._once(paper.id, (paper, cited), make)
         for paper in book.papers:
+            if paper.kind == SHEET:
+                marks = {"whole": partial(_together, done, rules)} if rules else {}
+                listed = sheet(book, self.templates, **marks)
+                make = partial(compose_sheet, _around(book, paper), paper, listed, facts, self.templates, rules=rules)
+                done[paper.id] = self._once(paper.id, (paper, listed), make)
+        for paper in book.papers:
             if rules and paper.kind == COVER:
                 mark = whole(book, {other.paper.id: other.mark for other in done.values()}, rules)
                 make = partial(compose_cover, _around(book, paper), paper, mark, facts, self.templates, rules=rules)
                 done[paper.id] = self._once(paper.id, (paper, mark), make)
-            if paper.kind == SHEET:
-                listed = sheet(book, self.templates)
-                make = partial(compose_sheet, _around(book, paper), paper, listed, facts, self.templates, rules=rules)
-                done[paper.id] = self._once(paper.id, (paper, listed), make)
         return tuple(done[paper.id] for paper in book.papers if paper.id in done)
 
     def contents(self, book: Book, paper: Paper, entries: tuple[ContentsEntry, ...]) -> Composition:
@@ -107,3 +109,8 @@ def _around(book: Book, paper: Paper | None = None) -> Book:
     """The book with the author's words in one paper alone."""
     others = (other if other is paper else replace(other, slots=(), drafted="") for other in book.papers)
     return replace(book, papers=tuple(others))
+
+
+def _together(done: Mapping[str, Composition], rules: Rules, papers: Iterable[str]) -> Mark:
+    """The mark of some papers together; those that are not composed have no say."""
+    return rules.rolled_up(done[paper].mark for paper in papers if paper in done)

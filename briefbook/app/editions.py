@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk
 from briefbook.compose import printed_texts, pruned
-from briefbook.model.book import Book
+from briefbook.model.book import Book, Paper, Slot
 from briefbook.model.clearance import signed_for, with_sheet
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError, LeakError
@@ -67,7 +67,7 @@ def issued(book: Book, edition: Edition, desk: Desk) -> Issued:
         return Issued(edition, signed_for(whole, in_edition(whole, edition), edition))
     people = desk.facts(book).people.values()
     done = released(book, _limits(book, edition, desk), pruned, public=people)
-    return Issued(edition, _checked(done.book, edition, desk), done.removed)
+    return Issued(edition, _quiet(_checked(done.book, edition, desk), desk), done.removed)
 
 
 def _checked(book: Book, edition: Edition, desk: Desk) -> Book:
@@ -79,6 +79,17 @@ def _checked(book: Book, edition: Edition, desk: Desk) -> Book:
             hint="Keep the book and report this: it is a fault of the program.",
         )
     return book
+
+
+def _quiet(book: Book, desk: Desk) -> Book:
+    """The book with nothing said of slots in which nothing is written: that is no partner's business."""
+
+    def quiet(paper: Paper) -> Paper:
+        names = {slot.name for slot in paper.slots}
+        unwritten = (spec.name for spec in desk.templates.kind(paper.kind).slot if spec.name not in names)
+        return replace(paper, slots=(*paper.slots, *(Slot(name, "") for name in unwritten)))
+
+    return replace(book, papers=tuple(map(quiet, book.papers)))
 
 
 def chosen(book: Book, wanted: str) -> tuple[Edition, ...]:

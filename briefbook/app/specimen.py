@@ -16,7 +16,6 @@ from msgspec.structs import replace
 
 from briefbook import assets
 from briefbook.app.desk import load_style
-from briefbook.app.imposition import Imposer
 from briefbook.app.press import Pressed, first_pages, proof
 from briefbook.app.specimen_sheets import Sheet, bound, furnished
 from briefbook.app.specimen_text import inlines
@@ -109,9 +108,9 @@ def press_specimen(
     for place, paper in enumerate(papers):
         if paper.kind == "contents":
             for _ in range(2):
-                with_entries = _with_entries(paper, _on_leaves(layouts, sheets, binding))
+                with_entries = _with_entries(paper, bound(layouts, sheets, binding))
                 layouts[place] = typeset(with_entries, style, faces, pictures)
-    leaves = _on_leaves(layouts, sheets, binding)
+    leaves = bound(layouts, sheets, binding)
     furniture, uses = furnished(leaves, sheets, binding, faces, marking=marking, title=book.title, lang=book.lang)
     missing = missing_in_furniture(leaves, style, faces, marking=marking, book_title=book.title)
     embedded = embed((*(use for layout in leaves for use in layout.faces), *uses), faces)
@@ -128,13 +127,6 @@ def _sheets(book: _Book, folder: Path, page: str, *, large: bool) -> list[Sheet]
     kinds = [(theme.format or page, large or theme.large, theme.recto) for theme in themes]
     made = {kind: Sheet(load_style(book.style, kind[0], large=kind[1]), kind[2]) for kind in dict.fromkeys(kinds)}
     return [made[kind] for kind in kinds]
-
-
-def _on_leaves(layouts: Sequence[Layout], sheets: Sequence[Sheet], binding: Binding) -> tuple[Layout, ...]:
-    """The themes on their leaves; where the whole specimen is bound on both sides, no theme is by itself."""
-    if binding.mirrored:
-        return Imposer().imposed(layouts, sheets[0].style.page, binding)
-    return bound(layouts, sheets)
 
 
 def specimen_papers(folder: Path) -> tuple[ComposedPaper, ...]:

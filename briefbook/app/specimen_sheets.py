@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbook.app.imposition import places
 from briefbook.model.binding import Binding
 from briefbook.model.pages import FaceUse, Furniture, Layout, Page
 from briefbook.model.style import Style
@@ -21,7 +22,17 @@ class Sheet(Struct, frozen=True, eq=False):
     recto: bool = False
 
 
-def bound(layouts: Sequence[Layout], sheets: Sequence[Sheet]) -> tuple[Layout, ...]:
+def bound(layouts: Sequence[Layout], sheets: Sequence[Sheet], binding: Binding) -> tuple[Layout, ...]:
+    """The themes on their leaves; where not all are bound on both sides, single ones may be."""
+    if not binding.mirrored:
+        return _some_bound(layouts, sheets)
+    each = zip(layouts, sheets, places(layouts, binding), strict=True)
+    return tuple(
+        impose(layout, own.style.page, binding, first=folio, blank=blank) for layout, own, (folio, blank) in each
+    )
+
+
+def _some_bound(layouts: Sequence[Layout], sheets: Sequence[Sheet]) -> tuple[Layout, ...]:
     """The themes in order, with a blank page before one that would begin on the left and must not."""
     placed: list[Layout] = []
     folio = 1
@@ -55,7 +66,7 @@ def furnished(
     used: list[FaceUse] = []
     for layout, sheet in zip(layouts, sheets, strict=True):
         if sheet not in made:
-            own = replace(binding, recto="papers") if sheet.recto else binding
+            own = replace(binding, recto="papers") if sheet.recto and not binding.mirrored else binding
             made[sheet], uses = furnish(
                 layouts, sheet.style, faces, marking=marking, book_title=title, lang=lang, binding=own
             )

@@ -33,7 +33,7 @@ from briefbook.cli.extras import (
     lock,
 )
 from briefbook.cli.gate import StrictOption, counted, refuse_errors
-from briefbook.cli.issuing import EditionOption, Issue
+from briefbook.cli.issuing import EditionOption, Issue, IssueOutputOption
 from briefbook.cli.options import (
     BookArgument,
     LargeTypeOption,
@@ -107,7 +107,7 @@ def new(
 def build(
     book: BookArgument,
     *,
-    output: OutputOption,
+    output: IssueOutputOption,
     edition: EditionOption = None,
     paper: PaperOption = None,
     large: LargeTypeOption = None,

@@ -8,13 +8,14 @@ from typing import Annotated
 
 import msgspec
 import typer
+from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
 from briefbook.app.editions import issued
 from briefbook.app.files import read_book
 from briefbook.app.gate import Gate, Report, is_safe, mend
 from briefbook.app.places import Places
-from briefbook.app.press import Pressed, open_press
+from briefbook.app.press import Pressed, full_proof, open_press
 from briefbook.cli.console import progress_bar, say, tell
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.options import BookArgument, JsonOption, LibraryOption, QuietOption, desk, places
@@ -48,7 +49,7 @@ def check(
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Check a book before it is printed: exit 0 if clean, 1 with findings, 2 if it cannot be read."""
+    """Check a book before it is printed, and the file it makes: exit 0 if clean, 1 with findings, 2 if unreadable."""
     whole = read_book(book)
     with desk(library, quiet=quiet) as opened:
         gate = Gate(opened)
@@ -67,9 +68,10 @@ def check(
 
 
 def pressed_for(book: Book, opened: Desk, kept: Places, *, quiet: bool) -> Pressed:
-    """The book as it prints, for the sake of what is found on the way."""
+    """The book as it prints, for the sake of what is found on the way and in the finished file."""
     with progress_bar(quiet=quiet) as report:
-        return open_press(kept.cache, kept.fonts).press(book, opened, progress=report)
+        pressed = open_press(kept.cache, kept.fonts).press(book, opened, progress=report)
+    return replace(pressed, diagnostics=(*pressed.diagnostics, *full_proof(pressed.pdf)))
 
 
 def counted(findings: Iterable[Diagnostic]) -> str:

@@ -32,6 +32,11 @@ EditionOption = Annotated[
     ),
 ]
 
+IssueOutputOption = Annotated[
+    Path,
+    typer.Option("-o", "--output", metavar="OUT.pdf", help="The PDF to write; for --edition all, a folder."),
+]
+
 
 class Issue(Struct, frozen=True):
     """What editions are printed from and with; `wishes` puts a book on the paper that was asked for.

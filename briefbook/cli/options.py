@@ -25,9 +25,7 @@ LibraryOption = Annotated[
 ]
 QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Print results and errors only.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-OutputOption = Annotated[
-    Path, typer.Option("-o", "--output", metavar="OUT", help="The PDF to write; for --edition all, a folder.")
-]
+OutputOption = Annotated[Path, typer.Option("-o", "--output", metavar="OUT.pdf", help="The PDF to write.")]
 PaperOption = Annotated[
     str | None,
     typer.Option("--paper", metavar="A4|Letter|A5|A6|5x7", help="The page format; 5x7 is in inches."),

@@ -11,6 +11,7 @@ from briefbook.compose.numerals import measured, spoken_period, unit_word
 from briefbook.compose.occasions import idle
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
+from briefbook.compose.portions import raised
 from briefbook.compose.premarking import premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
@@ -39,6 +40,7 @@ __all__ = [
     "premarked",
     "printed_texts",
     "pruned",
+    "raised",
     "selection",
     "sheet",
     "speaks",

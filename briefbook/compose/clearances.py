@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
 from briefbook.compose.citations import in_words
+from briefbook.compose.portions import Marked
 from briefbook.compose.templates import Templates
 from briefbook.compose.wording import ClearanceWords
 from briefbook.model.book import Book, Paper
 from briefbook.model.clearance import Standing, short, status
+from briefbook.model.marking import UNMARKED, Mark
 from briefbook.model.review import Clearance, Waiver
+
+
+def _unmarked(_papers: Iterable[str]) -> Mark:
+    return UNMARKED
 
 
 class Ledgered(Struct, frozen=True):
@@ -26,10 +32,11 @@ class Ledgered(Struct, frozen=True):
 
 
 class Waived(Struct, frozen=True):
-    """A waiver on the clearance sheet, with the papers for which it was signed."""
+    """A waiver on the clearance sheet, with the papers for which it was signed; marked as these, which it quotes."""
 
     waiver: Waiver
     papers: tuple[Paper, ...]
+    marked: Marked = Marked()
 
 
 class Sheet(Struct, frozen=True):
@@ -56,10 +63,13 @@ def signature(line: Clearance) -> str:
     return ", ".join(dict.fromkeys(part for part in (line.by, line.office) if part))
 
 
-def sheet(book: Book, templates: Templates) -> Sheet:
-    """The clearance sheet of a book: every paper that somebody has to clear, and every waiver."""
+def sheet(book: Book, templates: Templates, whole: Callable[[Iterable[str]], Mark] = _unmarked) -> Sheet:
+    """The clearance sheet of a book: every paper that somebody has to clear, and every waiver.
+
+    `whole` gives the mark of some papers together, by their ids.
+    """
     cleared = (paper for paper in book.papers if _wanted(paper, templates))
-    return Sheet(tuple(_ledgered(book, paper, templates) for paper in cleared), tuple(_waived(book)))
+    return Sheet(tuple(_ledgered(book, paper, templates) for paper in cleared), tuple(_waived(book, whole)))
 
 
 def _wanted(paper: Paper, templates: Templates) -> bool:
@@ -85,11 +95,14 @@ def _drafter(book: Book, paper: Paper) -> str:
     return paper.drafted or (signature(lines[-1]) if lines else "")
 
 
-def _waived(book: Book) -> Iterator[Waived]:
+def _waived(book: Book, whole: Callable[[Iterable[str]], Mark]) -> Iterator[Waived]:
     """The waivers, those that differ by their paper alone as one."""
     papers = {paper.id: paper for paper in book.papers}
     alike: dict[tuple[object, ...], list[Waiver]] = {}
     for waiver in book.waivers:
         alike.setdefault((waiver.code, waiver.sentence, waiver.reason, waiver.by, waiver.dated), []).append(waiver)
     for waivers in alike.values():
-        yield Waived(waivers[0], tuple(papers[one.paper] for one in waivers if one.paper in papers))
+        named = [one.paper for one in waivers if one.paper]
+        told = (waivers[0].sentence, waivers[0].reason)
+        marked = Marked(whole(named or papers), told)
+        yield Waived(waivers[0], tuple(papers[paper] for paper in named if paper in papers), marked)

@@ -12,6 +12,7 @@ from briefbook.compose.answers import Answer
 from briefbook.compose.manifests import Topic
 from briefbook.compose.numerals import measured, unit_word
 from briefbook.compose.plan import speaks
+from briefbook.compose.portions import Marked
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.model.book import Override
 from briefbook.model.facts import Country, Fact, Gap, Unit
@@ -32,6 +33,7 @@ class SetByHand(Struct, frozen=True, kw_only=True):
     reason: str
     by: str
     dated: date
+    marked: Marked = Marked()
 
 
 class Figures(Vocabulary):
@@ -169,6 +171,7 @@ class Figures(Vocabulary):
             reason=override.reason,
             by=override.by,
             dated=override.dated,
+            marked=Marked(override.mark, (override.reason,)),
         )
 
     def label(self, indicator: str) -> str:

@@ -20,7 +20,7 @@ from briefbook.model.blocks import (
     Band,
     Block,
     Columns,
-    Contents,
+    ContentsEntry,
     Figure,
     FlagPicture,
     Heading,
@@ -89,6 +89,13 @@ def title_mark(paper: Paper, rules: Rules) -> Mark:
     return raised(rules, (paper.title,), paper.mark)
 
 
+class Marked(Struct, frozen=True):
+    """How a row is marked that a template writes of something signed, and the author's texts that may raise it."""
+
+    mark: Mark = UNMARKED
+    told: tuple[str, ...] = ()
+
+
 def raised(rules: Rules, texts: Iterable[str], mark: Mark) -> Mark:
     """A mark, raised by those with which texts begin."""
     found = [one for text in texts if (one := parse_portion(rules.scheme, text, rules.names)[0])]
@@ -140,11 +147,17 @@ def _carried(book: Book, rules: Rules, title: Callable[[Paper], str], ledger: Le
     )
 
 
-def _marks_of_entries(blocks: Blocks, carried: _Carried) -> Iterator[Mark]:
-    """The marks of the titles that a table of contents gives."""
-    for block in blocks:
-        if isinstance(block, Contents):
-            yield from (carried.titles[entry.target][1] for entry in block.entries if entry.target in carried.titles)
+def _marks_of_entries(value: object, carried: _Carried) -> Iterator[Mark]:
+    """The marks of the titles that tables of contents give, wherever these stand."""
+    if isinstance(value, ContentsEntry):
+        if value.target in carried.titles:
+            yield carried.titles[value.target][1]
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _marks_of_entries(item, carried)
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _marks_of_entries(getattr(value, name), carried)
 
 
 class _Opener:
@@ -212,7 +225,9 @@ class _Opener:
     def _parted(self, text: Inlines) -> tuple[Mark, Inlines]:
         """The mark that begins a text, and the rest."""
         first = text[0] if text else None
-        return (first.mark, text[1:]) if isinstance(first, Portion) else (self._lowest, text)
+        if not isinstance(first, Portion):
+            return self._lowest, text
+        return first.mark if first.mark.level else replace(first.mark, level=self._lowest.level), text[1:]
 
     def _with(self, own: Mark, more: tuple[Mark, ...]) -> Mark:
         return self._rules.rolled_up((own, *more)) if more else own

@@ -14,7 +14,7 @@ from briefbook.compose.markdown import safe_target
 from briefbook.compose.marks import literal
 from briefbook.compose.numerals import spoken_period
 from briefbook.compose.plan import tabs
-from briefbook.compose.portions import raised
+from briefbook.compose.portions import Marked, raised
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.compose.typography import NO_BREAK
 from briefbook.model.blocks import Portion, Run, Sign, SignMark
@@ -119,13 +119,12 @@ class References(Vocabulary):
         words = self._scribe.plain(reason)
         return self._scribe.pieces.keep((Run(words, italic=True), SignMark(Sign.GAP)), f"gap({literal(words)})")
 
-    def portion(self, meeting: Meeting) -> Markup:
-        """The portion mark of a meeting, to stand before it; nothing in a book without a marking scheme."""
+    def portion(self, told_of: Meeting | Marked) -> Markup:
+        """The portion mark of a meeting or a row, to stand before it; nothing in a book without a marking scheme."""
         rules = self._scribe.rules
         if rules is None:
             return Markup()
-        told = (meeting.title, meeting.place, meeting.format, meeting.press, meeting.interpreter, meeting.note)
-        mark = raised(rules, (*told, *meeting.agenda), meeting.mark)
+        mark = raised(rules, told_of.told if isinstance(told_of, Marked) else _told(told_of), told_of.mark)
         find_strangers(self._scribe, rules, mark, Place(paper=self._scribe.paper.id))
         return self._scribe.pieces.keep((Portion(mark),))
 
@@ -155,3 +154,9 @@ class References(Vocabulary):
         """A person's name as its owner writes it."""
         call = f"native(person_named({literal(person.id)}))"
         return self._scribe.pieces.keep((Run(person.native, lang=person.native_lang or None),), call)
+
+
+def _told(meeting: Meeting) -> tuple[str, ...]:
+    """What the author wrote of a meeting."""
+    told = (meeting.title, meeting.place, meeting.format, meeting.press, meeting.interpreter, meeting.note)
+    return (*told, *meeting.agenda)

@@ -85,7 +85,7 @@ class Slots(Vocabulary):
         return Markup("\n\n") + self._scribe.pieces.keep(blocks) + Markup("\n\n")
 
     def written(self, name: str) -> bool:
-        """Whether the author has written in a slot, even if that was removed since."""
+        """Whether the author has written in a slot, or nothing is to be said of whether they have."""
         return bool(self._scribe.paper.slot(name).strip()) or self._scribe.paper.emptied(name)
 
     def _place(self, slot: str) -> Place:

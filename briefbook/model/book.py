@@ -47,7 +47,7 @@ PASSAGE = "passage:"
 class Slot(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """The author's text in one named place of a paper, in Markdown with `{{ fact(…) }}`.
 
-    One that is there and empty was emptied for the sake of release: nothing is printed, not even that it is empty.
+    One that is there and empty has nothing to say in a releasable edition: not even that it is empty is printed.
     `origin` is the digest of the generated passage of which the text was made, if it was.
     """
 
@@ -87,7 +87,7 @@ class Paper(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_
         return next((slot.text for slot in self.slots if slot.name == name), "")
 
     def emptied(self, name: str) -> bool:
-        """Whether what was written in a slot has been removed from it."""
+        """Whether a slot is there and empty, so that nothing is to be said of it."""
         return any(slot.name == name and not slot.text for slot in self.slots)
 
     def passage(self, name: str) -> Slot | None:
@@ -135,8 +135,8 @@ class Book(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_d
     cover.
 
     `scheme` names the marking scheme: portions are marked in its terms and roll up to the banners of papers and book;
-    `floor` is the least that the book is marked, `authority` its authority block. Without a scheme, `marking` is
-    printed at head and foot of every page as it stands.
+    `floor` is the least that any page is marked, `authority` its authority block. `marking` stands at head and foot of
+    every page as it is: before the banner, or alone where there is no scheme.
 
     How it is put on paper: `page` names a page format of the style, `large_type` its setting for readers at arm's
     length. With `recto` every paper, or every tab, begins on a right-hand page and margins are mirrored. `tabs` are

@@ -156,13 +156,15 @@ def _found(data: bytes) -> Iterator[tuple[str, _Part]]:
         name = data[at + _HEADER_SIZE : begin - extra].decode("utf-8", "replace")
         content = data[begin : begin + packed] if method == zipfile.ZIP_STORED else _inflated(data, begin)
         room -= len(content)
+        if len(content) > _LARGEST:
+            content = b""
         # Where the check stands behind the part, nothing is known of it here.
         yield name, _Part(content, sound=bool(flags & _CHECK_BEHIND) or zlib.crc32(content) == check)
         at = data.find(_HEADER, at + len(_HEADER))
 
 
 def _inflated(data: bytes, begin: int) -> bytes:
-    """What comes out of a packed part before it breaks off."""
+    """What comes out of a packed part before it breaks off, or before it is larger than any part may be."""
     stream = zlib.decompressobj(-zlib.MAX_WBITS)
     out = bytearray()
     for at in range(begin, len(data), _STEP):
@@ -172,4 +174,4 @@ def _inflated(data: bytes, begin: int) -> bytes:
             break
         if stream.eof or len(out) > _LARGEST:
             break
-    return bytes(out) if len(out) <= _LARGEST else b""
+    return bytes(out)

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_INVISIBLE = dict.fromkeys((0xAD, 0xFFFE, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
-_PARTED = re.compile(r"(?<=\w)[-\u2010\u00ad\u0002\ufffe]\s*[\r\n]+\s*(?=\w)")
+_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_PARTED = re.compile(r"(?<=\w)(?:[-\u2010\u0002]\s*[\r\n]+|[\u00ad\ufffe])\s*(?=\w)")
 WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word; scripts that put no space between words count letter by letter."""
 
@@ -33,7 +33,7 @@ def folded(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a text, folded."""
-    return WORD.findall(folded(text))
+    return WORD.findall(rejoined(folded(text)))
 
 
 def rejoined(text: str) -> str:

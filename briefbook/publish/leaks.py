@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from briefbook.model.release import Removed
-from briefbook.publish.folding import Figure, figures, folded, rejoined, words
+from briefbook.publish.folding import WORD, Figure, figures, folded, rejoined
 from briefbook.publish.metadata import BOILERPLATE
 from briefbook.publish.needles import Known, Needle, needles
 from briefbook.publish.readout import Text, read_out
@@ -55,16 +55,15 @@ def _sure_in_bytes(needle: Needle) -> bool:
 class _Parts:
     """Texts as one, and which of them a place is in."""
 
-    def __init__(self, texts: Sequence[Text], form: Callable[[str], str]) -> None:
+    def __init__(self, texts: Sequence[Text], parts: Iterable[str]) -> None:
         self._texts = texts
         self._starts: list[int] = []
-        parts, length = [], 0
-        for text in texts:
-            part = form(text.text)
+        made, length = [], 0
+        for part in parts:
             self._starts.append(length)
-            parts.append(part)
+            made.append(part)
             length += len(part) + 1
-        self.text = "\n".join(parts)
+        self.text = "\n".join(made)
 
     def where(self, wanted: str) -> str:
         """The place of the first text that has it; empty where none has."""
@@ -77,18 +76,22 @@ class _Haystack:
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self._texts = texts
+        self._folded = [folded(text.text) for text in texts]
+        self._words = [WORD.findall(text) for text in self._folded]
 
     @cached_property
     def _squashed(self) -> _Parts:
-        return _Parts(self._texts, lambda text: "".join(words(text)))
+        return _Parts(self._texts, map("".join, self._words))
 
     @cached_property
     def _spaced(self) -> _Parts:
-        return _Parts(self._texts, lambda text: f" {' '.join(words(rejoined(text)))} ")
+        """Words as they stand, and as they are where a line's end parts them."""
+        whole = (f" {' '.join(WORD.findall(rejoined(text)))} " for text in self._folded)
+        return _Parts((*self._texts, *self._texts), (*(f" {' '.join(found)} " for found in self._words), *whole))
 
     @cached_property
     def _verbatim(self) -> _Parts:
-        return _Parts(self._texts, folded)
+        return _Parts(self._texts, self._folded)
 
     @cached_property
     def _figures(self) -> dict[Figure, str]:

@@ -24,6 +24,8 @@ CAVEAT = (
 )
 NEAR = 1.5
 """Points by which the outlines of letters may stand out of their line; at its end there may be a space, too."""
+OWN_SHEETS = {"leaves", "large-type", "a5", "a6", "five-by-seven"}
+"""Themes on sheets of their own in any edition; a page before one of them may be blank."""
 
 
 class Edition(Struct, frozen=True):
@@ -112,7 +114,8 @@ def test_blank_pages_are_the_backs_of_leaves_and_say_so(printed: Printed) -> Non
         text = sheet.get_textpage().get_text_bounded()
         assert page_.blank == ("intentionally left blank" in text)
         assert not page_.blank or folio % 2 == 0
-    assert any(page_.blank for page_ in pages) == printed.edition.binding.mirrored
+    blank = {layout.paper for layout in printed.pressed.layouts if layout.pages[-1].blank}
+    assert bool(blank - {"page-breaks"}) == printed.edition.binding.mirrored
 
 
 def test_the_contents_name_the_folio_on_which_each_paper_begins(printed: Printed) -> None:
@@ -130,7 +133,10 @@ def test_the_contents_name_the_folio_on_which_each_paper_begins(printed: Printed
 def test_nothing_leaves_the_text_area_but_the_furniture(printed: Printed) -> None:
     style, binding = printed.edition.style, printed.edition.binding
     form = style.page
-    for folio, sheet in enumerate(printed.document, 1):
+    papers = [layout.paper for layout in printed.pressed.layouts for _ in layout.pages]
+    for folio, (paper, sheet) in enumerate(zip(papers, printed.document, strict=True), 1):
+        if paper in OWN_SHEETS:
+            continue
         width, height = sheet.get_size()
         across, along = _shift(folio, binding, form.gutter, upright=width < height)
         left, right = form.left + across, width - form.right + across

@@ -132,6 +132,8 @@ PLANTED = {
     "a meeting's note": (with_meeting(note="(S//NF) By car."), "schedule"),
     "picture": (replace(with_slot('(U) See {{ picture("plan") }}'), pictures=(PLAN,)), "meeting"),
     "floor": (replace(BOOK, floor=SECRET), "annex"),
+    "the book's title": (replace(BOOK, title="(S//NF) Talks in Apia"), "annex"),
+    "notice": (replace(BOOK, notice="(S//NF) Exercise"), "cover"),
 }
 
 
@@ -141,7 +143,7 @@ def test_nothing_secret_stands_under_a_banner_that_is_lower(place: str, desk: De
     texts = pages(press.press(book, desk, progress=quietly))
     for paper in ("cover", where):
         assert {text.count("SECRET//NOFORN") for text in texts[paper]} == {2}
-    titled = place in ("title", "own title", "floor")
+    titled = place in ("title", "own title", "floor", "the book's title")
     assert ("SECRET//NOFORN" in texts["contents"][0]) == titled
 
 

@@ -2,14 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.places import find_places
-from briefbook.app.press import Press, Pressed, open_press
+from briefbook.app.press import Press, Pressed, full_proof, open_press
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.commands import RenamePaper, SetPaperAside, SetSlot
 from briefbook.model.editions import Edition
@@ -151,3 +153,14 @@ def test_an_edition_sets_only_the_papers_that_differ(desk: Desk) -> None:
 def test_a_paper_set_aside_is_not_printed(desk: Desk, press: Press) -> None:
     pressed = press.press(SetPaperAside("samoa", aside=True).apply(BOOK), desk, progress=quietly)
     assert "samoa" not in dict(pressed.starts)
+
+
+def test_a_full_proof_finds_what_a_quick_look_does_not(desk: Desk, press: Press) -> None:
+    pressed = press.press(BOOK, desk, progress=quietly)
+    assert [*full_proof(pressed.pdf)] == []
+    damaged = BytesIO()
+    with pikepdf.open(BytesIO(pressed.pdf)) as pdf:
+        del pdf.pages[2].obj["/StructParents"]
+        pdf.save(damaged)
+    (finding,) = {finding.code for finding in full_proof(damaged.getvalue())}
+    assert finding == "file.faulty"

@@ -5,16 +5,20 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from briefbook.compose import Composition, Templates, compose
+from briefbook import assets
+from briefbook.compose import Composition, Templates, compose, compose_annex, compose_sheet, sheet
 from briefbook.compose.walk import plain
 from briefbook.model.blocks import Band, Run, Sign, SignMark
-from briefbook.model.book import Book, Override, Slot
+from briefbook.model.book import Book, Override, Paper, Slot
 from briefbook.model.clearance import content_digest, short, with_sheet
 from briefbook.model.commands import AddClearance, SetDrafter, SetSlot
 from briefbook.model.facts import Gap, fact_id
 from briefbook.model.library import Facts
+from briefbook.model.marking import Mark
 from briefbook.model.numbers import parse_number
 from briefbook.model.review import Clearance, Waiver
+from briefbook.model.rollup import Rules
+from briefbook.model.schemes import parse_scheme
 
 Compose = Callable[[Book, Facts], tuple[Composition, ...]]
 KAZ = "meeting-kaz"
@@ -56,12 +60,12 @@ def test_the_line_under_a_title_says_who_drafted_and_cleared_and_that_an_edit_vo
 
 def test_the_sheet_lists_papers_digests_and_what_voided_them(book: Book, facts: Facts, compose_book: Compose) -> None:
     signed = cleared(book)
-    sheet = text_of(compose_book(with_sheet(signed), facts), "clearance-sheet")
-    assert "A. Adviser, Legal, 30 January 2026" in sheet
-    assert short(signed.clearances[0].digest) in sheet
-    assert "Void" not in sheet
-    assert "Not cleared" in sheet
-    assert "Figures in this book" not in sheet
+    text = text_of(compose_book(with_sheet(signed), facts), "clearance-sheet")
+    assert "A. Adviser, Legal, 30 January 2026" in text
+    assert short(signed.clearances[0].digest) in text
+    assert "Void" not in text
+    assert "Not cleared" in text
+    assert "Figures in this book" not in text
     edited = SetSlot(KAZ, "points", "New.").apply(signed)
     assert "Void: text changed since" in text_of(compose_book(with_sheet(edited), facts), "clearance-sheet")
 
@@ -69,10 +73,10 @@ def test_the_sheet_lists_papers_digests_and_what_voided_them(book: Book, facts: 
 def test_the_sheet_lists_waivers_each_once_with_its_papers(book: Book, facts: Facts, compose_book: Compose) -> None:
     signed = {"sentence": "Old figure.", "reason": "None newer", "by": "A. Adviser", "dated": date(2026, 1, 30)}
     waivers = tuple(Waiver(code="fact.stale", paper=paper, **signed) for paper in (KAZ, "profile-kaz"))  # type: ignore[arg-type]
-    sheet = text_of(compose_book(with_sheet(replace(book, waivers=waivers)), facts), "clearance-sheet")
-    assert sheet.count("Old figure.") == 1
-    assert "Old figure.Meeting with Kazakhstan, Kazakhstan" in sheet
-    assert "None newer" in sheet
+    text = text_of(compose_book(with_sheet(replace(book, waivers=waivers)), facts), "clearance-sheet")
+    assert text.count("Old figure.") == 1
+    assert "Old figure.Meeting with Kazakhstan, Kazakhstan" in text
+    assert "None newer" in text
 
 
 def overridden(facts: Facts, period: str, value: str | Gap) -> tuple[Facts, Override]:
@@ -141,3 +145,20 @@ def test_the_annex_lists_what_is_set_by_hand_and_without_an_annex_the_sources_do
     assert "Set by hand" not in text_of(composed, "sources")
     bare = replace(told, papers=tuple(paper for paper in told.papers if paper.kind != "annex"))
     assert "4.8% (The Almanac)" in text_of(compose_book(bare, looked_at), "sources")
+
+
+SCHEME = parse_scheme((assets.resources() / "schemes" / "us-classified.toml").read_text("utf-8"))
+
+
+def test_what_the_sheet_and_the_annex_quote_raises_them(book: Book, facts: Facts, templates: Templates) -> None:
+    rules = Rules(scheme=SCHEME)
+    waiver = Waiver(code="x", sentence="Old.", paper=KAZ, reason="None newer", by="A", dated=date(2026, 1, 30))
+    told = replace(book, waivers=(waiver,))
+    paper = Paper(id="sheet", kind="clearance-sheet")
+    listed = sheet(told, templates, lambda papers: Mark(level="s" if KAZ in papers else "u"))
+    assert compose_sheet(told, paper, listed, facts, templates, rules=rules).mark.level == "s"
+    assert compose_sheet(told, paper, sheet(told, templates), facts, templates, rules=rules).mark.level != "s"
+    looked_at, override = overridden(facts, "2024", "4.7")
+    secret = replace(told, overrides=(replace(override, mark=Mark(level="s")),), waivers=())
+    annex = compose_annex(secret, secret.paper("annex"), (), looked_at, templates, rules=rules)
+    assert annex.mark.level == "s"

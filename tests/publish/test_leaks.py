@@ -150,6 +150,8 @@ def test_a_secret_is_found_in(place: str, clean: bytes) -> None:
         ("We shall not", "sell the", "seventh", "lighthouse"),
         ("And we shall not sell the seventh one, they said.",),
         ("Signed at Candlemas.",),
+        ("Signed at Candle-", "mas."),
+        ("Signed at Can\u00addlemas.",),
     ],
 )
 def test_a_secret_is_found_on_a_page(lines: tuple[str, ...]) -> None:
