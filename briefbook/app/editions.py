@@ -12,7 +12,7 @@ from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk
 from briefbook.compose import printed_texts, pruned
 from briefbook.model.book import Book, Paper, Slot
-from briefbook.model.clearance import signed_for, with_sheet
+from briefbook.model.clearance import with_sheet
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError, LeakError
 from briefbook.model.facts import Gap
@@ -64,7 +64,7 @@ def issued(book: Book, edition: Edition, desk: Desk) -> Issued:
     """A book as an edition has it; what a releasable one may not carry is gone before anything is made of it."""
     if not edition.releasable:
         whole = with_sheet(book) if edition.clearance_sheet else book
-        return Issued(edition, signed_for(whole, in_edition(whole, edition), edition))
+        return Issued(edition, in_edition(whole, edition))
     people = desk.facts(book).people.values()
     done = released(book, _limits(book, edition, desk), pruned, public=people)
     return Issued(edition, _quiet(_checked(done.book, edition, desk), desk), done.removed)

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from briefbook.model.book import Book, BookPicture, Override, Paper
 from briefbook.model.digest import digest
-from briefbook.model.editions import Edition
 from briefbook.model.inclusion import SHEET
 from briefbook.model.points import Point
 from briefbook.model.review import Clearance
@@ -74,28 +73,6 @@ def with_sheet(book: Book) -> Book:
     if any(paper.kind == SHEET for paper in book.papers):
         return book
     return replace(book, papers=(*book.papers, Paper(id=SHEET, kind=SHEET)))
-
-
-def signed_for(whole: Book, reduced: Book, edition: Edition) -> Book:
-    """The part of a book that an edition prints, with the signatures that its readers are to see.
-
-    Clearances hold as they do in the whole: what an edition leaves out voids nothing, and what is void stays so.
-    Partners see nothing of who drafted and cleared.
-    """
-    if edition.reader == "partner":
-        papers = tuple(replace(paper, drafted="") for paper in reduced.papers if paper.kind != SHEET)
-        return replace(reduced, papers=papers, clearances=(), waivers=())
-    return replace(reduced, clearances=tuple(_carried(line, whole, reduced) for line in reduced.clearances))
-
-
-def _carried(line: Clearance, whole: Book, reduced: Book) -> Clearance:
-    papers = {paper.id: paper for paper in whole.papers}
-    printed = {paper.id: paper for paper in reduced.papers}
-    if line.paper not in papers or line.paper not in printed:
-        return line
-    if line.digest != content_digest(whole, papers[line.paper]):
-        return line
-    return replace(line, digest=content_digest(reduced, printed[line.paper]))
 
 
 def _changed(signed: str, content: str) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_INVISIBLE = dict.fromkeys((*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_APOSTROPHES = "'’‘\u02bc\u02bb`\u00b4"
+_INVISIBLE = dict.fromkeys((*map(ord, _APOSTROPHES), *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+"""What makes no difference: apostrophes, and signs that nobody sees."""
+
 _PARTED = re.compile(r"(?<=\w)(?:[-\u2010\u0002]\s*[\r\n]+|[\u00ad\ufffe])\s*(?=\w)")
 WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word; scripts that put no space between words count letter by letter."""
 
-_NUMBER = r"\d+(?:[.,\s\u00a0\u202f'’]\d+)*"
+_NUMBER = r"\d+(?:[.,\s\u00a0\u202f]\d+)*"
 _MEASURES = (
     "%|per cent|percent|thousand|million|billion|trillion|mn|bn|m|k|tonnes|tonne|tons|ton|kt|mt|kg|t|g|oz|barrels|bcm"
     "|km²|km|miles|ha|hectares|mw|gw|kw|twh|gwh|kwh|years|days|dollars|euros|pounds|roubles|tenge|yuan|usd|eur|gbp"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -68,7 +70,33 @@ class _Parts:
     def where(self, wanted: str) -> str:
         """The place of the first text that has it; empty where none has."""
         at = self.text.find(wanted)
-        return self._texts[bisect_right(self._starts, at) - 1].where if at >= 0 else ""
+        return self.place(at) if at >= 0 else ""
+
+    def place(self, at: int) -> str:
+        """Where the text is that has a place."""
+        return self._texts[bisect_right(self._starts, at) - 1].where
+
+
+class _Squashed:
+    """Words without the spaces between; what is found begins and ends with words, however these are parted."""
+
+    def __init__(self, texts: Sequence[Text], found: Sequence[Sequence[str]]) -> None:
+        self._parts = _Parts(texts, map("".join, found))
+        ends = (len(word) for part in found for word in (*part, "\n"))
+        self._borders = array("q", accumulate(ends, initial=0))
+
+    def where(self, wanted: str) -> str:
+        """The place of the first text that has it as whole words; empty where none has."""
+        at = self._parts.text.find(wanted)
+        while at >= 0:
+            if self._border(at) and self._border(at + len(wanted)):
+                return self._parts.place(at)
+            at = self._parts.text.find(wanted, at + 1)
+        return ""
+
+    def _border(self, at: int) -> bool:
+        place = bisect_left(self._borders, at)
+        return place < len(self._borders) and self._borders[place] == at
 
 
 class _Haystack:
@@ -80,8 +108,8 @@ class _Haystack:
         self._words = [WORD.findall(text) for text in self._folded]
 
     @cached_property
-    def _squashed(self) -> _Parts:
-        return _Parts(self._texts, map("".join, self._words))
+    def _squashed(self) -> _Squashed:
+        return _Squashed(self._texts, self._words)
 
     @cached_property
     def _spaced(self) -> _Parts:

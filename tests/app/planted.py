@@ -135,6 +135,7 @@ BOOK = Book(
         Paper(
             id="brief", kind="meeting-brief", subject="WSM", drafted=secret("drafter"), slots=(Slot("points", TEXT),)
         ),
+        Paper(id="points-opening", kind="points-page", meeting="opening"),
         Paper(id="economy", kind="topic-paper", topic="economy", mark=OPEN, slots=(Slot("why", "Roads matter."),)),
         Paper(
             id=f"paper-{word('paper-id')}",

@@ -49,6 +49,7 @@ def test_every_command_can_change_a_book(kind: type[Command]) -> None:
     assert found.named(BOOK)
 
 
+@settings(deadline=None)
 @given(ANY)
 def test_a_command_changes_a_book_into_one_that_can_be_saved_or_is_refused(command: Command) -> None:
     try:

@@ -9,15 +9,17 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
+from briefbook.app.editions import issued
 from briefbook.app.gate import Gate, Report, gathered, is_safe, mend, signed_in, stands_in
 from briefbook.app.places import find_places
 from briefbook.app.press import Press, open_press
 from briefbook.app.sample import sample_book
 from briefbook.model.book import Book, Event, Override, Paper, Slot
-from briefbook.model.clearance import content_digest
+from briefbook.model.clearance import content_digest, status
 from briefbook.model.commands import SetSlot
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.errors import InputError
+from briefbook.model.inclusion import SHEET, find_edition
 from briefbook.model.numbers import parse_number
 from briefbook.model.points import Point
 from briefbook.model.register import RegisterEntry
@@ -261,6 +263,18 @@ def test_the_house_spells_countries_in_what_is_generated_and_in_what_is_written(
     assert desk.facts(BOOK).countries["UZB"].name == desk.templates.words.names.spelling["UZB"][0]
     (finding,) = Gate(desk).proofread(written("A gift of Turkey."))
     assert finding.fix == "Türkiye"
+
+
+def test_an_edition_shows_signatures_as_they_stand_in_the_whole_and_partners_see_none(desk: Desk) -> None:
+    book = sample_book(desk)
+    delegation, principal, partner = (
+        issued(book, find_edition(book, edition), desk).book for edition in ("delegation", "principal", "partner")
+    )
+    assert delegation.papers[-1].kind == SHEET
+    assert all(paper.kind != SHEET for paper in (*principal.papers, *partner.papers))
+    assert status(delegation, delegation.paper("meeting-kaz")).state == "cleared"
+    assert status(principal, principal.paper("meeting-kaz")).state == "cleared"
+    assert (partner.clearances, partner.waivers) == ((), ())
 
 
 def test_the_sample_has_no_unknown_name_no_slip_and_no_unsourced_number(sample: Report) -> None:

@@ -100,6 +100,7 @@ def test_a_paper_is_cleared_and_an_edit_voids_it_so_that_a_strict_build_is_refus
     capsys.readouterr()
     assert run("build", str(told), "-o", str(pdf), "--strict") == 1
     assert "The clearance is void" in capsys.readouterr().err
+    assert run("build", str(told), "-o", str(pdf), "--strict", "--edition", "delegation", "-q") == 1
     assert not pdf.exists()
     assert run("build", str(told), "-o", str(pdf), "-q") == 0
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -67,6 +67,7 @@ def test_hostile_text_stays_text_when_its_passage_is_detached(
         assert squeezed(plain(after.paper.blocks)) == squeezed(plain(before.paper.blocks))
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40))
 def test_any_text_can_be_written_as_markdown_that_prints_it(templates: Templates, text: str) -> None:
     reader = Reader(Pieces(), templates.typography.within("en-GB"))

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook.model.book import Book, BookPicture, Event, Override, Paper, Slot
-from briefbook.model.clearance import content_digest, short, signed_for, status, with_sheet
+from briefbook.model.clearance import content_digest, short, status, with_sheet
 from briefbook.model.commands import (
     AddClearance,
     Command,
@@ -19,7 +19,6 @@ from briefbook.model.commands import (
     SetPoint,
     SetSlot,
 )
-from briefbook.model.editions import Edition
 from briefbook.model.inclusion import SHEET
 from briefbook.model.numbers import parse_number
 from briefbook.model.points import Point
@@ -161,20 +160,3 @@ def test_the_sheet_is_the_last_leaf_and_comes_once() -> None:
     once = with_sheet(BOOK)
     assert once.papers[-1] == Paper(id=SHEET, kind=SHEET)
     assert with_sheet(once) is once
-
-
-def test_what_an_edition_leaves_out_voids_nothing_and_what_is_void_stays_so() -> None:
-    signed = cleared(cleared(BOOK, KAZ), UZB)
-    signed = SetSlot(UZB, "objectives", "Two.").apply(signed)
-    reduced = replace(signed, points=(), schedule=())
-    assert status(reduced, reduced.paper(KAZ)).state == "void"
-    edition = signed_for(signed, reduced, Edition(id="delegation", name="Delegation"))
-    assert status(edition, edition.paper(KAZ)).state == "cleared"
-    assert status(edition, edition.paper(UZB)).state == "void"
-
-
-def test_partners_see_nobody_s_signature() -> None:
-    signed = with_sheet(cleared(SetDrafter(KAZ, "A. Desk").apply(BOOK), KAZ))
-    partner = signed_for(signed, signed, Edition(id="partner", name="Partner", reader="partner"))
-    assert partner.clearances == ()
-    assert all(not paper.drafted and paper.kind != SHEET for paper in partner.papers)

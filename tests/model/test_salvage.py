@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -171,12 +171,14 @@ def test_a_part_that_would_unpack_to_gigabytes_is_stopped() -> None:
     assert salvage_book(header + once + WHOLE).book == THIRD
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_are_salvaged_or_refused(data: bytes) -> None:
     with pytest.raises(BriefbookError):
         salvage_book(data)
 
 
+@settings(deadline=None)
 @given(st.integers(0, len(WHOLE)), st.binary(max_size=60), st.integers(0, 200))
 def test_any_damage_is_salvaged_or_refused_and_what_comes_out_is_a_book(place: int, noise: bytes, lost: int) -> None:
     data = WHOLE[:place] + noise + WHOLE[place + lost :]
@@ -187,6 +189,7 @@ def test_any_damage_is_salvaged_or_refused_and_what_comes_out_is_a_book(place: i
     assert decode_book(encode_book(found.book)) == found.book
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9),

@@ -197,6 +197,12 @@ def test_an_accident_is_no_leak(line: str) -> None:
     assert leaks(printed(line)) == []
 
 
+def test_a_run_begins_and_ends_with_whole_words() -> None:
+    removed = Removed(kind="passage", where="x", prose=("Look at Samoa’s exports of dried cocoa: as they rise.",))
+    assert leaks(printed("The cat eats", "exports of dried cocoa beans"), removed) == []
+    assert leaks(printed("At Samoa's exports of dried cocoa!"), removed) == ["page 1"]
+
+
 def test_words_that_a_call_quotes_are_searched_and_its_own_are_not() -> None:
     removed = Removed(
         kind="passage", where="x", prose=('So {{ fact("population.total") ~ "sell the seventh lighthouse now" }}.',)
