@@ -27,6 +27,7 @@ _KINDS = {
     "country-profile": Kind("Country profile", "Country profiles", "country"),
     "biography": Kind("Biography", "Biographies", "person"),
     "matrix": Kind("Comparison", "Comparisons", "matrix"),
+    "participants": Kind("Participants", "Participants", "person"),
     "annex": Kind("Figures", "Figures", "table"),
     "sources": Kind("Sources", "Sources", "sources"),
 }
