@@ -43,7 +43,7 @@ from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
-from briefbook.gui.words import words
+from briefbook.gui.words import counted_findings
 from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
 
@@ -336,7 +336,7 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self.status.show_findings(_counted(len(pages.diagnostics)))
+            self.status.show_findings(counted_findings(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
 
@@ -393,9 +393,3 @@ class MainWindow(QMainWindow):
         if self.bridge.unsaved:
             self.bridge.leave()
         self.close()
-
-
-def _counted(findings: int) -> str:
-    if not findings:
-        return words("No findings")
-    return words("1 finding") if findings == 1 else words("{count} findings").format(count=findings)
