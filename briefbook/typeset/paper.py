@@ -36,8 +36,8 @@ _SHORT_RULE = 0.25
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the page that it has to."""
-_PAGES_SCALES = (0.97, 0.945, 0.925)
-"""The same for several pages, whose text is read as text: at ten points it is still near that of its neighbours."""
+_PAGES_SCALES = (0.97, 0.945, 0.925, 0.91)
+"""The same for several pages, whose text is read as text: near ten points it is still like that of its neighbours."""
 _STRICT_SCALES = (*_SCALES, 0.84, 0.8, 0.76, 0.72)
 """The same for a paper that may not take more; below, a line of a card can no longer be read from a hand."""
 _SLIGHT_SCALES = (0.985, 0.973)

@@ -122,8 +122,15 @@ def test_the_example_in_the_help_of_a_command_works(
 
 
 BEFORE = {
+    "briefbook edit edition remove": ("briefbook edit edition set c5.briefbook press --ceiling TLP:CLEAR",),
+    "briefbook edit mark-paper": ("briefbook edit scheme c5.briefbook us-classified",),
     "briefbook edit meeting reinstate": ("briefbook edit meeting cancel c5.briefbook working-dinner",),
     "briefbook edit person add": ("briefbook edit person remove c5.briefbook 'Sadyr Japarov'",),
+    "briefbook edit restore": (
+        "briefbook edit override c5.briefbook cia-world-factbook/KAZ/inflation/2024 8.6 --reason R --by 'A. Adviser'",
+    ),
     "briefbook edit revert": ("briefbook edit detach c5.briefbook meeting-kaz positions",),
+    "briefbook edit unname": ("briefbook edit name c5.briefbook Tokayev --kind person --variant Toqaev",),
+    "briefbook edit unwaive": ("briefbook edit waive c5.briefbook fa5bcc82 --reason R --by 'A. Adviser'",),
 }
 """What has to be done before an example makes sense."""

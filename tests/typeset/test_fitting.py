@@ -85,4 +85,4 @@ def test_a_paper_of_several_pages_is_fitted_into_them_and_stays_near_its_size(be
     plain, fitted = (typeset(one, bench.style, bench.faces, bench.pictures) for one in papers)
     assert (len(plain.pages), len(fitted.pages)) == (3, 2)
     sizes = {item.size for page in fitted.pages for item in bench.shown(page)}
-    assert min(sizes) >= 0.92 * bench.style.texts.body.size
+    assert min(sizes) >= 0.905 * bench.style.texts.body.size
