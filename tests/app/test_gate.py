@@ -104,7 +104,7 @@ def test_empty_slots_gaps_and_stale_figures_are_in_the_same_list(look: Look) -> 
     assert of(report, "fact.stale")
     meeting = Paper(id="meeting", kind="meeting-brief", subject="UZB")
     (gaps,) = of(look(replace(BOOK, papers=(meeting,))), "paper.gaps")
-    assert "not yet confirmed (3), nothing on record" in gaps.sentence
+    assert "not yet confirmed (2), nothing on record" in gaps.sentence
 
 
 def test_a_figure_that_is_stale_in_several_papers_is_one_finding(look: Look) -> None:

@@ -192,12 +192,6 @@ def test_the_sample_is_as_long_as_a_binder_wants_it(pressed: Pressed) -> None:
     assert 45 <= pressed.pages <= 90
 
 
-def test_a_meeting_brief_has_two_pages_at_most(pressed: Pressed) -> None:
-    briefs = [layout for layout in pressed.layouts if layout.paper.startswith("meeting-")]
-    assert len(briefs) == 5
-    assert max(len(layout.pages) for layout in briefs) == 2
-
-
 def test_no_page_of_the_sample_is_empty(pressed: Pressed) -> None:
     fills = [(layout.paper, sheet.fill) for layout in pressed.layouts for sheet in layout.pages]
     assert [one for one in fills if one[1] < 0.05] == []
@@ -254,9 +248,9 @@ def test_every_point_is_shown_in_full_and_every_line_that_is_certain_on_a_card(
     assert [point.id for point in certain if point.line not in cards] == []
 
 
-def test_a_brief_is_three_pages_at_most_a_page_of_points_two_and_a_card_one(pressed: Pressed) -> None:
+def test_a_brief_is_two_pages_at_most_as_is_a_page_of_points_and_a_card_is_one(pressed: Pressed) -> None:
     lengths = {layout.paper: len(layout.pages) for layout in pressed.layouts}
-    most = {"meeting-": 3, "points-": 2, "card-": 1, "matrix": 2}
+    most = {"meeting-": 2, "points-": 2, "card-": 1, "matrix": 2}
     assert {start: max(n for paper, n in lengths.items() if paper.startswith(start)) for start in most} == most
 
 

@@ -59,10 +59,12 @@ HELPED = dict(helped(typer.main.get_command(app)))
 
 @pytest.fixture(scope="module")
 def sample(library_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample as a book."""
+    """The sample as a book, without the papers about other countries and most people, so that it prints in no time."""
     path = tmp_path_factory.mktemp("sample") / "c5.briefbook"
     with open_desk(find_places({}, library=library_path), progress=lambda _what, _done, _of: None) as desk:
-        write_book(sample_book(desk), path)
+        book = sample_book(desk)
+    kept = (paper for paper in book.papers if paper.subject in ("", "KAZ") and paper.person in ("", "marco-rubio"))
+    write_book(replace(book, papers=tuple(kept)), path)
     return path
 
 
