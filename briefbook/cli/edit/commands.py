@@ -15,9 +15,9 @@ edit.command(epilog="Example: briefbook edit clear c5.briefbook meeting-kaz --of
     review.clear
 )
 edit.command(
-    epilog="Example: briefbook edit waive c5.briefbook fa5bcc82 --reason 'No newer figure exists' --by 'A. Adviser'"
+    epilog="Example: briefbook edit waive c5.briefbook 4b7ccdd9 --reason 'No newer figure exists' --by 'A. Adviser'"
 )(review.waive)
-edit.command(epilog="Example: briefbook edit unwaive c5.briefbook fa5bcc82")(review.unwaive)
+edit.command(epilog="Example: briefbook edit unwaive c5.briefbook 4b7ccdd9")(review.unwaive)
 edit.command(
     epilog="Example: briefbook edit override c5.briefbook cia-world-factbook/KAZ/inflation/2024 8.6 "
     "--reason 'Revised by the statistics agency' --by 'A. Adviser'"
