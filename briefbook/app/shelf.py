@@ -76,7 +76,8 @@ class Shelf:
 
 def maker(fonts: Iterable[Path] = ()) -> str:
     """What layouts depend on beside their papers and styles: the program, the faces and the folders of others."""
-    code = sorted(Path(__file__).parents[1].glob("*/*.py"))
+    # A frozen program has its modules compiled, with other endings.
+    code = sorted(Path(__file__).parents[1].glob("*/*.py*"))
     faces = [path for package in BUNDLED for path in sorted(assets.face_folder(package).glob("*.ttf"))]
     return digest(__version__, [_state(path) for path in (*code, *faces, *fonts)])
 
