@@ -92,7 +92,7 @@ def slim(inside: Path) -> None:
 
 
 def forget_builder(inside: Path) -> None:
-    """Of what Python remembers of how it was built, keep where systems have their time zones: no folders of a builder."""
+    """Keep of what Python knows of its own build only where time zones are: the rest are a builder's folders."""
     source = BUILD / "sysconfigdata.py"
     source.write_text(f"build_time_vars = {{'TZPATH': {sysconfig.get_config_var('TZPATH')!r}}}\n", "utf-8")
     for path in inside.glob("_sysconfigdata_*.pyc"):

@@ -22,7 +22,9 @@ pytestmark = [
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the frozen program and its package."""
     folder = tmp_path_factory.mktemp("package")
-    subprocess.run([sys.executable, str(ROOT / "packaging/dev.py"), "package", "--output", str(folder)], check=True)
+    # The environment of the tests has no pip; the Python that it was made from has.
+    python = sys._base_executable  # type: ignore[attr-defined]
+    subprocess.run([python, str(ROOT / "packaging/dev.py"), "package", "--output", str(folder)], check=True)
     return folder
 
 
