@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
 
 PROGRAMS = {"briefbook": "command", "briefbook-gui": "window"}
 """The two programs and the scripts in `entries/` where they begin; they share one folder of libraries."""
@@ -77,6 +76,9 @@ SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 PYTHONS_OWN = re.compile(r"lib(python3|ffi|sqlite3|bz2|lzma|expat|mpdec|uuid|z)[.-]")
 """Of the system's libraries, those that Python's own modules need, and whose version differs from system to system."""
 
+_SHARED = re.compile(r"[^/]+\.so(\.\d+)*")
+"""Where libraries lie that others need; Python's own modules lie deeper."""
+
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/([^/]+)/(?:lib)?q?([^/.]+)")
 _LIBRARY = re.compile(r"(?:libQt6|Qt6|PySide6/Qt|^Qt)(\w+?)(?:\.abi3)?\.(?:so|dll|dylib|pyd)(?:\.\d+)*$")
 _LOCALE = re.compile(r"babel/locale-data/(\w+)\.dat")
@@ -94,8 +96,8 @@ def is_wanted(target: str, source: str) -> bool:
         return locale[1] in _LOCALES or not _REGION.search(locale[1])
     if "PySide6/Qt/translations" in path or "PySide6/translations" in path:
         return False
-    if source.startswith(SYSTEM_FOLDERS):
-        return bool(PYTHONS_OWN.match(PurePosixPath(path).name))
+    if source.startswith(SYSTEM_FOLDERS) and _SHARED.fullmatch(path):
+        return bool(PYTHONS_OWN.match(path))
     if library := _LIBRARY.search(path):
         return library[1] in QT_LIBRARIES
     return True

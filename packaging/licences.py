@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import platform
 import re
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from importlib.metadata import Distribution, distribution, packages_distributions
 from pathlib import Path
 from typing import NamedTuple
+
+from frozen import PYTHONS_OWN
 
 TEXTS = Path(__file__).resolve().parent / "licences"
 """Texts of licences that a distribution names and does not bring."""
@@ -27,15 +31,20 @@ class Part(NamedTuple):
     texts: tuple[str, ...]
 
 
-def parts(folder: Path, libraries: Iterable[Path] = ()) -> Iterator[Part]:
+def parts(folder: Path) -> Iterator[Part]:
     """What a folder holds: Python, distributions, the freezer's starter, and libraries of the build's system."""
-    text = (Path(os.__file__).parent / "LICENSE.txt").read_text("utf-8")
-    yield Part(f"Python {platform.python_version()}", "PSF-2.0", (text,))
+    yield Part(f"Python {platform.python_version()}", "PSF-2.0", (python_text(),))
     for name in sorted(distributions(folder)):
         yield described(distribution(name))
-    for package in sorted({found for library in libraries if (found := _debian_package(library))}):
-        text = Path(f"/usr/share/doc/{package}/copyright").read_text("utf-8", "replace")
-        yield Part(f"{package}, a library of Debian", "see its text", (text,))
+    for path in sorted(folder.iterdir()):
+        if PYTHONS_OWN.match(path.name) and not path.name.startswith("libpython"):
+            yield library(path.name)
+
+
+def python_text() -> str:
+    """Python's licence, wherever its maker put it."""
+    places = (Path(os.__file__).with_name("LICENSE.txt"), Path(sys.base_prefix) / "LICENSE.txt")
+    return next(place for place in places if place.is_file()).read_text("utf-8")
 
 
 def distributions(folder: Path) -> set[str]:
@@ -81,10 +90,18 @@ def as_text(own: str, others: Iterable[Part]) -> str:
     return "\n".join(line.rstrip() for line in "\n".join(lines).splitlines()) + "\n"
 
 
-def _debian_package(library: Path) -> str:
-    """The package of a library of the build's system, or nothing where no package has it."""
-    for path in (library, library.resolve(), Path("/usr") / library.resolve().relative_to("/")):
-        done = subprocess.run(["dpkg-query", "-S", str(path)], capture_output=True, text=True, check=False)
-        if done.returncode == 0:
-            return done.stdout.partition(":")[0]
-    return ""
+def library(name: str) -> Part:
+    """A library of the build's system, with what its package says."""
+    package = _package_with(name)
+    if not package:
+        return Part(name, "as on the system that this was built on", ())
+    text = Path(f"/usr/share/doc/{package}/copyright").read_text("utf-8", "replace")
+    return Part(f"{name}, from Debian’s {package}", "see its text", (text,))
+
+
+def _package_with(name: str) -> str:
+    """The Debian package that has a file of this name, if there is one and this is Debian."""
+    if not shutil.which("dpkg-query"):
+        return ""
+    done = subprocess.run(["dpkg-query", "-S", f"*/{name}"], capture_output=True, text=True, check=False)
+    return done.stdout.partition(":")[0]

@@ -18,7 +18,6 @@ import debian
 import icons
 import libraries
 import licences
-from frozen import SYSTEM_FOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -36,7 +35,7 @@ def main() -> int:
     words.output.mkdir(parents=True, exist_ok=True)
     pictures = {size: icons.png(DRAWING, size) for size in icons.SIZES}
     folder = freeze(words.output, pictures[256], words.moment)
-    text = licences.as_text(own_terms(), licences.parts(folder / "_internal", system_libraries()))
+    text = licences.as_text(own_terms(), licences.parts(folder / "_internal"))
     (folder / LICENCES).write_text(text, "utf-8")
     print(f"{folder}: {size_of(folder)} MB")
     if sys.platform != "linux" or words.folder_only:
@@ -98,19 +97,6 @@ def forget_builder(inside: Path) -> None:
     for path in inside.glob("_sysconfigdata_*.pyc"):
         mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
         py_compile.compile(str(source), str(path), path.stem + ".py", doraise=True, invalidation_mode=mode)
-
-
-def system_libraries() -> list[Path]:
-    """The libraries that PyInstaller took from this system, from its own list."""
-    if sys.platform != "linux":
-        return []
-    listed = (BUILD / "freeze" / "briefbook" / "COLLECT-00.toc").read_text("utf-8")
-    return [path for folder in SYSTEM_FOLDERS for path in map(Path, quoted(listed)) if str(path).startswith(folder)]
-
-
-def quoted(text: str) -> list[str]:
-    """The words between single quotation marks."""
-    return text.split("'")[1::2]
 
 
 def own_terms() -> str:

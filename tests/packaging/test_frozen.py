@@ -57,6 +57,7 @@ def test_what_nobody_needs_stays_out(path: str) -> None:
 def test_of_the_systems_libraries_only_pythons_own_go_in() -> None:
     assert frozen.is_wanted("libsqlite3.so.0", "/usr/lib/x86_64-linux-gnu/libsqlite3.so.0")
     assert not frozen.is_wanted("libxcb-icccm.so.4", "/lib/x86_64-linux-gnu/libxcb-icccm.so.4")
+    assert frozen.is_wanted("python3.11/lib-dynload/_json.so", "/usr/lib/python3.11/lib-dynload/_json.so")
     assert frozen.is_wanted("libpython3.11.so.1.0", "/opt/python/lib/libpython3.11.so.1.0")
 
 

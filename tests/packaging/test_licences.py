@@ -60,3 +60,11 @@ def test_no_path_of_the_builders_machine_is_told() -> None:
     text = licences.as_text("Ours.", parts)
     assert str(Path.cwd()) not in text
     assert str(Path(licences.__file__).parents[1]) not in text
+
+
+def test_python_comes_with_its_licence() -> None:
+    assert "PYTHON SOFTWARE FOUNDATION LICENSE" in licences.python_text()
+
+
+def test_a_library_that_no_package_has_is_named_all_the_same() -> None:
+    assert licences.library("libno-such-thing.so.9").name == "libno-such-thing.so.9"
