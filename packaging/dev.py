@@ -3,8 +3,10 @@
     python3 packaging/dev.py demo    the sample book as c5plus1.pdf in the current folder, then the window
     python3 packaging/dev.py run     the window; further words go to it
     python3 packaging/dev.py test    all checks; further words go to pytest
+    python3 packaging/dev.py package the program as a folder in `dist/`, and on Linux a Debian package beside it
 
-Everything is installed into `.venv` beside this folder, from lock files that pin each package by its hash.
+Everything is installed into `.venv` beside this folder, or `.venv-package` for the last, from lock files that pin each
+package by its hash.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PACKAGE_VENV = ROOT / ".venv-package"
 OLDEST = (3, 11)
 
 QT_LIBRARIES = {
@@ -59,7 +61,7 @@ def main() -> int:
     if sys.version_info < OLDEST:
         sys.exit("Briefbook needs Python 3.11 or newer; this is " + sys.version.split()[0] + ".")
     command, rest = (sys.argv[1:2] or ["help"])[0], sys.argv[2:]
-    commands = {"demo": demo, "run": run, "test": test}
+    commands = {"demo": demo, "run": run, "test": test, "package": package}
     if command not in commands:
         sys.stdout.write(__doc__ or "")
         return 0 if command in ("help", "-h", "--help") else 2
@@ -92,30 +94,41 @@ def test(words: list[str]) -> int:
     install("requirements-dev.lock")
     for check in CHECKS:
         print(f"— {' '.join(check)}", flush=True)
-        if code := call([str(PYTHON.parent / check[0]), *check[1:]], cwd=ROOT):
+        if code := call([str(interpreter(VENV).parent / check[0]), *check[1:]], cwd=ROOT):
             return code
-    return call([str(PYTHON), "-m", "pytest", "-n", "2", "--dist", "loadscope", *words], cwd=ROOT)
+    return call([str(interpreter(VENV)), "-m", "pytest", "-n", "2", "--dist", "loadscope", *words], cwd=ROOT)
 
 
-def install(lock_name: str) -> None:
-    """Make `.venv` hold exactly what a lock file names; does nothing if it does already."""
-    lock = ROOT / lock_name
-    digest, stamp = hashlib.sha256(lock.read_bytes()).hexdigest(), VENV / f"{lock_name}.installed"
-    if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
+def package(words: list[str]) -> int:
+    """Freeze the program into `dist/`; an environment of its own, so that nothing that only tests need gets in."""
+    install("requirements-package.lock", PACKAGE_VENV)
+    return call([str(interpreter(PACKAGE_VENV)), str(ROOT / "packaging" / "package.py"), *words], cwd=ROOT)
+
+
+def install(lock_name: str, environment: Path = VENV) -> None:
+    """Make an environment hold exactly what a lock file names; does nothing if it does already."""
+    lock, python = ROOT / lock_name, interpreter(environment)
+    digest, stamp = hashlib.sha256(lock.read_bytes()).hexdigest(), environment / f"{lock_name}.installed"
+    if stamp.exists() and stamp.read_text() == digest and python.exists():
         return
-    print(f"Installing what {lock_name} names into {VENV} …", flush=True)
-    if not PYTHON.exists():
-        subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", str(VENV)])
+    print(f"Installing what {lock_name} names into {environment} …", flush=True)
+    if not python.exists():
+        subprocess.check_call([sys.executable, "-m", "venv", "--without-pip", str(environment)])
     options = ["-q", "--disable-pip-version-check", "--require-hashes", "--only-binary", ":all:"]
-    pip = [sys.executable, "-m", "pip", "--python", str(PYTHON), "install", *options, "-r", str(lock)]
+    pip = [sys.executable, "-m", "pip", "--python", str(python), "install", *options, "-r", str(lock)]
     if code := subprocess.call(pip):
         sys.exit(f"pip could not install {lock_name} (exit code {code}).")
     stamp.write_text(digest)
 
 
+def interpreter(environment: Path) -> Path:
+    """The Python of an environment."""
+    return environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
 def python(arguments: list[str]) -> int:
     """Run the environment's Python."""
-    return call([str(PYTHON), *arguments])
+    return call([str(interpreter(VENV)), *arguments])
 
 
 def call(command: list[str], *, cwd: Path | None = None) -> int:

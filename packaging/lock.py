@@ -1,7 +1,7 @@
 """Write the lock files anew: `python3 packaging/lock.py` (needs `uv` on the path; the locks name no host).
 
-`requirements.lock` holds what the program needs, `requirements-dev.lock` that and what the checks need; both for all
-platforms, pinned by hash.
+`requirements.lock` holds what the program needs, `requirements-dev.lock` that and what the checks need,
+`requirements-package.lock` that and what freezes it into a folder; all for all platforms, pinned by hash.
 """
 
 from __future__ import annotations
@@ -10,7 +10,11 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = {"requirements.lock": [], "requirements-dev.lock": ["--extra", "dev"]}
+LOCKS = {
+    "requirements.lock": [],
+    "requirements-dev.lock": ["--extra", "dev"],
+    "requirements-package.lock": ["--extra", "package"],
+}
 OPTIONS = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-header"]
 
 

@@ -76,9 +76,14 @@ class Shelf:
 
 def maker(fonts: Iterable[Path] = ()) -> str:
     """What layouts depend on beside their papers and styles: the program, the faces and the folders of others."""
-    code = sorted(Path(__file__).parents[1].glob("*/*.py"))
+    code = modules(Path(__file__).parents[1])
     faces = [path for package in BUNDLED for path in sorted(assets.face_folder(package).glob("*.ttf"))]
     return digest(__version__, [_state(path) for path in (*code, *faces, *fonts)])
+
+
+def modules(package: Path) -> list[Path]:
+    """The files of a package's modules: as they were written, or compiled, as a frozen program has them."""
+    return sorted(path for path in package.rglob("*.py*") if path.parent.name != "__pycache__")
 
 
 def _state(path: Path) -> tuple[str, int, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from briefbook.app.desk import load_style
 from briefbook.app.printer import Printer
-from briefbook.app.shelf import Shelf, maker
+from briefbook.app.shelf import Shelf, maker, modules
 from briefbook.model.blocks import ComposedPaper, Paragraph, Run
 from briefbook.model.pages import Element, Layout, Properties
 from briefbook.typeset import load_pictures, open_faces
@@ -78,3 +78,11 @@ def test_a_layout_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "kept", "maker")
     shelf.keep({"a": Layout(paper="a", title="\ud800", pages=(), structure=Element("Sect", ()))})
     assert Shelf(tmp_path / "kept", "maker").layout("a") is None
+
+
+def test_modules_are_found_at_every_depth_written_or_compiled(tmp_path: Path) -> None:
+    (tmp_path / "typeset" / "graphics" / "__pycache__").mkdir(parents=True)
+    names = ["typeset/text.py", "typeset/graphics/maps.pyc", "typeset/graphics/__pycache__/maps.cpython-311.pyc"]
+    for name in names:
+        (tmp_path / name).touch()
+    assert sorted(names[:2]) == [path.relative_to(tmp_path).as_posix() for path in modules(tmp_path)]

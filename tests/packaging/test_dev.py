@@ -40,7 +40,7 @@ def test_missing_libraries_are_named_by_their_packages(dev: ModuleType) -> None:
     assert dev.missing_libraries(needed) == expected
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-package.lock"])
 def test_every_pin_has_hashes_and_no_lock_names_a_host(lock: str) -> None:
     text = (ROOT / lock).read_text()
     assert "http" not in text
