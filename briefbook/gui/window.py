@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.app.offers import FigureEntry
+from briefbook.app.offers import Catalogue, FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
@@ -21,8 +21,8 @@ from briefbook.gui.export import Export
 from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
-from briefbook.gui.findings import FindingsPane
 from briefbook.gui.flags import Flags
+from briefbook.gui.gateview import GateView
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.newbook import NewBookView
@@ -32,18 +32,20 @@ from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
+from briefbook.gui.peopleview import PeopleView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.scheduleview import CALENDAR, ScheduleView
 from briefbook.gui.shelving import Shelving
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
-from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.diagnostics import Place as DiagnosticPlace
 from briefbook.model.errors import BriefbookError
 
 _SUFFIX = ".briefbook"
@@ -73,11 +75,22 @@ class MainWindow(QMainWindow):
         self.stage.add("event", self.event_form)
         self.facts = FactsView(theme, self.librarian, today, self)
         self.stage.add("facts", self.facts)
-        places = (Place("event", self.tr("Event"), "event"), Place("facts", self.tr("Figures"), "table"))
+        self.schedule = ScheduleView(theme, self.librarian, self)
+        self.people = PeopleView(theme, self.librarian, self)
+        self.gate = GateView(theme, today, self)
+        self.stage.add("schedule", self.schedule)
+        self.stage.add("people", self.people)
+        self.stage.add("gate", self.gate)
+        places = (
+            Place("event", self.tr("Event"), "event"),
+            Place("schedule", self.tr("Schedule"), "schedule"),
+            Place("people", self.tr("People"), "person"),
+            Place("facts", self.tr("Figures"), "table"),
+            Place("gate", self.tr("Checks"), "findings"),
+        )
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
-        self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
+        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -90,6 +103,9 @@ class MainWindow(QMainWindow):
                 open_palette=self.open_palette,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
+                go_to_place=self._go_to_place,
+                schedule=self.schedule,
+                people=self.people,
             )
         )
         self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
@@ -125,15 +141,19 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a book."""
+        """Take a book, or a calendar for the one that is open."""
         if _dropped(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the book that was dropped."""
+        """Open the book that was dropped, or look into the calendar."""
         path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix == CALENDAR:
+            self.schedule.read_calendar(path)
+        else:
             self.open(path)
 
     # Building
@@ -162,7 +182,7 @@ class MainWindow(QMainWindow):
         self.panels.set_widths(str(kept.value("panels", "")))
 
     def _order(self) -> None:
-        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, findings, status."""
+        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, status."""
         for button in self.menuBar().findChildren(QToolButton):
             button.setAccessibleName(self.tr("More menus"))
         stops = (
@@ -173,8 +193,6 @@ class MainWindow(QMainWindow):
             *self.welcome.findChildren(QPushButton),
             self.work,
             self.view,
-            *self.findings.findChildren(QToolButton),
-            self.findings.list,
             *self.status.stops(),
         )
         for before, after in pairwise(stops):
@@ -214,10 +232,17 @@ class MainWindow(QMainWindow):
         self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
         self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
         self.facts.used.connect(self._use_figure)
+        self.gate.wanted.connect(lambda command: bridge.do(command, initiator=self.gate))
+        self.gate.sought.connect(self._seek)
+        self.schedule.wanted.connect(lambda command: bridge.do(command, initiator=self.schedule))
+        self.schedule.shown.connect(lambda: self._go_to_place("schedule"))
+        self.people.wanted.connect(lambda command: bridge.do(command, initiator=self.people))
+        self.people.shown.connect(lambda: self._go_to_place("people"))
+        self.people.sought.connect(self.papers.chosen)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
-        self.librarian.listed.connect(lambda catalogue: self.event_form.offer(catalogue.countries))
+        self.librarian.listed.connect(self._offer)
         self.commands.paper_chosen.connect(self.papers.chosen)
         self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
         self.panels.paper_shown.connect(self._write_in)
@@ -255,7 +280,7 @@ class MainWindow(QMainWindow):
         self.bridge.adopt(book)
         if warnings:
             first, *rest = (warning.sentence for warning in warnings)
-            more = self.tr("The findings list {count} more.").format(count=len(rest)) if rest else ""
+            more = self.tr("The checks list {count} more.").format(count=len(rest)) if rest else ""
             self.notice.show_notice(Notice(first, more))
 
     def _refuse_draft(self, refusal: Refusal) -> None:
@@ -264,14 +289,29 @@ class MainWindow(QMainWindow):
         else:
             self.show_refusal(refusal)
 
+    def _offer(self, catalogue: Catalogue) -> None:
+        for view in (self.event_form, self.schedule, self.people):
+            view.offer(catalogue.countries)
+
+    def _seek(self, place: DiagnosticPlace) -> None:
+        """Go to where a finding stands: its paper and page, and where it can be told, the very characters."""
+        paper = place.paper or self.work.paper_of(place)
+        if paper:
+            self.panels.show_work()
+            self._write_in(paper)
+            self.panels.go_to(paper, place.page or 0)
+            self.work.show_place(place)
+
     def _go_to_place(self, place: str) -> None:
-        if place == "event" and self.bridge.book is not None:
+        if place in ("event", "schedule", "people") and self.bridge.book is not None:
             self.librarian.list_catalogue(self.bridge.book.as_of)
         self.panels.show_work()
         self.stage.show_place(place)
         if place == "facts":
             self.facts.seek(self.facts.search.text())
             self.facts.search.setFocus()
+        elif place == "gate":
+            self.gate.focus_list()
 
     def _show_seen(self, seen: Seen) -> None:
         """A click on a number leads to its fact, one on words to where they were written."""
@@ -312,7 +352,6 @@ class MainWindow(QMainWindow):
                 appearance=self._theme.appearance,
                 fit=self.view.fit,
                 papers=self.panels.shows_papers,
-                findings=self.panels.shows_findings,
                 work=self.panels.shows_work,
                 paper=self.papers.current,
                 paper_aside=any(paper.set_aside for paper in book.papers if paper.id == self.papers.current)
@@ -326,6 +365,7 @@ class MainWindow(QMainWindow):
         self.status.show_book(open_=book is not None)
         self.status.show_format(book.page if book else "")
         self.status.show_scale(self.view.percent)
+        self.status.show_findings(self.gate.told)
         if book is None:
             self.welcome.show_recent(self.filing.recent())
 
@@ -342,13 +382,18 @@ class MainWindow(QMainWindow):
         self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
-        self.status.show_findings(self.tr("Checking…"))
+        self.gate.show_another_book()
+        self.schedule.show_another_book()
+        self.people.show_another_book()
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
         self.event_form.show_book(book)
         self.facts.show_book(book)
+        self.schedule.show_book(book)
+        self.people.show_book(book)
+        self.gate.show_book(book, checked=self.bridge.checked)
         self.figures.show_book(book)
         self._refresh()
 
@@ -358,7 +403,9 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self.status.show_findings(_counted(len(pages.diagnostics)))
+            self.schedule.show_pages(pages)
+            if self.bridge.checked:
+                self.gate.show_pages(pages)
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
 
@@ -379,7 +426,9 @@ class MainWindow(QMainWindow):
         """Say what could not be done, and offer to try again where that may help."""
         if not self.view.count:
             self.view.say("")
-            self.status.show_findings(self.tr("Not checked"))
+        if refusal.retry or not self.view.count:
+            self.gate.show_unchecked()
+            self.status.show_findings(self.gate.told)
         offers = (Offer(self.tr("Try again"), self.bridge.retry),) if refusal.retry else ()
         self.notice.show_notice(refusal_notice(refusal, *offers))
 
@@ -417,16 +466,10 @@ class MainWindow(QMainWindow):
         self.close()
 
 
-def _counted(findings: int) -> str:
-    if not findings:
-        return words("No findings")
-    return words("1 finding") if findings == 1 else words("{count} findings").format(count=findings)
-
-
 def _dropped(event: QDropEvent) -> Path | None:
-    """The one book that is being dropped, if that is what it is."""
+    """The one book or calendar that is being dropped, if that is what it is."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix == _SUFFIX else None
+    return path if path.suffix in (_SUFFIX, CALENDAR) else None
