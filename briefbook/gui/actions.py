@@ -37,8 +37,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     shelving: Shelving
     work: PaperView
     go_to_place: Callable[[str], object]
-    schedule: ScheduleView
-    people: PeopleView
+    schedule: Callable[[], ScheduleView]
+    people: Callable[[], PeopleView]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -179,9 +179,9 @@ TABLE: tuple[Entry, ...] = (
         when=_book,
     ),
     Entry("to-people", "People", lambda to: to.go_to_place("people"), ("Ctrl+5",), "person", when=_book),
-    Entry("add-meeting", "Add Meeting", lambda to: to.schedule.add_meeting(), ("Ctrl+M",), when=_book),
-    Entry("import-calendar", "Import Calendar…", lambda to: to.schedule.choose_calendar(), when=_book),
-    Entry("add-person", "Add Person…", lambda to: to.people.begin_adding(), when=_book),
+    Entry("add-meeting", "Add Meeting", lambda to: to.schedule().add_meeting(), ("Ctrl+M",), when=_book),
+    Entry("import-calendar", "Import Calendar…", lambda to: to.schedule().choose_calendar(), when=_book),
+    Entry("add-person", "Add Person…", lambda to: to.people().begin_adding(), when=_book),
     Entry("paper-up", "Move Paper Up", lambda to: to.shelving.move(-1), ("Alt+Up",), when=_paper),
     Entry("paper-down", "Move Paper Down", lambda to: to.shelving.move(1), ("Alt+Down",), when=_paper),
     Entry("rename-paper", "Rename Paper", lambda to: to.work.focus_title(), ("F2",), when=_paper),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -45,14 +44,6 @@ _ROOMY = 400
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 
-class _State(Enum):
-    """Whether what is shown is of the book as it is now."""
-
-    CHECKING = auto()
-    CHECKED = auto()
-    FAILED = auto()
-
-
 class GateView(QWidget):
     """`wanted` carries an edit, `sought` the finding to whose place the user wants to go."""
 
@@ -64,7 +55,6 @@ class GateView(QWidget):
         self.setObjectName("page")
         self._book: Book | None = None
         self._pages: Pages | None = None
-        self._state = _State.CHECKING
         self._tabs = QButtonGroup(self)
         self._stack = QStackedWidget(self)
         self.checking = QLabel(self)
@@ -76,27 +66,20 @@ class GateView(QWidget):
         for part in (self.open.panel, self.waived.panel, self.clearances.panel):
             part.wanted.connect(self.wanted)
             part.sought.connect(self.sought)
-        self._say(_State.CHECKING)
 
-    @property
-    def told(self) -> str:
-        """How many findings there are, in words; while the checks run, that they do."""
-        if self._state is not _State.CHECKED:
-            return self.checking.text()
-        return _counted(len(self._pages.diagnostics) if self._pages else 0)
+    def show_pending(self, pending: str) -> None:
+        """Say why what is shown may not be of the book as it is now; nothing where it is."""
+        self.checking.setText(pending)
 
-    def show_book(self, book: Book, *, checked: bool) -> None:
-        """Show a book; unless what was found is of this very one, the checks run again."""
+    def show_book(self, book: Book) -> None:
+        """Show a book; what is found in it follows."""
         self._book = book
         self.open.panel.show_book(book)
-        if not checked:
-            self._say(_State.CHECKING)
         self._show_clearances()
 
     def show_pages(self, pages: Pages) -> None:
         """Show what was found in the book as it was pressed."""
         self._pages = pages
-        self._say(_State.CHECKED)
         titles = dict(pages.titles)
         self.open.show_findings(pages.diagnostics, titles)
         self.waived.show_waived(pages.waived, titles)
@@ -104,17 +87,12 @@ class GateView(QWidget):
         self._name(0, self.tr("Open"), len(pages.diagnostics))
         self._name(1, self.tr("Waived"), len(pages.waived))
 
-    def show_unchecked(self) -> None:
-        """Say that the book could not be checked; what was last found stays."""
-        self._say(_State.FAILED)
-
     def show_another_book(self) -> None:
         """Forget what was found in the last book."""
         self._pages = None
         self.open.show_nothing()
         self.waived.show_waived((), {})
         self.clearances.show_lines(())
-        self._say(_State.CHECKING)
         for number, name in enumerate((self.tr("Open"), self.tr("Waived"), self.tr("Clearance"))):
             self.tabs()[number].setText(name)
             self.tabs()[number].setAccessibleName(name)
@@ -134,19 +112,6 @@ class GateView(QWidget):
     def tabs(self) -> tuple[QToolButton, ...]:
         """The buttons that turn to what is open, waived, to be cleared."""
         return tuple(button for button in self._tabs.buttons() if isinstance(button, QToolButton))
-
-    def _say(self, state: _State) -> None:
-        self._state = state
-        match state:
-            case _State.CHECKED:
-                self.checking.setText("")
-            case _State.FAILED:
-                self.checking.setText(self.tr("Not checked"))
-            case _State.CHECKING if self._pages is not None:
-                last = self.tr("Checking… ({count} before)")
-                self.checking.setText(last.format(count=len(self._pages.diagnostics)))
-            case _State.CHECKING:
-                self.checking.setText(self.tr("Checking…"))
 
     def _turn(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
@@ -341,12 +306,6 @@ class _Clearances(_Lines):
         super().__init__(theme, words("Papers to clear"), ClearancePanel(theme, today), parent)
         self.empty.setText(self.tr("No paper of this book has to be cleared."))
         self.show_lines(())
-
-
-def _counted(findings: int) -> str:
-    if not findings:
-        return words("No findings")
-    return words("1 finding") if findings == 1 else words("{count} findings").format(count=findings)
 
 
 def _choice(name: str, items: tuple[tuple[str, str], ...], parent: QWidget) -> QComboBox:

@@ -15,6 +15,7 @@ from briefbook.app.offers import Catalogue, FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
+from briefbook.gui.checking import Checking
 from briefbook.gui.courier import StartLine
 from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
@@ -75,12 +76,15 @@ class MainWindow(QMainWindow):
         self.stage.add("event", self.event_form)
         self.facts = FactsView(theme, self.librarian, today, self)
         self.stage.add("facts", self.facts)
-        self.schedule = ScheduleView(theme, self.librarian, self)
-        self.people = PeopleView(theme, self.librarian, self)
-        self.gate = GateView(theme, today, self)
-        self.stage.add("schedule", self.schedule)
-        self.stage.add("people", self.people)
-        self.stage.add("gate", self.gate)
+        self.checking = Checking()
+        self._today = today
+        self._pages: Pages | None = None
+        for name, make in (
+            ("schedule", self._make_schedule),
+            ("people", self._make_people),
+            ("gate", self._make_gate),
+        ):
+            self.stage.add_later(name, make)
         places = (
             Place("event", self.tr("Event"), "event"),
             Place("schedule", self.tr("Schedule"), "schedule"),
@@ -104,8 +108,8 @@ class MainWindow(QMainWindow):
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
                 go_to_place=self._go_to_place,
-                schedule=self.schedule,
-                people=self.people,
+                schedule=lambda: self.schedule,
+                people=lambda: self.people,
             )
         )
         self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
@@ -232,13 +236,6 @@ class MainWindow(QMainWindow):
         self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
         self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
         self.facts.used.connect(self._use_figure)
-        self.gate.wanted.connect(lambda command: bridge.do(command, initiator=self.gate))
-        self.gate.sought.connect(self._seek)
-        self.schedule.wanted.connect(lambda command: bridge.do(command, initiator=self.schedule))
-        self.schedule.shown.connect(lambda: self._go_to_place("schedule"))
-        self.people.wanted.connect(lambda command: bridge.do(command, initiator=self.people))
-        self.people.shown.connect(lambda: self._go_to_place("people"))
-        self.people.sought.connect(self.papers.chosen)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
@@ -258,6 +255,59 @@ class MainWindow(QMainWindow):
             else {}
         )
         self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
+
+    # Places that are made when they are first wanted
+
+    @property
+    def schedule(self) -> ScheduleView:
+        """The schedule."""
+        view = self.stage.view("schedule")
+        assert isinstance(view, ScheduleView)
+        return view
+
+    @property
+    def people(self) -> PeopleView:
+        """The people."""
+        view = self.stage.view("people")
+        assert isinstance(view, PeopleView)
+        return view
+
+    @property
+    def gate(self) -> GateView:
+        """The checks."""
+        view = self.stage.view("gate")
+        assert isinstance(view, GateView)
+        return view
+
+    def _make_schedule(self) -> ScheduleView:
+        view = ScheduleView(self._theme, self.librarian, self)
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        view.shown.connect(lambda: self._go_to_place("schedule"))
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+        if self._pages is not None:
+            view.show_pages(self._pages)
+        return view
+
+    def _make_people(self) -> PeopleView:
+        view = PeopleView(self._theme, self.librarian, self)
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        view.shown.connect(lambda: self._go_to_place("people"))
+        view.sought.connect(self.papers.chosen)
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+        return view
+
+    def _make_gate(self) -> GateView:
+        view = GateView(self._theme, self._today, self)
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        view.sought.connect(self._seek)
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+        if self._pages is not None:
+            view.show_pages(self._pages)
+        view.show_pending(self.checking.pending)
+        return view
 
     # A new book
 
@@ -290,8 +340,11 @@ class MainWindow(QMainWindow):
             self.show_refusal(refusal)
 
     def _offer(self, catalogue: Catalogue) -> None:
-        for view in (self.event_form, self.schedule, self.people):
-            view.offer(catalogue.countries)
+        self.event_form.offer(catalogue.countries)
+        if self.stage.made("schedule"):
+            self.schedule.offer(catalogue.countries)
+        if self.stage.made("people"):
+            self.people.offer(catalogue.countries)
 
     def _seek(self, place: DiagnosticPlace) -> None:
         """Go to where a finding stands: its paper and page, and where it can be told, the very characters."""
@@ -365,7 +418,7 @@ class MainWindow(QMainWindow):
         self.status.show_book(open_=book is not None)
         self.status.show_format(book.page if book else "")
         self.status.show_scale(self.view.percent)
-        self.status.show_findings(self.gate.told)
+        self._tell_checking()
         if book is None:
             self.welcome.show_recent(self.filing.recent())
 
@@ -382,18 +435,22 @@ class MainWindow(QMainWindow):
         self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
-        self.gate.show_another_book()
-        self.schedule.show_another_book()
-        self.people.show_another_book()
+        self._pages = None
+        self.checking.forget()
+        for name in ("schedule", "people", "gate"):
+            if self.stage.made(name):
+                getattr(self, name).show_another_book()
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
         self.event_form.show_book(book)
         self.facts.show_book(book)
-        self.schedule.show_book(book)
-        self.people.show_book(book)
-        self.gate.show_book(book, checked=self.bridge.checked)
+        for name in ("schedule", "people", "gate"):
+            if self.stage.made(name):
+                getattr(self, name).show_book(book)
+        if not self.bridge.checked:
+            self.checking.run()
         self.figures.show_book(book)
         self._refresh()
 
@@ -403,11 +460,20 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self.schedule.show_pages(pages)
-            if self.bridge.checked:
+            self._pages = pages
+            if self.stage.made("schedule"):
+                self.schedule.show_pages(pages)
+            if self.stage.made("gate"):
                 self.gate.show_pages(pages)
+            if self.bridge.checked:
+                self.checking.finish(len(pages.diagnostics))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
+
+    def _tell_checking(self) -> None:
+        self.status.show_findings(self.checking.told)
+        if self.stage.made("gate"):
+            self.gate.show_pending(self.checking.pending)
 
     def _show_step(self, step: Step) -> None:
         if not self.filing.is_exporting:
@@ -427,8 +493,8 @@ class MainWindow(QMainWindow):
         if not self.view.count:
             self.view.say("")
         if refusal.retry or not self.view.count:
-            self.gate.show_unchecked()
-            self.status.show_findings(self.gate.told)
+            self.checking.fail()
+            self._tell_checking()
         offers = (Offer(self.tr("Try again"), self.bridge.retry),) if refusal.retry else ()
         self.notice.show_notice(refusal_notice(refusal, *offers))
 

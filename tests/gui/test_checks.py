@@ -50,7 +50,7 @@ def choose(window: MainWindow, sentence: str) -> None:
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.bridge.checked and "Checking" not in window.gate.told)
+    qtbot.waitUntil(lambda: window.bridge.checked and not window.checking.pending)
 
 
 def test_f8_leads_to_the_findings_worst_first(checks: MainWindow) -> None:
