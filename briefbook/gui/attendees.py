@@ -104,11 +104,12 @@ class _Order(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Alt and an arrow are this list's, not the papers'."""
-        keyed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
-        if keyed and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.accept()
-            return True
-        return super().event(event)
+        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() not in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return super().event(event)
+        event.accept()
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: move or remove the row."""

@@ -219,10 +219,11 @@ class _Lines(QWidget):
 class _Open(_Lines):
     """What is open, filtered and grouped."""
 
+    panel: FindingPanel
+
     def __init__(self, theme: Theme, today: date, parent: QWidget) -> None:
         panel = FindingPanel(theme, today)
         super().__init__(theme, words("Findings"), panel, parent)
-        self.panel: FindingPanel = panel
         self._findings: tuple[Diagnostic, ...] = ()
         self._titles: Mapping[str, str] = {}
         self._known = False
@@ -286,6 +287,8 @@ class _Open(_Lines):
 
 class _Waived(_Lines):
     """What stands by someone's leave."""
+
+    panel: WaivedPanel
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, words("Waived findings"), WaivedPanel(theme), parent)

@@ -152,8 +152,8 @@ def test_a_paper_is_cleared_and_an_edit_voids_it(checks: MainWindow) -> None:
         QTest.keyClicks(line, text)
     panel.sign.click()
     book = book_of(checks)
-    (line,) = book.clearances
-    assert (line.paper, line.office, line.by) == ("brief-kaz", "Legal", "A. Adviser")
+    (signed,) = book.clearances
+    assert (signed.paper, signed.office, signed.by) == ("brief-kaz", "Legal", "A. Adviser")
     assert status(book, book.paper("brief-kaz")).state == "cleared"
     checks.bridge.do(SetSlot("brief-kaz", "objectives", "Another."))
     texts = [one.text for one in checks.gate.clearances._model.lines]
