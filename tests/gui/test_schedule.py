@@ -332,5 +332,5 @@ def test_where_there_is_little_room_days_are_turned(desk: MainWindow, qtbot: QtB
 def test_a_book_without_meetings_says_how_to_add_one(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
-    window.nav.buttons()[1].click()
+    window.nav.button("schedule").click()
     assert window.schedule._parts.currentIndex() == 1
