@@ -60,6 +60,10 @@ class Attendees(QWidget):
                 icon = self._flags.icon(self._codes.get(person.country, ""))
                 self.add.addItem(icon, f"{person.name}, {person.role}" if person.role else person.name, person.id)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits."""
+        return (self.list, self.add)
+
     def _item(self, one: str) -> QListWidgetItem:
         person = self._people.get(one)
         text = f"{person.name}, {person.role}" if person and person.role else person.name if person else one

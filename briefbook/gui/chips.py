@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
-from briefbook.gui.fields import CountryField
+from briefbook.gui.fields import CountryField, in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.words import words
@@ -21,6 +21,7 @@ class CountryChips(QWidget):
         super().__init__(parent)
         self._flags = flags
         self._entries: dict[str, CountryEntry] = {}
+        self._before: QWidget | None = None
         self.chosen: tuple[str, ...] = ()
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
@@ -53,6 +54,10 @@ class CountryChips(QWidget):
         """The chips, in order."""
         return tuple(self._chips.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly))
 
+    def follow(self, stop: QWidget) -> None:
+        """Let Tab come to the chips, which come and go, from here."""
+        self._before = stop
+
     def _add(self) -> None:
         code = self.field.code
         self.field.choose("")
@@ -70,6 +75,8 @@ class CountryChips(QWidget):
                 old.deleteLater()
         for code in self.chosen:
             self._flow.addWidget(self._chip(code))
+        if self._before is not None:
+            in_order(self._before, *self.chips())
         self._chips.setVisible(bool(self.chosen))
         self._chips.updateGeometry()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.gui.dayblock import Block
 from briefbook.gui.dayplan import DAY, STEP, Slip, clock, days_of, minutes, slips, snapped, untimed
+from briefbook.gui.fields import in_order
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.commands import Command, MoveMeeting
@@ -52,6 +53,7 @@ class DayBoard(QWidget):
         self._days: tuple[date, ...] = ()
         self._first = 0
         self._chosen = ""
+        self._before: QWidget | None = None
         self._theme = theme
         self._blocks: dict[str, Block] = {}
         self.strip = _Strip(theme, self)
@@ -86,6 +88,10 @@ class DayBoard(QWidget):
         """The block of a meeting."""
         return self._blocks[meeting]
 
+    def follow(self, stop: QWidget) -> None:
+        """Let Tab come to the meetings from here."""
+        self._before = stop
+
     def show_days(self, meetings: tuple[Meeting, ...], first: date, last: date, leads: Mapping[str, str]) -> None:
         """Show meetings on the days of an event."""
         fresh = not self._days
@@ -97,6 +103,8 @@ class DayBoard(QWidget):
         for meeting in meetings:
             if meeting.id not in self._blocks:
                 self._blocks[meeting.id] = self._make(meeting)
+        if self._before is not None:
+            in_order(self._before, *(self._blocks[meeting.id] for meeting in _as_read(meetings)))
         self._place()
         if fresh:
             self._look_at_first()
@@ -301,6 +309,10 @@ class _Strip(QWidget):
         self._rows = 0
         self.head = self.fontMetrics().height() + 16
         theme.changed.connect(self.update)
+
+    def follow(self, stop: QWidget) -> None:
+        """Let Tab come to the meetings from here."""
+        self._before = stop
 
     def show_days(self, columns: list[tuple[int, int]], days: tuple[date, ...], rows: int) -> None:
         """Show days above their columns, and leave room for so many meetings without a time."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QVBoxLayout, QWidget
@@ -115,6 +116,9 @@ class DayField(QDateEdit):
     def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMMM yyyy")
         self.day = day
@@ -128,6 +132,12 @@ class DayField(QDateEdit):
     @day.setter
     def day(self, day: date) -> None:
         self.setDate(QDate(day.year, day.month, day.day))
+
+
+def in_order(*stops: QWidget) -> None:
+    """Let Tab go from one to the next, as one reads."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def labelled(name: str, field: QWidget, hint: str = "") -> QWidget:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.worker import Pages
+from briefbook.gui.fields import in_order
 from briefbook.gui.gatewords import (
     SEVERITIES,
     Filter,
@@ -63,6 +64,7 @@ class GateView(QWidget):
         self.waived = _Waived(theme, self)
         self.clearances = _Clearances(theme, today, self)
         self._lay_out()
+        in_order(*self.tabs(), *self.open.stops(), *self.waived.stops(), *self.clearances.stops())
         for part in (self.open.panel, self.waived.panel, self.clearances.panel):
             part.wanted.connect(self.wanted)
             part.sought.connect(self.sought)
@@ -192,6 +194,10 @@ class _Lines(QWidget):
         self.list.selectionModel().currentChanged.connect(lambda index: self._choose(index.row()))
         self.list.activated.connect(lambda _: panel.seek())
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in the order of reading."""
+        return (self.list, *self.panel.stops())
+
     def show_lines(self, lines: tuple[GroupLine, ...]) -> None:
         """Show other lines; what was chosen stays so, or what took its place."""
         row = max(0, self.list.currentIndex().row())
@@ -246,14 +252,15 @@ class _Open(_Lines):
         self.column.insertWidget(0, self.search)
         self.column.insertWidget(1, self._row)
         self.search.textChanged.connect(lambda _: self._refresh())
-        for before, after in ((self.search, self.severity), (self.severity, self.kind), (self.kind, self.grouping),
-                              (self.grouping, self.list)):  # fmt: skip
-            QWidget.setTabOrder(before, after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's spelling
         """Qt: the filters give way where there is little room; words can still be sought."""
         super().resizeEvent(event)
         self._row.setVisible(self.width() >= _NARROW)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits: the filters before the list."""
+        return (self.search, self.severity, self.kind, self.grouping, *super().stops())
 
     def show_findings(self, findings: tuple[Diagnostic, ...], titles: Mapping[str, str]) -> None:
         """Show what was found."""

@@ -77,6 +77,7 @@ class MeetingForm(QScrollArea):
         self.cancel, self.remove = (QPushButton(self) for _ in range(2))
         self.told = QLabel(self)
         self._prepare()
+        self.participants.follow(self.lead)
         self._lay_out()
         self._connect()
         self.show_meeting(None, "")
@@ -130,6 +131,13 @@ class MeetingForm(QScrollArea):
         self.level.setCurrentIndex(max(0, self.level.findData(meeting.mark.level)))
         self.cancel.setText(self.tr("Reinstate") if meeting.cancelled else self.tr("Cancel meeting"))
         self._say(conflict)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in the order of reading."""
+        when = (self.title, self.day, self.start, self.end, self.zone, self.overnight)
+        where = (self.place, self.format, self.lead)
+        who = (self.participants.field, *self.attendees.stops(), self.press, self.interpreter)
+        return (*when, *where, *who, self.agenda, self.note, self.level, self.cancel, self.remove)
 
     def focus_title(self) -> None:
         """Let the user type the title."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.offers import CountryEntry, PersonEntry
+from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.librarian import Librarian
@@ -52,7 +53,7 @@ class PeopleView(QWidget):
         self._librarian = librarian
         self._book: Book | None = None
         self._countries: dict[str, CountryEntry] = {}
-        self._chosen = ""
+        self._chosen, self._showing = "", False
         self._model = GroupedModel(self)
         self.list = GroupedList(self._model, theme, self.tr("People"), self)
         self.form = PersonForm(theme, Flags(), self)
@@ -61,6 +62,7 @@ class PeopleView(QWidget):
         self.empty = QLabel(self.tr("Nobody yet.\nAdd people from the library, or by hand."), self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
+        in_order(self.add, *self.adding.stops(), self.list, *self.form.stops())
         self._pause.timeout.connect(self._ask)
         self.list.selectionModel().currentChanged.connect(lambda index: self._choose(index.row()))
         self.list.activated.connect(lambda _: self._seek(self._chosen))
@@ -121,11 +123,11 @@ class PeopleView(QWidget):
         if self._chosen not in people:
             self._chosen = people[0] if people else ""
         focused = self.list.hasFocus()
-        blocked = self.list.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        self._showing = True
         self._model.show(lines)
         row = next((row for row, line in enumerate(lines) if line.chosen == self._chosen and self._chosen), -1)
         self.list.setCurrentIndex(self._model.index(row) if row >= 0 else self._model.index(-1))
-        self.list.selectionModel().blockSignals(blocked)
+        self._showing = False
         if focused:
             self.list.setFocus()
         self._split.setVisible(bool(people))
@@ -154,7 +156,7 @@ class PeopleView(QWidget):
         return next((person for person in people if person.id == self._chosen), None)
 
     def _choose(self, row: int) -> None:
-        if 0 <= row < len(self._model.lines) and self._model.lines[row].chosen is not None:
+        if not self._showing and 0 <= row < len(self._model.lines) and self._model.lines[row].chosen is not None:
             self._chosen = self._model.lines[row].chosen
             self._show_person()
 
@@ -283,6 +285,10 @@ class _Adding(QFrame):
         self.list.activated.connect(lambda _: self._choose())
         self.search.returnPressed.connect(self._choose)
         self.hide()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits."""
+        return (self.search, self.by_hand, self.list)
 
     def show_found(self, people: tuple[PersonEntry, ...]) -> None:
         """Show who was found."""

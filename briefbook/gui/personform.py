@@ -134,6 +134,12 @@ class PersonForm(QScrollArea):
         ways = QBoxLayout.Direction
         self._head.setDirection(ways.LeftToRight if self.width() >= _NARROW else ways.TopToBottom)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in the order of reading."""
+        head = (self.portrait, self.name, self.role, self.choose, self.drop, self.credit, self.alt)
+        named = (self.country, self.address, self.native, self.native_lang, self.phonetics)
+        return (*head, *named, self.since, self.until, self.note, self.biography, self.remove)
+
     def focus_name(self) -> None:
         """Let the user type the name."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)

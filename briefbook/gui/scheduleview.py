@@ -25,6 +25,7 @@ from briefbook.app.offers import CalendarChange, CountryEntry
 from briefbook.app.worker import Pages
 from briefbook.gui.calendarpreview import CalendarPreview
 from briefbook.gui.dayboard import DayBoard, day_name
+from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.meetingform import MeetingForm
@@ -67,6 +68,9 @@ class ScheduleView(QWidget):
         self.bring.setToolTip(self.bring.accessibleName())
         self.told = QLabel(self)
         self._lay_out()
+        head = (self.before, self.after, self.bring, self.add, self.preview.leave, self.preview.take)
+        in_order(*head, *self.form.stops())
+        self.board.follow(head[-1])
         self.board.chosen.connect(self._choose)
         self.board.opened.connect(lambda _: self.form.focus_title())
         self.board.turned.connect(self._tell_days)

@@ -73,6 +73,12 @@ class _Panel(QFrame):
         """Go to the place of what is chosen."""
         raise NotImplementedError
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab visits, in the order of reading."""
+        items = (self.buttons.itemAt(place) for place in range(self.buttons.count()))
+        shown = (item.widget() for item in items if item is not None)
+        return (*self.lines, *(widget for widget in shown if widget is not None))
+
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what was entered."""
         self.refused.setText(sentence)

@@ -146,7 +146,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a book, or a calendar for the one that is open."""
-        if _dropped(event) is not None:
+        path = _dropped(event)
+        if path is not None and (path.suffix == _SUFFIX or self.bridge.book is not None):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -155,7 +156,7 @@ class MainWindow(QMainWindow):
         if path is None:
             return
         event.acceptProposedAction()
-        if path.suffix == CALENDAR:
+        if path.suffix != _SUFFIX:
             self.schedule.read_calendar(path)
         else:
             self.open(path)
@@ -538,4 +539,4 @@ def _dropped(event: QDropEvent) -> Path | None:
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix in (_SUFFIX, CALENDAR) else None
+    return path if path.suffix == _SUFFIX or path.suffix.lower() == CALENDAR else None
