@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
 from briefbook.app.meetings import set_meetings
+from briefbook.app.offers import CalendarChange
 from briefbook.model.book import Book
-from briefbook.model.commands import SetMeetings
-from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
 from briefbook.model.precedence import by_precedence
@@ -24,15 +22,8 @@ if TYPE_CHECKING:
     from briefbook.importers.calendar import Entry
 
 
-class CalendarChange(Struct, frozen=True, kw_only=True):
-    """What a calendar brings to a book: the edit, the meetings by what becomes of them, and what was found."""
-
-    command: SetMeetings
-    new: tuple[Meeting, ...] = ()
-    changed: tuple[Meeting, ...] = ()
-    cancelled: tuple[Meeting, ...] = ()
-    same: int = 0
-    diagnostics: tuple[Diagnostic, ...] = ()
+LARGEST = 2 * 2**20
+"""The largest calendar that is read, in bytes."""
 
 
 def bring_calendar(data: bytes, book: Book, desk: Desk) -> CalendarChange:

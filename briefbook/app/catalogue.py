@@ -57,7 +57,7 @@ def gives(desk: Desk, participants: tuple[str, ...], *, as_of: date) -> tuple[To
 
 def _kind(kind: Kind) -> KindEntry:
     slots = tuple(SlotEntry(slot.name, slot.label, slot.hint) for slot in kind.slot)
-    return KindEntry(kind.id, kind.title, slots)
+    return KindEntry(kind.id, kind.title, slots, kind.clearance)
 
 
 def _topic_gives(desk: Desk, book: Book, topic_id: str) -> TopicGives:

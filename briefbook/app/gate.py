@@ -13,17 +13,13 @@ from briefbook.app.press import Pressed
 from briefbook.compose import Templates
 from briefbook.model.book import Book, Paper
 from briefbook.model.clearance import status
-from briefbook.model.commands import Command, RenamePaper, SetPoint, SetSlot
-from briefbook.model.commands.base import paper_of
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
-from briefbook.model.errors import InputError
 from briefbook.model.overriding import doubtful
-from briefbook.model.points import Point
-from briefbook.model.proofreading import PARTS, POINT, Passage, Proofreader, written
+from briefbook.model.proofreading import POINT, Passage, Proofreader, written
+from briefbook.model.redress import stands_in
 from briefbook.model.register import NameRegister
 from briefbook.model.review import Waived, Waiver, covers
 
-_SAFE = frozenset({"name.variant"})
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _USUAL_PAGES = frozenset({"A4", "Letter"})
 
@@ -104,48 +100,6 @@ def gathered(book: Book, found: Iterable[Diagnostic]) -> Report:
         findings=tuple(_alike(sorted(standing, key=place))),
         waived=tuple(sorted(waived, key=lambda one: place(one.finding))),
     )
-
-
-def stands_in(finding: Diagnostic) -> tuple[str, ...]:
-    """The papers in which a finding stands."""
-    return (*((finding.place.paper,) if finding.place.paper else ()), *finding.also)
-
-
-def signed_in(waiver: Waiver, papers: tuple[str, ...]) -> tuple[Waiver, ...]:
-    """A waiver for each of some papers; one for the book as a whole where there are none."""
-    return tuple(replace(waiver, paper=paper) for paper in papers or ("",))
-
-
-def is_safe(finding: Diagnostic) -> bool:
-    """Whether a fix can be made without asking: the register itself says what is to stand."""
-    return finding.fix is not None and finding.code in _SAFE
-
-
-def mend(book: Book, finding: Diagnostic) -> Command:
-    """The edit that puts a finding right; raises InputError where there is none."""
-    place, fix = finding.place, finding.fix
-    if fix is None or place.start is None or place.end is None:
-        raise InputError("This finding can be put right by its author alone.")
-    if place.slot and place.slot.startswith(POINT):
-        return SetPoint(_point_mended(book, place, fix))
-    if place.paper is None:
-        raise InputError("This finding is not about a text that can be edited.")
-    if place.slot is None:
-        return RenamePaper(place.paper, _spliced(paper_of(book, place.paper).title, place, fix))
-    text = _spliced(paper_of(book, place.paper).slot(place.slot), place, fix)
-    return SetSlot(place.paper, place.slot, text)
-
-
-def _point_mended(book: Book, place: Place, fix: str) -> Point:
-    name, _, part = (place.slot or "").removeprefix(POINT).rpartition(".")
-    point = next((one for one in book.points if one.id == name), None)
-    if point is None or part not in PARTS:
-        raise InputError(f"The book has no point “{name}”.")
-    return replace(point, **{part: _spliced(getattr(point, part), place, fix)})
-
-
-def _spliced(text: str, place: Place, fix: str) -> str:
-    return f"{text[: place.start]}{fix}{text[place.end :]}"
 
 
 def _alike(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -233,7 +187,7 @@ def _clearance(book: Book, paper: Paper) -> Iterator[Diagnostic]:
             code="clearance.missing",
             severity=Severity.WARNING if book.clearances else Severity.NOTE,
             sentence="Nobody has cleared this paper.",
-            hint="“briefbook edit clear” signs for it.",
+            hint="Have it cleared, and sign for it.",
             place=Place(paper=paper.id),
         )
 

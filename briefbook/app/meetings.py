@@ -9,7 +9,7 @@ from briefbook.app.draft import leaders
 from briefbook.compose import plan
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import SetMeeting, SetMeetings, SetPerson
-from briefbook.model.conflicts import Known, conflicts
+from briefbook.model.conflicts import Conflict, Known, conflicts
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.facts import Person
@@ -44,7 +44,12 @@ def set_person(book: Book, person: Person, desk: Desk) -> SetPerson:
 
 
 def schedule_findings(book: Book, desk: Desk) -> tuple[Diagnostic, ...]:
-    """What cannot be in the schedule of a book."""
+    """What cannot be in the schedule of a book, each sentence once."""
+    return tuple(dict.fromkeys(conflict.finding for conflict in schedule_conflicts(book, desk)))
+
+
+def schedule_conflicts(book: Book, desk: Desk) -> tuple[Conflict, ...]:
+    """What cannot be in the schedule of a book, with the meetings that it is about."""
     facts = desk.facts(book)
     people = {**facts.people, **{person.id: person for person in book.people}}
     names = {code: country.name for code, country in facts.countries.items()}

@@ -7,6 +7,10 @@ from datetime import date
 from msgspec import Struct
 
 from briefbook.model.book import Override
+from briefbook.model.commands import SetMeetings
+from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.facts import Person
+from briefbook.model.schedule import Meeting
 
 
 class CountryEntry(Struct, frozen=True):
@@ -51,11 +55,12 @@ class SlotEntry(Struct, frozen=True):
 
 
 class KindEntry(Struct, frozen=True):
-    """A kind of paper and its places for the author's text."""
+    """A kind of paper, its places for the author's text, and whether somebody has to clear it."""
 
     id: str
     title: str
     slots: tuple[SlotEntry, ...]
+    clearance: bool = False
 
 
 class Catalogue(Struct, frozen=True):
@@ -143,3 +148,21 @@ class FigureStory(Struct, frozen=True, kw_only=True):
     library: str = ""
     unit: str = ""
     number: str = ""
+
+
+class PersonEntry(Struct, frozen=True):
+    """A person of the library, and the name of their state."""
+
+    person: Person
+    state: str
+
+
+class CalendarChange(Struct, frozen=True, kw_only=True):
+    """What a calendar brings to a book: the edit, the meetings by what becomes of them, and what was found."""
+
+    command: SetMeetings
+    new: tuple[Meeting, ...] = ()
+    changed: tuple[Meeting, ...] = ()
+    cancelled: tuple[Meeting, ...] = ()
+    same: int = 0
+    diagnostics: tuple[Diagnostic, ...] = ()

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
+from briefbook.app.calendars import LARGEST, bring_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
 from briefbook.app.figures import figure_story, find_figures
-from briefbook.app.gate import Gate
+from briefbook.app.files import read_bounded
+from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
+from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
+from briefbook.app.people import find_people
+from briefbook.app.pictures import bring_picture
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.app.sample import sample_book
@@ -17,11 +24,13 @@ from briefbook.app.settings import load_settings
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     AskGives,
+    CalendarRead,
     Channel,
     Drafted,
     ExportBook,
     Exported,
     FindFigures,
+    FindPeople,
     Found,
     Given,
     ListCatalogue,
@@ -29,20 +38,28 @@ from briefbook.app.worker import (
     LookAt,
     MakeDraft,
     MakeSample,
+    MeetingPlanned,
     PageImage,
     Pages,
+    PeopleFound,
+    PersonPlanned,
+    PlanMeeting,
+    PlanPerson,
+    PortraitTaken,
     PressBook,
+    ReadCalendar,
     RenderPage,
     Reply,
     Request,
     Sample,
     Seen,
     Step,
+    TakePortrait,
     TellFigure,
     Told,
     failure,
 )
-from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Page, Rect
@@ -84,10 +101,10 @@ class _Service:
         match request:
             case PressBook():
                 pressed = self._pressed(request)
-                self._show(request.generation, pressed, self._found(request, pressed))
+                self._show(request.generation, request.book, pressed, self._report(request, pressed))
             case ExportBook():
                 pressed = self._pressed(request)
-                found = self._found(request, pressed)
+                found = self._report(request, pressed).findings
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage():
                 self._render(request)
@@ -112,6 +129,25 @@ class _Service:
                 self.reply(Found(generation, find_figures(desk, request.question)))
             case TellFigure(generation=generation):
                 self.reply(Told(generation, figure_story(desk, request.question, request.fact)))
+            case _:
+                self._answer_edit(request, desk)
+
+    def _answer_edit(self, request: Request, desk: Desk) -> None:
+        """Answer what an edit needs of the library or of a file."""
+        match request:
+            case PlanMeeting(generation=generation):
+                self.reply(MeetingPlanned(generation, set_meeting(request.book, request.meeting, desk)))
+            case ReadCalendar(generation=generation):
+                data = read_bounded(Path(request.path), LARGEST)
+                self.reply(CalendarRead(generation, bring_calendar(data, request.book, desk)))
+            case FindPeople(generation=generation):
+                found = find_people(desk, request.words, states=request.states, on=request.on)
+                self.reply(PeopleFound(generation, found))
+            case PlanPerson(generation=generation):
+                self.reply(PersonPlanned(generation, set_person(request.book, request.person, desk)))
+            case TakePortrait(generation=generation):
+                brought = bring_picture(Path(request.path), name=request.name, person=request.person)
+                self.reply(PortraitTaken(generation, brought.picture, brought.remarks))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))
@@ -133,10 +169,10 @@ class _Service:
         self._press.printer.keep()
         return pressed
 
-    def _found(self, request: PressBook | ExportBook, pressed: Pressed) -> tuple[Diagnostic, ...]:
-        """What the print gate finds, but for what was waived."""
+    def _report(self, request: PressBook | ExportBook, pressed: Pressed) -> Report:
+        """What the print gate finds."""
         self._gate = self._gate or Gate(self._open_desk(request.generation))
-        return self._gate.report(request.book, pressed).findings
+        return self._gate.report(request.book, pressed)
 
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""
@@ -146,7 +182,9 @@ class _Service:
         shelf.purge()
         return None
 
-    def _show(self, generation: int, pressed: Pressed, found: tuple[Diagnostic, ...]) -> None:
+    def _show(self, generation: int, book: Book, pressed: Pressed, report: Report) -> None:
+        desk = self._open_desk(generation)
+        rules = desk.rules(book)
         if self._document is not None:
             self._document.close()
         self._document, self._generation = open_document(pressed.pdf), generation
@@ -157,8 +195,11 @@ class _Service:
                 sizes=tuple((page.width, page.height) for layout in pressed.layouts for page in layout.pages),
                 starts=pressed.starts,
                 titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
-                diagnostics=found,
-                kinds=kinds(self._open_desk(generation).templates),
+                diagnostics=report.findings,
+                kinds=kinds(desk.templates),
+                waived=report.waived,
+                conflicts=schedule_conflicts(book, desk),
+                levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
             )
         )
 

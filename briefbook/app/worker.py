@@ -16,11 +16,26 @@ from typing import Protocol
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, FigureStory, KindEntry, NewBook, TopicGives
+from briefbook.app.offers import (
+    CalendarChange,
+    Catalogue,
+    FigureEntry,
+    FigureQuestion,
+    FigureStory,
+    KindEntry,
+    NewBook,
+    PersonEntry,
+    TopicGives,
+)
 from briefbook.app.places import Places
-from briefbook.model.book import Book
+from briefbook.model.book import Book, BookPicture
+from briefbook.model.commands import SetMeeting, SetPerson
+from briefbook.model.conflicts import Conflict
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
+from briefbook.model.facts import Person
+from briefbook.model.review import Waived
+from briefbook.model.schedule import Meeting
 
 
 class PressBook(Struct, frozen=True, tag=True):
@@ -97,7 +112,60 @@ class TellFigure(Struct, frozen=True, tag=True):
     fact: str
 
 
-Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
+class PlanMeeting(Struct, frozen=True, tag=True):
+    """Ask for the edit that adds or changes a meeting, with what it brings; answered by `MeetingPlanned`."""
+
+    generation: int
+    book: Book
+    meeting: Meeting
+
+
+class ReadCalendar(Struct, frozen=True, tag=True):
+    """Ask what a calendar's file would change in a book; answered by `CalendarRead`."""
+
+    generation: int
+    book: Book
+    path: str
+
+
+class FindPeople(Struct, frozen=True, tag=True):
+    """Find people of the library, those of some states first; answered by `PeopleFound`."""
+
+    generation: int
+    words: str
+    states: tuple[str, ...]
+    on: date
+
+
+class PlanPerson(Struct, frozen=True, tag=True):
+    """Ask for the edit that adds a person, with the biography that belongs to one; answered by `PersonPlanned`."""
+
+    generation: int
+    book: Book
+    person: Person
+
+
+class TakePortrait(Struct, frozen=True, tag=True):
+    """Read a picture's file as the portrait of a person; answered by `PortraitTaken`."""
+
+    generation: int
+    path: str
+    name: str
+    person: str
+
+
+Question = (
+    ListCatalogue
+    | AskGives
+    | MakeDraft
+    | FindFigures
+    | TellFigure
+    | PlanMeeting
+    | ReadCalendar
+    | FindPeople
+    | PlanPerson
+    | TakePortrait
+)
 """What is asked of the library."""
 
 Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
@@ -115,7 +183,9 @@ class Step(Struct, frozen=True, tag=True):
 class Pages(Struct, frozen=True, tag=True):
     """A book was typeset: the sizes of its pages in points, where each paper starts, what was found.
 
-    `kinds` are the kinds of papers that the templates know, with their places for the author's text.
+    `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
+    schedule. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking scheme, by
+    id and word.
     """
 
     generation: int
@@ -124,6 +194,9 @@ class Pages(Struct, frozen=True, tag=True):
     titles: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
     kinds: tuple[KindEntry, ...] = ()
+    waived: tuple[Waived, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 class PageImage(Struct, frozen=True, tag=True):
@@ -207,7 +280,57 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
+class MeetingPlanned(Struct, frozen=True, tag=True):
+    """The edit of a meeting with the papers and people that it brings."""
+
+    generation: int
+    command: SetMeeting
+
+
+class CalendarRead(Struct, frozen=True, tag=True):
+    """What a calendar would change."""
+
+    generation: int
+    change: CalendarChange
+
+
+class PeopleFound(Struct, frozen=True, tag=True):
+    """The people found, the best first."""
+
+    generation: int
+    people: tuple[PersonEntry, ...]
+
+
+class PersonPlanned(Struct, frozen=True, tag=True):
+    """The edit of a person with the biography that it brings."""
+
+    generation: int
+    command: SetPerson
+
+
+class PortraitTaken(Struct, frozen=True, tag=True):
+    """A picture as the book keeps it, and what its author should know of it."""
+
+    generation: int
+    picture: BookPicture
+    remarks: tuple[Diagnostic, ...]
+
+
+Answer = (
+    Listed
+    | Given
+    | Drafted
+    | Found
+    | Told
+    | MeetingPlanned
+    | CalendarRead
+    | PeopleFound
+    | PersonPlanned
+    | PortraitTaken
+)
+"""What the library answers."""
+
+Reply = Step | Pages | PageImage | Seen | Exported | Sample | Failed | Answer
 
 
 class Channel(Protocol):

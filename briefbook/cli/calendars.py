@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.calendars import CalendarChange, bring_calendar, calendar_of
+from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of
 from briefbook.app.files import read_book, read_bounded, write_whole
 from briefbook.app.meetings import schedule_findings
+from briefbook.app.offers import CalendarChange
 from briefbook.cli.console import remark, say, tell
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk
@@ -17,8 +18,6 @@ from briefbook.model.book import Book
 from briefbook.model.commands import Command
 from briefbook.model.marking import UNMARKED
 from briefbook.model.schedule import Meeting
-
-_LARGEST = 2 * 2**20
 
 
 def import_calendar(
@@ -30,7 +29,7 @@ def import_calendar(
     quiet: QuietOption = False,
 ) -> None:
     """Take the entries of a calendar into the schedule; those taken before are updated, cancelled ones cancelled."""
-    data = read_bounded(file, _LARGEST)
+    data = read_bounded(file, LARGEST)
     with desk(library, quiet=quiet) as opened:
 
         def make(value: Book) -> Command:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from briefbook.app.desk import Desk
 from briefbook.app.editions import issued
 from briefbook.app.files import read_book
-from briefbook.app.gate import Gate, Report, is_safe, mend
+from briefbook.app.gate import Gate, Report
 from briefbook.app.places import Places
 from briefbook.app.press import Pressed, full_proof, open_press
 from briefbook.cli.console import progress_bar, say, tell
@@ -24,6 +24,7 @@ from briefbook.model.commands.base import paper_of
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.errors import GateError
 from briefbook.model.inclusion import find_edition
+from briefbook.model.redress import is_safe, mend
 from briefbook.model.review import Waived, key_of
 
 _MOST_LISTED = 6

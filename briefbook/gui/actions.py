@@ -15,6 +15,8 @@ from briefbook.gui.filing import Filing
 from briefbook.gui.pageview import Fit, PageView
 from briefbook.gui.panels import Panels
 from briefbook.gui.paperview import PaperView
+from briefbook.gui.peopleview import PeopleView
+from briefbook.gui.scheduleview import ScheduleView
 from briefbook.gui.shelving import Shelving
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.words import words
@@ -34,6 +36,9 @@ class Parts(Struct, frozen=True, kw_only=True):
     open_palette: Callable[[], object]
     shelving: Shelving
     work: PaperView
+    go_to_place: Callable[[str], object]
+    schedule: Callable[[], ScheduleView]
+    people: Callable[[], PeopleView]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -48,7 +53,6 @@ class State(Struct, frozen=True, kw_only=True):
     appearance: Appearance = Appearance.SYSTEM
     fit: Fit = Fit.WIDTH
     papers: bool = True
-    findings: bool = False
     work: bool = True
     paper: str = ""
     paper_aside: bool = False
@@ -160,13 +164,24 @@ TABLE: tuple[Entry, ...] = (
     ),
     Entry(
         "findings",
-        "Findings",
-        lambda to: to.panels.toggle_findings(),
-        ("F8",),
+        "Checks",
+        lambda to: to.go_to_place("gate"),
+        ("F8", "Ctrl+3"),
         "findings",
         when=_book,
-        on=lambda state: state.findings,
     ),
+    Entry(
+        "to-schedule",
+        "Schedule",
+        lambda to: to.go_to_place("schedule"),
+        ("Ctrl+4",),
+        "schedule",
+        when=_book,
+    ),
+    Entry("to-people", "People", lambda to: to.go_to_place("people"), ("Ctrl+5",), "person", when=_book),
+    Entry("add-meeting", "Add Meeting", lambda to: to.schedule().add_meeting(), ("Ctrl+M",), when=_book),
+    Entry("import-calendar", "Import Calendar…", lambda to: to.schedule().choose_calendar(), when=_book),
+    Entry("add-person", "Add Person…", lambda to: to.people().begin_adding(), when=_book),
     Entry("paper-up", "Move Paper Up", lambda to: to.shelving.move(-1), ("Alt+Up",), when=_paper),
     Entry("paper-down", "Move Paper Down", lambda to: to.shelving.move(1), ("Alt+Down",), when=_paper),
     Entry("rename-paper", "Rename Paper", lambda to: to.work.focus_title(), ("F2",), when=_paper),
@@ -190,7 +205,6 @@ TABLE: tuple[Entry, ...] = (
     ),
     Entry("to-papers", "Go to the Papers", lambda to: to.panels.focus_papers(), ("Ctrl+1",), when=_book),
     Entry("to-pages", "Go to the Pages", lambda to: to.panels.focus_pages(), ("Ctrl+2",), when=_book),
-    Entry("to-findings", "Go to the Findings", lambda to: to.panels.focus_findings(), ("Ctrl+3",), when=_book),
     Entry(
         "system",
         "As the System",
@@ -252,12 +266,12 @@ MENUS: tuple[Menu, ...] = (
     ),
     Menu("&Edit", ("undo", "redo", None, "palette", None, Menu("&Page Format", ("page-a4", "page-letter")))),
     PAPER,
+    Menu("&Book", ("add-meeting", "import-calendar", None, "add-person")),
     Menu(
         "&View",
         (
             "papers",
             "work",
-            "findings",
             None,
             "zoom-in",
             "zoom-out",
@@ -282,7 +296,10 @@ MENUS: tuple[Menu, ...] = (
             None,
             "to-papers",
             "to-pages",
-            "to-findings",
+            None,
+            "findings",
+            "to-schedule",
+            "to-people",
         ),
     ),
 )

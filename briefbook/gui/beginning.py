@@ -50,7 +50,7 @@ class Beginning(QObject):
         self._bridge.adopt(book)
         if warnings:
             first, *rest = (warning.sentence for warning in warnings)
-            more = self.tr("The findings list {count} more.").format(count=len(rest)) if rest else ""
+            more = self.tr("The checks list {count} more.").format(count=len(rest)) if rest else ""
             self.noticed.emit(Notice(first, more))
 
     def _refuse(self, refusal: Refusal) -> None:

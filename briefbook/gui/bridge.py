@@ -59,6 +59,8 @@ class Bridge(QObject):
         self._keeper: Keeper | None = None
         self._generation = 0
         self._shown = 0
+        self._asked: Book | None = None
+        self._pressed: Book | None = None
         self._job: Callable[[int], Request] | None = None
         self._revived = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -83,6 +85,11 @@ class Bridge(QObject):
     def unsaved(self) -> bool:
         """Whether closing would lose work; a sample that nobody has touched can always be made again."""
         return self._session is not None and self._session.unsaved
+
+    @property
+    def checked(self) -> bool:
+        """Whether the pages last made, and what was found in them, are of the book as it is now."""
+        return self._pressed is not None and self._pressed is self.book
 
     @property
     def undo_title(self) -> str:
@@ -232,6 +239,7 @@ class Bridge(QObject):
         self._pause.stop()
         book = self.book
         if book is not None:
+            self._asked = book
             self._request(lambda generation: PressBook(generation, book))
 
     def _request(self, job: Callable[[int], Request]) -> None:
@@ -259,7 +267,7 @@ class Bridge(QObject):
             case Step():
                 self.stepped.emit(reply)
             case Pages():
-                self._shown = reply.generation
+                self._shown, self._pressed = reply.generation, self._asked
                 self.settled.emit()
                 self.pressed.emit(reply)
             case Sample(book=book):

@@ -6,13 +6,16 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
-_SUFFIX = ".briefbook"
+from briefbook.gui.scheduleview import CALENDAR
+
+BOOK = ".briefbook"
+"""How the names of books end."""
 
 
-def dropped_book(event: QDropEvent) -> Path | None:
-    """The one book that is being dropped, if that is what it is."""
+def dropped(event: QDropEvent) -> Path | None:
+    """The one book or calendar that is being dropped, if that is what it is."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
     path = Path(urls[0].toLocalFile())
-    return path if path.suffix == _SUFFIX else None
+    return path if path.suffix == BOOK or path.suffix.lower() == CALENDAR else None

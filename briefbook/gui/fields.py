@@ -1,17 +1,52 @@
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
 """Small fields for forms: one country by name, a day, a labelled row."""
 
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
-from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.flags import Flags
 from briefbook.model.names import fold
 
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
 _CODE = int(Qt.ItemDataRole.UserRole)
+
+
+class _Countries(QAbstractListModel):
+    """Countries with their flags, each of which is drawn when it is looked at."""
+
+    def __init__(self, flags: Flags, parent: QObject) -> None:
+        super().__init__(parent)
+        self._flags = flags
+        self.countries: tuple[CountryEntry, ...] = ()
+
+    def show(self, countries: tuple[CountryEntry, ...]) -> None:
+        """Show other countries."""
+        self.beginResetModel()
+        self.countries = countries
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Qt: how many there are."""
+        return 0 if parent.isValid() else len(self.countries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Qt: name, flag, code."""
+        country = self.countries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return country.name
+            case Qt.ItemDataRole.DecorationRole:
+                return self._flags.icon(country.iso2)
+            case _ if role == _CODE:
+                return country.iso3
+        return None
 
 
 class CountryField(QComboBox):
@@ -21,8 +56,9 @@ class CountryField(QComboBox):
 
     def __init__(self, flags: Flags, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flags = flags
         self._codes: dict[str, str] = {}
+        self._countries = _Countries(flags, self)
+        self.setModel(self._countries)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setIconSize(QSize(20, 15))
@@ -41,21 +77,26 @@ class CountryField(QComboBox):
     @property
     def code(self) -> str:
         """The country's code."""
-        return self._codes.get(fold(self.currentText()), "")
+        typed = self.currentText()
+        if not self._codes and typed:
+            for country in self._countries.countries:
+                for name in country.names:
+                    self._codes.setdefault(fold(name), country.iso3)
+        return self._codes.get(fold(typed), "")
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
         """Offer countries; each is found by any of its names and codes."""
+        if countries == self._countries.countries:
+            return
         kept = self.code
-        self.clear()
-        for country in countries:
-            self.addItem(self._flags.icon(country.iso2), country.name, country.iso3)
-            for name in country.names:
-                self._codes.setdefault(fold(name), country.iso3)
+        self._codes = {}
+        self._countries.show(countries)
         self.choose(kept)
 
     def choose(self, code: str) -> None:
         """Show a country; none where the code is empty."""
-        self.setCurrentIndex(self.findData(code, _CODE) if code else -1)
+        codes = [country.iso3 for country in self._countries.countries]
+        self.setCurrentIndex(codes.index(code) if code in codes else -1)
         if not code:
             self.clearEditText()
 
@@ -75,6 +116,9 @@ class DayField(QDateEdit):
     def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMMM yyyy")
         self.day = day
@@ -88,6 +132,12 @@ class DayField(QDateEdit):
     @day.setter
     def day(self, day: date) -> None:
         self.setDate(QDate(day.year, day.month, day.day))
+
+
+def in_order(*stops: QWidget) -> None:
+    """Let Tab go from one to the next, as one reads."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
 
 
 def labelled(name: str, field: QWidget, hint: str = "") -> QWidget:

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.app.offers import FigureQuestion, NewBook
 from briefbook.app.worker import (
     AskGives,
+    CalendarRead,
     Drafted,
     Failed,
     FindFigures,
+    FindPeople,
     Found,
     Given,
     ListCatalogue,
     Listed,
     MakeDraft,
+    MeetingPlanned,
+    PeopleFound,
+    PersonPlanned,
+    PlanMeeting,
+    PlanPerson,
+    PortraitTaken,
+    ReadCalendar,
     Reply,
     Request,
     Step,
+    TakePortrait,
     TellFigure,
     Told,
 )
 from briefbook.gui.courier import Courier, StartLine
 from briefbook.gui.refusal import Refusal
+from briefbook.model.book import Book
+from briefbook.model.facts import Person
+from briefbook.model.schedule import Meeting
 
 
 class Librarian(QObject):
-    """`listed`, `given`, `drafted`, `found` and `told` carry answers, `refused` what could not be answered.
+    """`refused` carries what could not be answered, `stepped` how far it has come; every other signal an answer.
 
     An answer that a newer question of its kind has overtaken is dropped.
     """
@@ -38,6 +52,10 @@ class Librarian(QObject):
     drafted = Signal(object, object)
     found = Signal(object)
     told = Signal(object)
+    planned = Signal(object)
+    calendar_read = Signal(object)
+    people_found = Signal(object)
+    portrait_taken = Signal(object, object)
     stepped = Signal(object)
     refused = Signal(object)
 
@@ -68,6 +86,26 @@ class Librarian(QObject):
         """Ask all that is known of one fact."""
         self._ask(TellFigure(self._next(TellFigure), asked, fact))
 
+    def plan_meeting(self, book: Book, meeting: Meeting) -> None:
+        """Ask for the edit of a meeting, with the papers and people that it brings."""
+        self._ask(PlanMeeting(self._next(PlanMeeting), book, meeting))
+
+    def read_calendar(self, book: Book, path: Path) -> None:
+        """Ask what a calendar would change."""
+        self._ask(ReadCalendar(self._next(ReadCalendar), book, str(path)))
+
+    def find_people(self, words: str, states: tuple[str, ...], on: date) -> None:
+        """Have people of the library found."""
+        self._ask(FindPeople(self._next(FindPeople), words, states, on))
+
+    def plan_person(self, book: Book, person: Person) -> None:
+        """Ask for the edit that adds a person, with their biography."""
+        self._ask(PlanPerson(self._next(PlanPerson), book, person))
+
+    def take_portrait(self, path: Path, name: str, person: str) -> None:
+        """Have a picture's file read as a portrait."""
+        self._ask(TakePortrait(self._next(TakePortrait), str(path), name, person))
+
     def close(self) -> None:
         """End the worker."""
         if self._courier is not None:
@@ -92,19 +130,37 @@ class Librarian(QObject):
         if isinstance(reply, Step):
             self.stepped.emit(reply)
         elif reply.generation in self._asked.values():
-            match reply:
-                case Listed(catalogue=catalogue):
-                    self.listed.emit(catalogue)
-                case Given(gives=gives):
-                    self.given.emit(gives)
-                case Drafted(book=book, warnings=warnings):
-                    self.drafted.emit(book, warnings)
-                case Found(figures=figures):
-                    self.found.emit(figures)
-                case Told(story=story):
-                    self.told.emit(story)
-                case Failed(sentence=sentence, hint=hint):
-                    self.refused.emit(Refusal(sentence, hint))
+            self._tell(reply)
+
+    def _tell(self, reply: Reply) -> None:
+        """Give an answer on by the signal of its kind."""
+        match reply:
+            case Listed(catalogue=catalogue):
+                self.listed.emit(catalogue)
+            case Given(gives=gives):
+                self.given.emit(gives)
+            case Drafted(book=book, warnings=warnings):
+                self.drafted.emit(book, warnings)
+            case Found(figures=figures):
+                self.found.emit(figures)
+            case Told(story=story):
+                self.told.emit(story)
+            case Failed(sentence=sentence, hint=hint):
+                self.refused.emit(Refusal(sentence, hint))
+            case _:
+                self._tell_edit(reply)
+
+    def _tell_edit(self, reply: Reply) -> None:
+        """Give on what an edit needed of the library or of a file."""
+        match reply:
+            case MeetingPlanned(command=command) | PersonPlanned(command=command):
+                self.planned.emit(command)
+            case CalendarRead(change=change):
+                self.calendar_read.emit(change)
+            case PeopleFound(people=people):
+                self.people_found.emit(people)
+            case PortraitTaken(picture=picture, remarks=remarks):
+                self.portrait_taken.emit(picture, remarks)
 
     def _die(self) -> None:
         """The worker died: the next question starts another."""

@@ -1,4 +1,4 @@
-"""The window's three places side by side: the book, what is worked on, the page; and the findings when asked for."""
+"""The window's three places side by side: the book, what is worked on, the page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from briefbook.app.worker import Pages
-from briefbook.gui.findings import FindingsPane, findings_of
 from briefbook.gui.newbook import NewBookView
 from briefbook.gui.pageview import PageView
 from briefbook.gui.papers import PapersPane
@@ -33,33 +32,30 @@ class Panels(QSplitter):
         new: NewBookView,
         work: QWidget,
         view: PageView,
-        findings: FindingsPane,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._papers, self._findings, self._view = papers, findings, view
+        self._papers, self._view = papers, view
         self._welcome, self._new, self._work = welcome, new, work
         self._pages: Pages | None = None
         self._stack = QStackedWidget(self)
         for place in (welcome, new, work):
             self._stack.addWidget(place)
         self._wants_papers = self._wants_work = True
-        parts = ((papers, 180), (self._stack, 240), (view, 240), (findings, 240))
+        parts = ((papers, 180), (self._stack, 240), (view, 240))
         for widget, least in parts:
             widget.setMinimumWidth(least)
             self.addWidget(widget)
-        for part in (*(widget for widget, _ in parts), *(self.handle(number) for number in (1, 2, 3))):
+        for part in (*(widget for widget, _ in parts), *(self.handle(number) for number in (1, 2))):
             part.raise_()  # Read aloud from left to right; the handles stay on top, for they reach over their panels.
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for stretched in (1, 2):
             self.setStretchFactor(stretched, 1)
-        self._widths = (248, 460, 560, 300)
+        self._widths = (248, 460, 560)
         self.set_widths("")
-        for part in (papers, view, findings):
+        for part in (papers, view):
             part.hide()
         papers.chosen.connect(self._go_to_paper)
-        findings.chosen.connect(self._go_to_paper)
-        findings.closed.connect(self.toggle_findings)
         view.turned.connect(self._mark_paper)
         self.splitterMoved.connect(self._keep_widths)
 
@@ -78,11 +74,6 @@ class Panels(QSplitter):
         """Whether there is a place to write beside the page."""
         return self._wants_work
 
-    @property
-    def shows_findings(self) -> bool:
-        """Whether the findings are shown."""
-        return not self._findings.isHidden()
-
     def show_book(self, book: Book) -> None:
         """Show a book, new or edited; its pages follow."""
         self._papers.setVisible(self._wants_papers)
@@ -92,7 +83,6 @@ class Panels(QSplitter):
         """Forget the pages of the last book."""
         self._pages = None
         self._view.clear()
-        self._findings.show_findings(())
         self._stack.setCurrentWidget(self._work)
         self._stack.setVisible(self._wants_work)
         self._view.show()
@@ -104,7 +94,6 @@ class Panels(QSplitter):
         """Show a book as it was pressed."""
         self._pages = pages
         self._papers.show_book(book, pages)
-        self._findings.show_findings(findings_of(pages))
         self._view.show_pages(pages)
         self._mark_paper(self._view.page)
 
@@ -122,8 +111,7 @@ class Panels(QSplitter):
     def _show_alone(self, place: QWidget) -> None:
         self._pages = None
         self._view.clear()
-        self._findings.show_findings(())
-        for part in (self._papers, self._view, self._findings):
+        for part in (self._papers, self._view):
             part.hide()
         self._stack.show()
         self._stack.setCurrentWidget(place)
@@ -146,14 +134,6 @@ class Panels(QSplitter):
         if not self._wants_work:
             self.toggle_work()
 
-    def toggle_findings(self) -> None:
-        """Show or hide the findings."""
-        shown = self.shows_findings
-        if shown and self._findings.isAncestorOf(self._findings.focusWidget() or self):
-            self.focus_pages()
-        self._findings.setVisible(not shown)
-        self.changed.emit()
-
     def focus_papers(self) -> None:
         """Put the keyboard on the papers."""
         if not self._wants_papers:
@@ -163,12 +143,6 @@ class Panels(QSplitter):
     def focus_pages(self) -> None:
         """Put the keyboard on the pages."""
         self._view.setFocus(_SHORTCUT)
-
-    def focus_findings(self) -> None:
-        """Put the keyboard on the findings."""
-        if not self.shows_findings:
-            self.toggle_findings()
-        self._findings.list.setFocus(_SHORTCUT)
 
     def focus_page_number(self) -> None:
         """Let the user type a page number."""
@@ -188,31 +162,35 @@ class Panels(QSplitter):
 
     def set_widths(self, text: str) -> None:
         """Give the panels the widths of another day; a text that is not understood changes nothing."""
-        match = re.fullmatch(r"(\d{2,4}) (\d{2,4}) (\d{2,4}) (\d{2,4})", text)
+        match = re.fullmatch(r"(\d{2,4}) (\d{2,4}) (\d{2,4})", text)
         if match is not None:
-            self._widths = (int(match[1]), int(match[2]), int(match[3]), int(match[4]))
+            self._widths = (int(match[1]), int(match[2]), int(match[3]))
         self._apply_widths()
 
     def _apply_widths(self) -> None:
         """The side panels get their widths; what is worked on and the page share the rest as they did."""
-        papers, work, page, findings = self._widths
-        rest = self.width() - papers - (findings if self.shows_findings else 0)
+        papers, work, page = self._widths
+        rest = self.width() - papers
         share = work / (work + page) if self._wants_work else 0.0
-        self.setSizes([papers, round(rest * share), round(rest * (1 - share)), findings])
+        self.setSizes([papers, round(rest * share), round(rest * (1 - share))])
 
     def _keep_widths(self) -> None:
         """Remember widths as the user drags; a hidden panel keeps its last one."""
-        one, two, three, four = (now or last for now, last in zip(self.sizes(), self._widths, strict=True))
-        self._widths = (one, two, three, four)
+        one, two, three = (now or last for now, last in zip(self.sizes(), self._widths, strict=True))
+        self._widths = (one, two, three)
+
+    def go_to(self, paper: str, page: int = 0) -> None:
+        """Bring a page of a paper into view, counted from 0 within it."""
+        starts = dict(self._pages.starts) if self._pages else {}
+        if paper in starts:
+            self._view.go_to(starts[paper] + page)
+            self._papers.show_current(paper)
 
     def _starts(self) -> list[int]:
         return [start for _, start in self._pages.starts] if self._pages else []
 
     def _go_to_paper(self, paper: str) -> None:
-        starts = dict(self._pages.starts) if self._pages else {}
-        if paper in starts:
-            self._view.go_to(starts[paper])
-            self._papers.show_current(paper)
+        self.go_to(paper)
         if paper:
             self.paper_shown.emit(paper)
 

@@ -7,6 +7,7 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
@@ -18,7 +19,9 @@ from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
+from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
+from briefbook.model.proofreading import POINT
 
 _WIDEST = 760
 _LEAST = 12
@@ -122,6 +125,32 @@ class PaperView(QScrollArea):
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
         return True
+
+    def paper_of(self, place: Place) -> str:
+        """The first paper that shows the point at a place; empty where there is none."""
+        name = _point_at(place)
+        papers = self._book.papers if self._book else ()
+        return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
+
+    def show_place(self, place: Place) -> None:
+        """Put the caret where a finding is, with its characters selected; nothing where that cannot be told."""
+        if place.slot is None:
+            if place.start is not None and place.end is not None:
+                self.title.setFocus(Qt.FocusReason.OtherFocusReason)
+                start, end = (_units(self.title.text(), at) for at in (place.start, place.end))
+                self.title.setSelection(start, end - start)
+            return
+        box = self._points.get(_point_at(place))
+        editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
+        if editor is None:
+            return
+        if place.start is not None and place.end is not None:
+            cursor, text = editor.textCursor(), editor.toPlainText()
+            cursor.setPosition(_units(text, place.start))
+            cursor.setPosition(_units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
+            editor.setTextCursor(cursor)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(editor)
 
     def focus_title(self) -> None:
         """Let the user type another title."""
@@ -261,6 +290,17 @@ class PaperView(QScrollArea):
 def match_of(written: str, printed: str) -> Match:
     """The longest stretch that a written and a printed text have in common."""
     return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
+
+
+def _point_at(place: Place) -> str:
+    """The id of the point of which a place is a part; empty where it is none."""
+    slot = place.slot or ""
+    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
+
+
+def _units(text: str, characters: int) -> int:
+    """A position in characters as Qt counts them, in units of UTF-16."""
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _belongs(point: Point, paper: Paper) -> bool:

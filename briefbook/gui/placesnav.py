@@ -47,6 +47,10 @@ class PlacesNav(QWidget):
             button.setChecked(known == name)
         self._group.setExclusive(bool(name))
 
+    def button(self, name: str) -> QToolButton:
+        """The button of a place."""
+        return self._buttons[name][0]
+
     def buttons(self) -> tuple[QToolButton, ...]:
         """The buttons, in the order of reading."""
         return tuple(button for button, _ in self._buttons.values())

@@ -11,20 +11,21 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.app.offers import FigureEntry
+from briefbook.app.offers import Catalogue, FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
+from briefbook.gui.checking import Checking
 from briefbook.gui.courier import StartLine
-from briefbook.gui.dropping import dropped_book
+from briefbook.gui.dropping import BOOK, dropped
 from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
 from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
-from briefbook.gui.findings import FindingsPane
 from briefbook.gui.flags import Flags
+from briefbook.gui.gateview import GateView
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.newbook import NewBookView
@@ -34,17 +35,19 @@ from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
+from briefbook.gui.peopleview import PeopleView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.scheduleview import ScheduleView
 from briefbook.gui.shelving import Shelving
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
-from briefbook.gui.words import counted_findings
 from briefbook.model.book import Book
+from briefbook.model.diagnostics import Place as DiagnosticPlace
 from briefbook.model.errors import BriefbookError
 
 
@@ -73,11 +76,25 @@ class MainWindow(QMainWindow):
         self.stage.add("event", self.event_form)
         self.facts = FactsView(theme, self.librarian, today, self)
         self.stage.add("facts", self.facts)
-        places = (Place("event", self.tr("Event"), "event"), Place("facts", self.tr("Figures"), "table"))
+        self.checking = Checking()
+        self._today = today
+        self._pages: Pages | None = None
+        for name, make in (
+            ("schedule", self._make_schedule),
+            ("people", self._make_people),
+            ("gate", self._make_gate),
+        ):
+            self.stage.add_later(name, make)
+        places = (
+            Place("event", self.tr("Event"), "event"),
+            Place("schedule", self.tr("Schedule"), "schedule"),
+            Place("people", self.tr("People"), "person"),
+            Place("facts", self.tr("Figures"), "table"),
+            Place("gate", self.tr("Checks"), "findings"),
+        )
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
-        self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
+        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -90,6 +107,9 @@ class MainWindow(QMainWindow):
                 open_palette=self.open_palette,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
+                go_to_place=self._go_to_place,
+                schedule=lambda: self.schedule,
+                people=lambda: self.people,
             )
         )
         self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
@@ -125,15 +145,20 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a book."""
-        if dropped_book(event) is not None:
+        """Take a book, or a calendar for the one that is open."""
+        path = dropped(event)
+        if path is not None and (path.suffix == BOOK or self.bridge.book is not None):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the book that was dropped."""
-        path = dropped_book(event)
-        if path is not None:
-            event.acceptProposedAction()
+        """Open the book that was dropped, or look into the calendar."""
+        path = dropped(event)
+        if path is None:
+            return
+        event.acceptProposedAction()
+        if path.suffix != BOOK:
+            self.schedule.read_calendar(path)
+        else:
             self.open(path)
 
     # Building
@@ -162,7 +187,7 @@ class MainWindow(QMainWindow):
         self.panels.set_widths(str(kept.value("panels", "")))
 
     def _order(self) -> None:
-        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, findings, status."""
+        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, status."""
         for button in self.menuBar().findChildren(QToolButton):
             button.setAccessibleName(self.tr("More menus"))
         stops = (
@@ -173,8 +198,6 @@ class MainWindow(QMainWindow):
             *self.welcome.findChildren(QPushButton),
             self.work,
             self.view,
-            *self.findings.findChildren(QToolButton),
-            self.findings.list,
             *self.status.stops(),
         )
         for before, after in pairwise(stops):
@@ -217,7 +240,7 @@ class MainWindow(QMainWindow):
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
-        self.librarian.listed.connect(lambda catalogue: self.event_form.offer(catalogue.countries))
+        self.librarian.listed.connect(self._offer)
         self.commands.paper_chosen.connect(self.papers.chosen)
         self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
         self.panels.paper_shown.connect(self._write_in)
@@ -234,6 +257,59 @@ class MainWindow(QMainWindow):
         )
         self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
+    # Places that are made when they are first wanted
+
+    @property
+    def schedule(self) -> ScheduleView:
+        """The schedule."""
+        view = self.stage.view("schedule")
+        assert isinstance(view, ScheduleView)
+        return view
+
+    @property
+    def people(self) -> PeopleView:
+        """The people."""
+        view = self.stage.view("people")
+        assert isinstance(view, PeopleView)
+        return view
+
+    @property
+    def gate(self) -> GateView:
+        """The checks."""
+        view = self.stage.view("gate")
+        assert isinstance(view, GateView)
+        return view
+
+    def _make_schedule(self) -> ScheduleView:
+        view = ScheduleView(self._theme, self.librarian, self)
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        view.shown.connect(lambda: self._go_to_place("schedule"))
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+        if self._pages is not None:
+            view.show_pages(self._pages)
+        return view
+
+    def _make_people(self) -> PeopleView:
+        view = PeopleView(self._theme, self.librarian, self)
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        view.shown.connect(lambda: self._go_to_place("people"))
+        view.sought.connect(self.papers.chosen)
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+        return view
+
+    def _make_gate(self) -> GateView:
+        view = GateView(self._theme, self._today, self)
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        view.sought.connect(self._seek)
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+        if self._pages is not None:
+            view.show_pages(self._pages)
+        view.show_pending(self.checking.pending)
+        return view
+
     def _ask_for_new(self) -> None:
         self.notice.dismiss()
         self.panels.show_new_book()
@@ -242,14 +318,32 @@ class MainWindow(QMainWindow):
         self.panels.show_welcome()
         self._refresh()
 
+    def _offer(self, catalogue: Catalogue) -> None:
+        self.event_form.offer(catalogue.countries)
+        if self.stage.made("schedule"):
+            self.schedule.offer(catalogue.countries)
+        if self.stage.made("people"):
+            self.people.offer(catalogue.countries)
+
+    def _seek(self, place: DiagnosticPlace) -> None:
+        """Go to where a finding stands: its paper and page, and where it can be told, the very characters."""
+        paper = place.paper or self.work.paper_of(place)
+        if paper:
+            self.panels.show_work()
+            self._write_in(paper)
+            self.panels.go_to(paper, place.page or 0)
+            self.work.show_place(place)
+
     def _go_to_place(self, place: str) -> None:
-        if place == "event" and self.bridge.book is not None:
+        if place in ("event", "schedule", "people") and self.bridge.book is not None:
             self.librarian.list_catalogue(self.bridge.book.as_of)
         self.panels.show_work()
         self.stage.show_place(place)
         if place == "facts":
             self.facts.seek(self.facts.search.text())
             self.facts.search.setFocus()
+        elif place == "gate":
+            self.gate.focus_list()
 
     def _show_seen(self, seen: Seen) -> None:
         """A click on a number leads to its fact, one on words to where they were written."""
@@ -290,7 +384,6 @@ class MainWindow(QMainWindow):
                 appearance=self._theme.appearance,
                 fit=self.view.fit,
                 papers=self.panels.shows_papers,
-                findings=self.panels.shows_findings,
                 work=self.panels.shows_work,
                 paper=self.papers.current,
                 paper_aside=any(paper.set_aside for paper in book.papers if paper.id == self.papers.current)
@@ -304,6 +397,7 @@ class MainWindow(QMainWindow):
         self.status.show_book(open_=book is not None)
         self.status.show_format(book.page if book else "")
         self.status.show_scale(self.view.percent)
+        self._tell_checking()
         if book is None:
             self.welcome.show_recent(self.filing.recent())
 
@@ -320,13 +414,22 @@ class MainWindow(QMainWindow):
         self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
-        self.status.show_findings(self.tr("Checking…"))
+        self._pages = None
+        self.checking.forget()
+        for name in ("schedule", "people", "gate"):
+            if self.stage.made(name):
+                getattr(self, name).show_another_book()
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
         self.event_form.show_book(book)
         self.facts.show_book(book)
+        for name in ("schedule", "people", "gate"):
+            if self.stage.made(name):
+                getattr(self, name).show_book(book)
+        if not self.bridge.checked:
+            self.checking.run()
         self.figures.show_book(book)
         self._refresh()
 
@@ -336,9 +439,20 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self.status.show_findings(counted_findings(len(pages.diagnostics)))
+            self._pages = pages
+            if self.stage.made("schedule"):
+                self.schedule.show_pages(pages)
+            if self.stage.made("gate"):
+                self.gate.show_pages(pages)
+            if self.bridge.checked:
+                self.checking.finish(len(pages.diagnostics))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
+
+    def _tell_checking(self) -> None:
+        self.status.show_findings(self.checking.told)
+        if self.stage.made("gate"):
+            self.gate.show_pending(self.checking.pending)
 
     def _show_step(self, step: Step) -> None:
         if not self.filing.is_exporting:
@@ -357,7 +471,9 @@ class MainWindow(QMainWindow):
         """Say what could not be done, and offer to try again where that may help."""
         if not self.view.count:
             self.view.say("")
-            self.status.show_findings(self.tr("Not checked"))
+        if refusal.retry or not self.view.count:
+            self.checking.fail()
+            self._tell_checking()
         offers = (Offer(self.tr("Try again"), self.bridge.retry),) if refusal.retry else ()
         self.notice.show_notice(refusal_notice(refusal, *offers))
 

@@ -29,6 +29,13 @@ class Known(Struct, frozen=True, kw_only=True):
     names: dict[str, str] = {}
 
 
+class Conflict(Struct, frozen=True):
+    """One thing that is wrong with the schedule, and the ids of the meetings that it is about."""
+
+    meetings: tuple[str, ...]
+    finding: Diagnostic
+
+
 class _Timed(Struct, frozen=True):
     """A meeting that stands and whose beginning is known, from when to when in UTC."""
 
@@ -37,18 +44,21 @@ class _Timed(Struct, frozen=True):
     end: datetime
 
 
-def conflicts(book: Book, known: Known) -> tuple[Diagnostic, ...]:
+def conflicts(book: Book, known: Known) -> tuple[Conflict, ...]:
     """Everything that is wrong with the schedule; cancelled meetings are in nobody's way."""
     place = _place(book)
     standing = [meeting for meeting in in_time(book.schedule, book.event.zone) if not meeting.cancelled]
     found = (
-        *_of_venue(book),
-        *(one for meeting in standing for one in _of_one(meeting, book, known)),
+        *(((), one) for one in _of_venue(book)),
+        *(((meeting.id,), one) for meeting in standing for one in _of_one(meeting, book, known)),
         *_of_pairs(standing, book, known),
     )
     return tuple(
-        Diagnostic(code=f"schedule.{code}", severity=severity, sentence=sentence, hint=hint, place=place)
-        for code, severity, sentence, hint in dict.fromkeys(found)
+        Conflict(
+            meetings,
+            Diagnostic(code=f"schedule.{code}", severity=severity, sentence=sentence, hint=hint, place=place),
+        )
+        for meetings, (code, severity, sentence, hint) in dict.fromkeys(found)
     )
 
 
@@ -128,7 +138,7 @@ def _unknown_names(meeting: Meeting, known: Known) -> Iterator[_Finding]:
             yield "state-unknown", Severity.ERROR, sentence, "Use the code of ISO 3166, such as KAZ."
 
 
-def _of_pairs(standing: list[Meeting], book: Book, known: Known) -> Iterator[_Finding]:
+def _of_pairs(standing: list[Meeting], book: Book, known: Known) -> Iterator[tuple[tuple[str, ...], _Finding]]:
     timed = [one for one in (_timed(meeting, book) for meeting in standing) if one is not None]
     told = 0
     for place, one in enumerate(timed):
@@ -139,7 +149,7 @@ def _of_pairs(standing: list[Meeting], book: Book, known: Known) -> Iterator[_Fi
                 break
             for finding in _of_pair(one, other, book, known):
                 told += 1
-                yield finding
+                yield (one.meeting.id, other.meeting.id), finding
 
 
 def _timed(meeting: Meeting, book: Book) -> _Timed | None:

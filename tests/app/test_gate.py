@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.editions import issued
-from briefbook.app.gate import Gate, Report, gathered, is_safe, mend, signed_in, stands_in
+from briefbook.app.gate import Gate, Report, gathered
 from briefbook.app.places import find_places
 from briefbook.app.press import Press, open_press
 from briefbook.app.sample import sample_book
@@ -22,6 +22,7 @@ from briefbook.model.errors import InputError
 from briefbook.model.inclusion import SHEET, find_edition
 from briefbook.model.numbers import parse_number
 from briefbook.model.points import Point
+from briefbook.model.redress import is_safe, mend, signed_in, stands_in
 from briefbook.model.register import RegisterEntry
 from briefbook.model.review import Clearance, Waiver
 

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import queue
+from collections.abc import Iterator
+from datetime import date, time
 from enum import Enum, auto
+from hashlib import sha256
+from pathlib import Path
 
 from msgspec.structs import replace
 
+from briefbook.app.gate import gathered
 from briefbook.app.offers import (
+    CalendarChange,
     Catalogue,
     CountryEntry,
     EventEntry,
@@ -15,38 +21,54 @@ from briefbook.app.offers import (
     FigureStory,
     GroupEntry,
     KindEntry,
+    PersonEntry,
     SlotEntry,
     TopicEntry,
     TopicGives,
 )
 from briefbook.app.worker import (
     AskGives,
+    CalendarRead,
     Drafted,
     ExportBook,
     Exported,
     Failed,
     FindFigures,
+    FindPeople,
     Found,
     Given,
     ListCatalogue,
     Listed,
     LookAt,
     MakeDraft,
+    MakeSample,
+    MeetingPlanned,
     PageImage,
     Pages,
+    PeopleFound,
+    PersonPlanned,
+    PlanMeeting,
+    PlanPerson,
+    PortraitTaken,
     PressBook,
+    ReadCalendar,
     RenderPage,
     Reply,
     Request,
     Sample,
     Seen,
     Step,
+    TakePortrait,
     TellFigure,
     Told,
 )
-from briefbook.model.book import Book
+from briefbook.model.book import Book, BookPicture, Paper
+from briefbook.model.commands import SetMeeting, SetMeetings, SetPerson
+from briefbook.model.conflicts import Known, conflicts
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.facts import Person
 from briefbook.model.names import fold
+from briefbook.model.schedule import Meeting
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -99,8 +121,30 @@ STORY = FigureStory(
     number="23270",
 )
 KINDS = (
-    KindEntry("meeting-brief", "Meeting brief", (SlotEntry("objectives", "Objectives", "Three at most."),)),
+    KindEntry(
+        "meeting-brief", "Meeting brief", (SlotEntry("objectives", "Objectives", "Three at most."),), clearance=True
+    ),
     KindEntry("topic-paper", "Topic paper", (SlotEntry("why", "Why it matters now", "Two sentences."),)),
+)
+
+VARIANT = Diagnostic(
+    code="name.variant",
+    severity=Severity.ERROR,
+    sentence="“Kazakstan” is spelt “Kazakhstan” in this book.",
+    fix="Kazakhstan",
+)
+PEOPLE = (
+    PersonEntry(
+        Person(id="sadyr-japarov", name="Sadyr Japarov", country="KGZ", role="President", source="x"), "Kyrgyzstan"
+    ),
+    PersonEntry(
+        Person(id="emomali-rahmon", name="Emomali Rahmon", country="TJK", role="President", source="x"), "Tajikistan"
+    ),
+)
+CHANGE = CalendarChange(
+    command=SetMeetings((Meeting(id="wreath", day=date(2025, 11, 6), title="Wreath laying", start=time(8, 0)),)),
+    new=(Meeting(id="wreath", day=date(2025, 11, 6), title="Wreath laying", start=time(8, 0)),),
+    same=2,
 )
 
 
@@ -195,19 +239,63 @@ def _answer(request: Request, sample: Book) -> Reply:
             reply = Given(generation, (gives,))
         case MakeDraft(wanted=wanted):
             reply = Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
-        case _:
+        case MakeSample():
             reply = Sample(generation, sample)
+        case _:
+            return _answer_edit(request)
     return reply
+
+
+def _answer_edit(request: Request) -> Reply:
+    """Answers what an edit needs of the library or of a file."""
+    generation = request.generation
+    match request:
+        case PlanMeeting(book=book, meeting=meeting):
+            new = tuple(state for state in meeting.participants if state not in book.participants)
+            papers = tuple(Paper(id=f"brief-{state.lower()}", kind="meeting-brief", subject=state) for state in new)
+            reply: Reply = MeetingPlanned(generation, SetMeeting(meeting, papers))
+        case PlanPerson(person=person):
+            paper = Paper(id=f"biography-{person.id}", kind="biography", person=person.id)
+            reply = PersonPlanned(generation, SetPerson(person, (paper,)))
+        case FindPeople(words=words):
+            found = tuple(one for one in PEOPLE if fold(words) in fold(f"{one.person.name} {one.state}"))
+            reply = PeopleFound(generation, found)
+        case ReadCalendar():
+            reply = CalendarRead(generation, CHANGE)
+        case TakePortrait(path=path, name=name, person=person_id):
+            data = Path(path).read_bytes()
+            digest = sha256(data).hexdigest()
+            taken = BookPicture(name=name, kind="png", digest=digest, data=data, person=person_id)
+            reply = PortraitTaken(generation, taken, ())
+        case _:
+            raise AssertionError(request)
+    return reply
+
+
+def _found(book: Book) -> Iterator[Diagnostic]:
+    """What is found in a book: objectives that are not written, and a name that is spelt in another way."""
+    if any(paper.id == "brief-uzb" and not paper.slot("objectives") for paper in book.papers):
+        yield FINDING
+    for paper in book.papers:
+        start = paper.slot("objectives").find("Kazakstan")
+        if start >= 0:
+            place = Place(paper=paper.id, slot="objectives", start=start, end=start + 9)
+            yield replace(VARIANT, place=place)
 
 
 def _pages(generation: int, book: Book) -> Pages:
     """Two pages a paper."""
+    report = gathered(book, _found(book))
+    known = Known(people={person.id: person for person in book.people}, states=("KAZ", "USA", "UZB"))
     size = A4 if book.page == "A4" else LETTER
     return Pages(
         generation=generation,
         sizes=(size,) * (2 * len(book.papers)),
         starts=tuple((paper.id, 2 * number) for number, paper in enumerate(book.papers)),
         titles=tuple((paper.id, paper.title or paper.kind.capitalize()) for paper in book.papers),
-        diagnostics=(FINDING,),
+        diagnostics=report.findings,
         kinds=KINDS,
+        waived=report.waived,
+        conflicts=conflicts(book, known),
+        levels=(("open", "(O)"), ("closed", "(C)")),
     )

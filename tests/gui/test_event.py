@@ -19,7 +19,7 @@ def form(window: MainWindow, qtbot: QtBot, book_file: Path) -> MainWindow:
     """The window on the event of a book."""
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
-    window.nav.buttons()[0].click()
+    window.nav.button("event").click()
     qtbot.waitUntil(lambda: window.event_form.host.count() == 3)
     return window
 
@@ -63,4 +63,4 @@ def test_paper_and_type_follow_the_form(form: MainWindow) -> None:
 def test_choosing_a_paper_leaves_the_event(form: MainWindow) -> None:
     form.papers.chosen.emit("brief-kaz")
     assert form.stage.place == "paper"
-    assert not form.nav.buttons()[0].isChecked()
+    assert not form.nav.button("event").isChecked()

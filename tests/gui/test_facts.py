@@ -20,7 +20,7 @@ def facts(window: MainWindow, qtbot: QtBot, book_file: Path) -> MainWindow:
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.papers.chosen.emit("brief-kaz")
-    window.nav.buttons()[1].click()
+    window.nav.button("facts").click()
     window.facts.search.setText("uran")
     qtbot.waitUntil(window.facts.detail.isVisible)
     return window

@@ -213,15 +213,6 @@ def test_closing_discards_where_the_user_says_so(window: MainWindow, qtbot: QtBo
     assert read_book(book_file).page == "A4"
 
 
-def test_findings_are_counted_and_lead_to_their_paper(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
-    opened(window, qtbot, book_file)
-    trigger(window, "findings")
-    found = window.findings.list
-    click(found.viewport(), QPoint(60, 20))
-    assert window.papers.current == "brief-uzb"
-    assert window.view.page == 6
-
-
 def test_the_appearance_is_remembered(window: MainWindow, qapp: QApplication, tmp_path: Path) -> None:
     trigger(window, "dark")
     assert 'appearance = "dark"' in (tmp_path / "home" / "settings.toml").read_text()

@@ -42,7 +42,7 @@ def clock(text: str) -> time | None:
 
 def found(*meetings: Meeting, book: Book = BOOK) -> dict[str, str]:
     """The findings' sentences by their codes."""
-    findings = conflicts(replace(book, schedule=meetings), KNOWN)
+    findings = [conflict.finding for conflict in conflicts(replace(book, schedule=meetings), KNOWN)]
     return {finding.code.removeprefix("schedule."): finding.sentence for finding in findings}
 
 
@@ -141,9 +141,19 @@ def test_a_venue_without_a_zone_or_with_a_wrong_one_is_found() -> None:
 
 
 def test_findings_point_to_the_paper_that_shows_the_schedule() -> None:
-    (finding,) = conflicts(replace(BOOK, schedule=(meeting("One", "09:00", "08:00"),)), KNOWN)
-    assert finding.place.paper == "the-schedule"
-    assert finding.hint
+    (conflict,) = conflicts(replace(BOOK, schedule=(meeting("One", "09:00", "08:00"),)), KNOWN)
+    assert conflict.finding.place.paper == "the-schedule"
+    assert conflict.finding.hint
+
+
+def test_a_conflict_names_the_meetings_that_it_is_about() -> None:
+    alone, *pair = (
+        meeting("Early", "09:00", "08:00"),
+        meeting("One", "11:00", "12:00"),
+        meeting("Two", "11:30", "12:30"),
+    )
+    told = {conflict.meetings for conflict in conflicts(replace(BOOK, schedule=(alone, *pair)), KNOWN)}
+    assert told == {(alone.id,), tuple(one.id for one in pair)}
 
 
 def test_a_schedule_that_is_wrong_throughout_is_told_of_in_part() -> None:

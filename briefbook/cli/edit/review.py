@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from briefbook.app.files import read_book
-from briefbook.app.gate import Gate, signed_in, stands_in
+from briefbook.app.gate import Gate
 from briefbook.cli.console import remark
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.edit.papers import PaperArgument
@@ -34,6 +34,7 @@ from briefbook.model.errors import InputError
 from briefbook.model.facts import Gap
 from briefbook.model.numbers import Number, parse_number
 from briefbook.model.overriding import find_fact
+from briefbook.model.redress import signed_in, stands_in
 from briefbook.model.register import NameKind, RegisterEntry
 from briefbook.model.review import Act, Clearance, Waiver, key_of
 

@@ -108,6 +108,11 @@ class AddWaiver(Command, frozen=True, tag=True):
     title: ClassVar[str] = "Waive finding"
     waiver: Waiver
 
+    @property
+    def merge_key(self) -> str:
+        """One finding waived in several papers is one step."""
+        return f"waive {self.waiver.code} {self.waiver.sentence}"
+
     def apply(self, book: Book) -> Book:
         """The book with the waiver."""
         _signed(self.waiver.reason, self.waiver.by, "A waiver")

@@ -1,0 +1,98 @@
+"""What a calendar would change in the schedule, before it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from briefbook.app.offers import CalendarChange
+from briefbook.gui.dayplan import span
+from briefbook.gui.words import words
+from briefbook.model.schedule import Meeting
+
+_HIGHEST = 190
+
+
+class CalendarPreview(QFrame):
+    """`wanted` carries the edit once the user agrees."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("point")
+        self._change: CalendarChange | None = None
+        self.summary, self.listed = QLabel(self), QLabel()
+        self.summary.setProperty("role", "part")
+        self.summary.setWordWrap(True)
+        self.listed.setTextFormat(Qt.TextFormat.PlainText)
+        self.listed.setProperty("muted", "true")
+        self.listed.setWordWrap(True)
+        self.listed.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.listed.setObjectName("page")
+        area = QScrollArea(self)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setWidget(self.listed)
+        area.setMaximumHeight(_HIGHEST)
+        area.setAccessibleName(self.tr("What the calendar would change"))
+        area.verticalScrollBar().setAccessibleName(self.tr("Scroll what would change"))
+        self.take = QPushButton(self.tr("Take it in"), self)
+        self.take.setProperty("primary", "true")
+        self.leave = QPushButton(self.tr("Leave it"), self)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        for widget in (self.summary, area):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+        self.take.clicked.connect(self._take)
+        self.leave.clicked.connect(self.hide)
+        self.hide()
+
+    def show_change(self, name: str, change: CalendarChange) -> None:
+        """Show what a calendar's file would change."""
+        self._change = change
+        counts = (
+            (words("{count} new"), len(change.new)),
+            (words("{count} changed"), len(change.changed)),
+            (words("{count} cancelled"), len(change.cancelled)),
+            (words("{count} as before"), change.same),
+        )
+        told = ", ".join(text.format(count=count) for text, count in counts if count)
+        nothing = self.tr("nothing for the days of this event")
+        self.summary.setText(f"{name}: {told or nothing}")
+        self.listed.setText("\n".join(_lines(change)))
+        self.take.setVisible(bool(change.command.meetings))
+        self.show()
+        (self.take if change.command.meetings else self.leave).setFocus()
+
+    def _take(self) -> None:
+        self.hide()
+        if self._change is not None:
+            self.wanted.emit(self._change.command)
+
+
+def _lines(change: CalendarChange) -> Iterator[str]:
+    kinds = (
+        (words("New"), change.new),
+        (words("Changed"), change.changed),
+        (words("Cancelled"), change.cancelled),
+    )
+    for kind, meetings in kinds:
+        for meeting in meetings:
+            yield f"{kind}: {_told(meeting)}"
+    for paper in change.command.papers:
+        yield words("Brings a paper: {kind} {about}").format(
+            kind=paper.kind.replace("-", " "), about=paper.subject or paper.person
+        )
+    yield from (found.sentence for found in change.diagnostics)
+
+
+def _told(meeting: Meeting) -> str:
+    return " ".join(part for part in (meeting.day.isoformat(), span(meeting), meeting.title) if part)

@@ -1,0 +1,164 @@
+"""Findings, waivers and clearances in the words of the window, as lines of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from briefbook.gui.grouped import GroupLine
+from briefbook.gui.words import words
+from briefbook.model.book import Book, Paper
+from briefbook.model.clearance import Standing, State, status
+from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.names import fold
+from briefbook.model.redress import stands_in
+from briefbook.model.review import Waived
+
+Grouping = Literal["severity", "paper"]
+
+SEVERITIES = {
+    Severity.ERROR: "Must be mended",
+    Severity.WARNING: "Should be checked",
+    Severity.NOTE: "Worth knowing",
+}
+_ICONS = {Severity.ERROR: "stop", Severity.WARNING: "alert", Severity.NOTE: "info"}
+_TONES = {Severity.ERROR: "danger", Severity.WARNING: "warning", Severity.NOTE: "muted"}
+_KINDS = {
+    "fact": "Figures",
+    "number": "Figures",
+    "source": "Figures",
+    "override": "Corrections",
+    "name": "Names",
+    "person": "Names",
+    "slot": "Texts",
+    "passage": "Texts",
+    "paper": "Papers",
+    "point": "Points",
+    "clearance": "Clearance",
+    "schedule": "Schedule",
+    "picture": "Pictures",
+    "portion": "Marking",
+    "authority": "Marking",
+    "glyph": "Type",
+    "waiver": "Waivers",
+}
+_STATES: dict[State, tuple[str, str, str]] = {
+    "void": ("Clearance is void", "stop", "danger"),
+    "uncleared": ("Not cleared", "alert", "warning"),
+    "drafted": ("Drafted, not cleared", "alert", "warning"),
+    "cleared": ("Cleared", "done", "accent"),
+}
+
+
+class Filter(Struct, frozen=True, kw_only=True):
+    """Which findings are wanted: of a severity, of a kind, with words in them; empty means all."""
+
+    severity: str = ""
+    kind: str = ""
+    text: str = ""
+
+    def keeps(self, finding: Diagnostic) -> bool:
+        """Whether a finding is wanted."""
+        if self.severity not in ("", finding.severity.value) or self.kind not in ("", kind_of_finding(finding)):
+            return False
+        said = fold(f"{finding.sentence} {finding.hint}")
+        return all(word in said for word in fold(self.text).split())
+
+
+def kind_of_finding(finding: Diagnostic) -> str:
+    """What a finding is about, in a word."""
+    return words(_KINDS.get(finding.code.partition(".")[0], "Other"))
+
+
+def finding_lines(
+    findings: Iterable[Diagnostic], titles: Mapping[str, str], grouping: Grouping
+) -> tuple[GroupLine, ...]:
+    """Findings under the headings of their groups: the worst first, or in the order of the book."""
+    ranks = list(Severity)
+    if grouping == "severity":
+        ordered = sorted(findings, key=lambda one: ranks.index(one.severity))
+        return _grouped(ordered, lambda one: words(SEVERITIES[one.severity]), lambda one: _where(one, titles))
+    return _grouped(list(findings), lambda one: _title(one.place.paper, titles), lambda _: "")
+
+
+def waived_lines(waived: Iterable[Waived], titles: Mapping[str, str]) -> tuple[GroupLine, ...]:
+    """What stands by someone's leave, and why."""
+    return tuple(
+        GroupLine(
+            one.finding.sentence,
+            "\n".join(filter(None, (_signed(one), _where(one.finding, titles)))),
+            "done",
+            "muted",
+            chosen=one,
+        )
+        for one in waived
+    )
+
+
+def clearance_lines(book: Book, papers: Iterable[Paper], titles: Mapping[str, str]) -> tuple[GroupLine, ...]:
+    """Where each paper stands that somebody has to clear: what is open first."""
+    order = list(_STATES)
+    found = [(paper, status(book, paper)) for paper in papers]
+    found.sort(key=lambda one: order.index(one[1].state))
+    made: list[GroupLine] = []
+    for state, run in groupby(found, key=lambda one: one[1].state):
+        of_state = list(run)
+        name, icon, tone = _STATES[state]
+        made.append(GroupLine(_counted(words(name), len(of_state))))
+        for paper, standing in of_state:
+            title, told = titles.get(paper.id, paper.title or paper.id), standing_words(standing)
+            made.append(GroupLine(title, told, icon, tone, f"{title}, {words(name)}, {told}", chosen=paper.id))
+    return tuple(made)
+
+
+def standing_words(standing: Standing) -> str:
+    """Who signed for a paper and when, and what has changed since."""
+    line = standing.line
+    if line is None:
+        return ""
+    told = words("{by}, {office}, on {day}").format(by=line.by, office=line.office, day=line.dated.isoformat())
+    if standing.state != "void":
+        return told
+    changed = ", ".join(words(part) for part in standing.changed)
+    return words("{told}; changed since: {what}").format(told=told, what=changed) if changed else told
+
+
+def _grouped(
+    findings: list[Diagnostic], group: Callable[[Diagnostic], str], below: Callable[[Diagnostic], str]
+) -> tuple[GroupLine, ...]:
+    return tuple(_group_lines(findings, group, below))
+
+
+def _group_lines(
+    findings: list[Diagnostic], group: Callable[[Diagnostic], str], below: Callable[[Diagnostic], str]
+) -> Iterator[GroupLine]:
+    for name, run in groupby(findings, key=group):
+        of_group = list(run)
+        yield GroupLine(_counted(name, len(of_group)))
+        for one in of_group:
+            said = f"{words(SEVERITIES[one.severity])}: {one.sentence} {one.hint}".strip()
+            yield GroupLine(one.sentence, below(one), _ICONS[one.severity], _TONES[one.severity], said, chosen=one)
+
+
+def _counted(name: str, count: int) -> str:
+    return f"{name}  ·  {count}"
+
+
+def _where(finding: Diagnostic, titles: Mapping[str, str]) -> str:
+    papers = stands_in(finding)
+    if len(papers) > 2:
+        return words("{title} and {count} more papers").format(title=_title(papers[0], titles), count=len(papers) - 1)
+    return ", ".join(_title(paper, titles) for paper in papers)
+
+
+def _title(paper: str | None, titles: Mapping[str, str]) -> str:
+    return titles.get(paper, paper) if paper else words("The book as a whole")
+
+
+def _signed(waived: Waived) -> str:
+    waiver = waived.waiver
+    told = words("{reason} ({by}, {day})")
+    return told.format(reason=waiver.reason, by=waiver.by, day=waiver.dated.isoformat())

@@ -1,0 +1,193 @@
+"""The checks: what is found, how it is put right, waived, cleared; the count that is always true."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefbook.app.files import write_book
+from briefbook.gui.window import MainWindow
+from briefbook.model.book import Book, Slot
+from briefbook.model.clearance import status
+from briefbook.model.commands import SetSlot
+from tests.gui.stand_in import FINDING, VARIANT, Mood, StandIn
+
+TEXT = "𝒜 pact with Kazakstan."
+
+
+@pytest.fixture
+def checks(window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path) -> MainWindow:
+    """The window on the checks of a book with two findings: a gap and a misspelt name."""
+    papers = tuple(
+        replace(paper, slots=(Slot("objectives", TEXT),)) if paper.id == "brief-kaz" else paper for paper in book.papers
+    )
+    path = tmp_path / "two.briefbook"
+    write_book(replace(book, papers=papers), path)
+    window.open(path)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.action_table.by_name["findings"].trigger()
+    return window
+
+
+def book_of(window: MainWindow) -> Book:
+    assert window.bridge.book is not None
+    return window.bridge.book
+
+
+def sentences(window: MainWindow) -> list[str]:
+    return [line.text for line in window.gate.open._model.lines if line.chosen is not None]
+
+
+def choose(window: MainWindow, sentence: str) -> None:
+    found = window.gate.open
+    row = next(row for row, line in enumerate(found._model.lines) if line.text == sentence)
+    found.list.setCurrentIndex(found._model.index(row))
+
+
+def settled(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.bridge.checked and not window.checking.pending)
+
+
+def test_f8_leads_to_the_findings_worst_first(checks: MainWindow) -> None:
+    assert checks.stage.place == "gate"
+    assert checks.gate.open.list.hasFocus() or not checks.isActiveWindow()
+    assert sentences(checks) == [VARIANT.sentence, FINDING.sentence]
+    headings = [line.text for line in checks.gate.open._model.lines if line.chosen is None]
+    assert headings == ["Must be mended  ·  1", "Should be checked  ·  1"]
+
+
+def test_findings_are_grouped_by_paper(checks: MainWindow) -> None:
+    box = checks.gate.open.grouping
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    headings = [line.text for line in checks.gate.open._model.lines if line.chosen is None]
+    assert headings == ["Kazakhstan  ·  1", "Uzbekistan  ·  1"]
+
+
+def test_findings_are_filtered_by_words_severity_and_kind(checks: MainWindow) -> None:
+    found = checks.gate.open
+    QTest.keyClicks(found.search, "objectives")
+    assert sentences(checks) == [FINDING.sentence]
+    found.search.clear()
+    found.severity.setCurrentIndex(found.severity.findData("error"))
+    found.severity.activated.emit(1)
+    assert sentences(checks) == [VARIANT.sentence]
+    found.kind.setCurrentIndex(found.kind.findText("Texts"))
+    found.kind.activated.emit(1)
+    assert sentences(checks) == []
+    assert found.empty.isVisible()
+
+
+def test_go_there_selects_the_very_characters(checks: MainWindow) -> None:
+    choose(checks, VARIANT.sentence)
+    checks.gate.open.panel.go.click()
+    assert checks.stage.place == "paper"
+    assert checks.work.editor("objectives").textCursor().selectedText() == "Kazakstan"
+    assert checks.view.page == 4
+
+
+def test_enter_in_the_list_goes_there(checks: MainWindow) -> None:
+    choose(checks, FINDING.sentence)
+    QTest.keyClick(checks.gate.open.list, Qt.Key.Key_Return)
+    assert (checks.work.paper, checks.view.page) == ("brief-uzb", 6)
+
+
+def test_a_click_chooses_a_finding(checks: MainWindow) -> None:
+    found = checks.gate.open
+    place = found.list.visualRect(found._model.index(3)).center()
+    QTest.mouseClick(found.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place))
+    assert found.panel.sentence.text() == FINDING.sentence
+    assert not found.panel.fix.isVisible()
+
+
+def test_fix_writes_what_the_register_wants_and_undo_takes_it_back(checks: MainWindow, qtbot: QtBot) -> None:
+    choose(checks, VARIANT.sentence)
+    checks.gate.open.panel.fix.click()
+    assert book_of(checks).paper("brief-kaz").slot("objectives") == "𝒜 pact with Kazakhstan."
+    settled(checks, qtbot)
+    assert sentences(checks) == [FINDING.sentence]
+    checks.action_table.by_name["undo"].trigger()
+    assert book_of(checks).paper("brief-kaz").slot("objectives") == TEXT
+
+
+def test_a_waiver_needs_a_reason_and_a_name(checks: MainWindow) -> None:
+    choose(checks, FINDING.sentence)
+    panel = checks.gate.open.panel
+    panel.waive.click()
+    panel.sign.click()
+    assert panel.refused.isVisible()
+    assert book_of(checks).waivers == ()
+
+
+def test_a_waived_finding_stands_apart_and_can_be_taken_back(checks: MainWindow, qtbot: QtBot) -> None:
+    choose(checks, FINDING.sentence)
+    panel = checks.gate.open.panel
+    panel.waive.click()
+    QTest.keyClicks(panel.reason, "Agreed by phone")
+    QTest.keyClicks(panel.by, "A. Smith")
+    QTest.keyClick(panel.by, Qt.Key.Key_Return)
+    (waiver,) = book_of(checks).waivers
+    assert (waiver.paper, waiver.by, waiver.dated) == ("brief-uzb", "A. Smith", checks.gate.open.panel._today)
+    settled(checks, qtbot)
+    assert sentences(checks) == [VARIANT.sentence]
+    checks.gate.tabs()[1].click()
+    assert checks.gate.tabs()[1].text() == "Waived  1"
+    assert "Agreed by phone" in checks.gate.waived.panel.hint.text()
+    checks.gate.waived.panel.back.click()
+    settled(checks, qtbot)
+    assert book_of(checks).waivers == ()
+    assert len(sentences(checks)) == 2
+
+
+def test_a_paper_is_cleared_and_an_edit_voids_it(checks: MainWindow) -> None:
+    checks.gate.tabs()[2].click()
+    panel = checks.gate.clearances.panel
+    panel.clear.click()
+    for line, text in ((panel.office, "Legal"), (panel.by, "A. Adviser")):
+        QTest.keyClicks(line, text)
+    panel.sign.click()
+    book = book_of(checks)
+    (signed,) = book.clearances
+    assert (signed.paper, signed.office, signed.by) == ("brief-kaz", "Legal", "A. Adviser")
+    assert status(book, book.paper("brief-kaz")).state == "cleared"
+    checks.bridge.do(SetSlot("brief-kaz", "objectives", "Another."))
+    texts = [one.text for one in checks.gate.clearances._model.lines]
+    assert texts[0] == "Clearance is void  ·  1"
+    assert "text" in checks.gate.clearances._model.lines[1].below
+
+
+def test_the_count_says_when_it_is_of_an_older_book(checks: MainWindow, qtbot: QtBot, stand_in: StandIn) -> None:
+    assert checks.status._findings.accessibleName() == "2 findings"
+    stand_in.mood = Mood.SILENT
+    checks.bridge.do(SetSlot("brief-uzb", "objectives", "One."))
+    assert checks.status._findings.accessibleName() == "Checking… (2 before)"
+    qtbot.wait(150)
+    stand_in.mood = Mood.WILLING
+    checks.bridge.do(SetSlot("brief-uzb", "objectives", "One and two."))
+    settled(checks, qtbot)
+    assert checks.status._findings.accessibleName() == "1 finding"
+
+
+def test_saving_leaves_the_count_as_it_is(checks: MainWindow) -> None:
+    checks.action_table.by_name["save"].trigger()
+    assert checks.status._findings.accessibleName() == "2 findings"
+
+
+def test_a_book_that_could_not_be_checked_says_so(checks: MainWindow, qtbot: QtBot, stand_in: StandIn) -> None:
+    stand_in.mood = Mood.REFUSING
+    checks.bridge.do(SetSlot("brief-uzb", "objectives", "One."))
+    qtbot.waitUntil(lambda: checks.status._findings.accessibleName() == "Not checked")
+
+
+def test_where_nothing_is_found_it_says_so(checks: MainWindow, qtbot: QtBot) -> None:
+    checks.bridge.do(SetSlot("brief-uzb", "objectives", "One."))
+    checks.bridge.do(SetSlot("brief-kaz", "objectives", "One."))
+    settled(checks, qtbot)
+    assert checks.gate.open.empty.text().startswith("All clear.")
+    assert checks.gate.open.empty.isVisible()
+    assert not checks.gate.open.panel.isVisible()
