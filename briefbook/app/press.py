@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -44,6 +44,13 @@ class Pressed(Struct, frozen=True, kw_only=True):
     marks: tuple[tuple[str, Mark], ...] = ()
 
 
+class Drawn(Struct, frozen=True, kw_only=True):
+    """A book as it prints, without its findings; `find` looks for these."""
+
+    pressed: Pressed
+    find: Callable[[], tuple[Diagnostic, ...]]
+
+
 class Press:
     """Composes and prints; keeps what did not change, so that an edit costs one paper.
 
@@ -68,6 +75,11 @@ class Press:
 
         Papers that are set aside are not in it. `metadata` is what the file says of itself.
         """
+        drawn = self.draw(book, desk, metadata=metadata, progress=progress)
+        return replace(drawn.pressed, diagnostics=drawn.find())
+
+    def draw(self, book: Book, desk: Desk, *, metadata: Metadata = "full", progress: Progress) -> Drawn:
+        """As `press`, with the findings yet to be looked for: pages are wanted at once."""
         book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
@@ -78,7 +90,8 @@ class Press:
         papers = self._typeset(book, compositions, style, composer, progress)
         binding = binding_of(book)
         layouts = self._imposer.imposed(papers, style.page, binding)
-        told = banners(book, composer.marks(), rules) if rules else None
+        marks = composer.marks()
+        told = banners(book, marks, rules) if rules else None
         publication = self._printer.publication(
             layouts,
             style,
@@ -90,21 +103,26 @@ class Press:
         )
         self.composed, self.set = composer.composed, self._printer.set
         pdf = self._printer.print(publication, progress=progress)
-        return Pressed(
+        pressed = Pressed(
             pdf=pdf,
             pages=len(publication.furniture),
             starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
             layouts=layouts,
-            diagnostics=(
+            diagnostics=(),
+            marks=tuple(marks.items()) if rules else (),
+        )
+
+        def find() -> tuple[Diagnostic, ...]:
+            return (
                 *loose,
                 *_findings(compositions, layouts, publication),
-                *(findings(book, composer.marks(), rules) if rules else ()),
+                *(findings(book, marks, rules) if rules else ()),
                 *schedule_findings(book, desk),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
-                *proof(pdf, len(publication.furniture)),
-            ),
-            marks=tuple(composer.marks().items()) if rules else (),
-        )
+                *proof(pdf, pressed.pages),
+            )
+
+        return Drawn(pressed=pressed, find=find)
 
     def _composer_of(self, desk: Desk) -> Composer:
         if self._composer is None or self._composer.templates is not desk.templates:

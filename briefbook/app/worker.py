@@ -15,8 +15,11 @@ from typing import Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, FigureStory, KindEntry, NewBook, TopicGives
+from briefbook.app.pagetalk import PageAnswer, PageQuestion
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
@@ -24,7 +27,10 @@ from briefbook.model.errors import BriefbookError
 
 
 class PressBook(Struct, frozen=True, tag=True):
-    """Typeset a book; answered by `Pages`, with `Step`s before it."""
+    """Typeset a book; answered by `Pages` as soon as they can be shown, with `Step`s before it.
+
+    The same follows with what was found, once nothing more urgent is asked.
+    """
 
     generation: int
     book: Book
@@ -100,7 +106,7 @@ class TellFigure(Struct, frozen=True, tag=True):
 Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
 """What is asked of the library."""
 
-Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
+Request = PressBook | RenderPage | LookAt | PageQuestion | ExportBook | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -115,7 +121,8 @@ class Step(Struct, frozen=True, tag=True):
 class Pages(Struct, frozen=True, tag=True):
     """A book was typeset: the sizes of its pages in points, where each paper starts, what was found.
 
-    `kinds` are the kinds of papers that the templates know, with their places for the author's text.
+    `kinds` are the kinds of papers that the templates know, with their places for the author's text. Before it is
+    `checked`, nothing is said of findings.
     """
 
     generation: int
@@ -124,10 +131,14 @@ class Pages(Struct, frozen=True, tag=True):
     titles: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
     kinds: tuple[KindEntry, ...] = ()
+    checked: bool = False
 
 
 class PageImage(Struct, frozen=True, tag=True):
-    """A page as pixels, four bytes each: blue, green, red, unused; rows of `stride` bytes."""
+    """A page as pixels, four bytes each: blue, green, red, unused; rows of `stride` bytes.
+
+    While the reply travels they lie in the shared memory at `kept`, if that is not negative.
+    """
 
     generation: int
     index: int
@@ -136,6 +147,7 @@ class PageImage(Struct, frozen=True, tag=True):
     height: int
     stride: int
     pixels: bytes
+    kept: int = -1
 
 
 class Seen(Struct, frozen=True, tag=True):
@@ -207,7 +219,9 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
+Reply = (
+    Step | Pages | PageImage | Seen | PageAnswer | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
+)
 
 
 class Channel(Protocol):
@@ -219,6 +233,9 @@ class Channel(Protocol):
     def recv_bytes(self) -> bytes:
         """Wait for one message; raises EOFError when the other end is gone."""
 
+    def poll(self, timeout: float = 0.0) -> bool:
+        """Whether a message, or the end, is there within so many seconds."""
+
 
 class Worker:
     """The window's end: start, ask, wait for replies, kill."""
@@ -226,8 +243,9 @@ class Worker:
     def __init__(self, places: Places) -> None:
         context = multiprocessing.get_context("spawn")
         self._channel, theirs = context.Pipe()
+        self._frames = Frames(context)
         # No daemon, so that it may start a helper; it is killed all the same when this process ends.
-        self._process = context.Process(target=_run, args=(theirs, places))
+        self._process = context.Process(target=_run, args=(theirs, places, self._frames.far))
         self._process.start()
         atexit.register(self.kill)
         theirs.close()
@@ -239,6 +257,9 @@ class Worker:
     def wait(self) -> Reply:
         """The next reply; blocks; raises EOFError when the worker is gone."""
         reply: Reply = msgspec.msgpack.decode(self._channel.recv_bytes(), type=Reply)
+        if isinstance(reply, PageImage) and reply.kept >= 0:
+            pixels = self._frames.take(reply.kept, reply.stride * reply.height)
+            return replace(reply, pixels=pixels, kept=-1)
         return reply
 
     def kill(self) -> None:
@@ -247,15 +268,16 @@ class Worker:
         self._process.kill()
         self._process.join()
         self._channel.close()
+        self._frames.close()
 
 
-def _run(channel: Connection, places: Places) -> None:
+def _run(channel: Connection, places: Places, frames: FarFrames) -> None:
     """The worker process: serve until the other end closes."""
     # Imported here so that the window's process, which imports this module, never loads the typesetter.
     from briefbook.app.service import serve  # noqa: PLC0415
 
     try:
-        serve(channel, places)
+        serve(channel, places, frames)
     except (EOFError, OSError, KeyboardInterrupt):
         return
 

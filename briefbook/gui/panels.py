@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from briefbook.app.worker import Pages
 from briefbook.gui.findings import FindingsPane, findings_of
 from briefbook.gui.newbook import NewBookView
+from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.papers import PapersPane
 from briefbook.gui.welcome import Welcome
@@ -33,17 +34,18 @@ class Panels(QSplitter):
         new: NewBookView,
         work: QWidget,
         view: PageView,
+        pages: PagePane,
         findings: FindingsPane,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._papers, self._findings, self._view = papers, findings, view
+        self._papers, self._findings, self._view, self._page_pane = papers, findings, view, pages
         self._welcome, self._new, self._work = welcome, new, work
         self._pages: Pages | None = None
         self._stack = QStackedWidget(self)
         for place in (welcome, new, work):
             self._stack.addWidget(place)
         self._wants_papers = self._wants_work = True
-        parts = ((papers, 180), (self._stack, 240), (view, 240), (findings, 240))
+        parts = ((papers, 180), (self._stack, 240), (pages, 240), (findings, 240))
         for widget, least in parts:
             widget.setMinimumWidth(least)
             self.addWidget(widget)
@@ -55,7 +57,7 @@ class Panels(QSplitter):
             self.setStretchFactor(stretched, 1)
         self._widths = (248, 460, 560, 300)
         self.set_widths("")
-        for part in (papers, view, findings):
+        for part in (papers, pages, findings):
             part.hide()
         papers.chosen.connect(self._go_to_paper)
         findings.chosen.connect(self._go_to_paper)
@@ -95,7 +97,7 @@ class Panels(QSplitter):
         self._findings.show_findings(())
         self._stack.setCurrentWidget(self._work)
         self._stack.setVisible(self._wants_work)
-        self._view.show()
+        self._page_pane.show()
         self._papers.setVisible(self._wants_papers)
         self._apply_widths()
         self._view.setFocus()
@@ -104,9 +106,12 @@ class Panels(QSplitter):
         """Show a book as it was pressed."""
         self._pages = pages
         self._papers.show_book(book, pages)
-        self._findings.show_findings(findings_of(pages))
         self._view.show_pages(pages)
         self._mark_paper(self._view.page)
+
+    def show_checked(self, pages: Pages) -> None:
+        """Show what was found in the book whose pages are shown."""
+        self._findings.show_findings(findings_of(pages))
 
     def show_welcome(self) -> None:
         """Show the ways to a book."""
@@ -123,7 +128,7 @@ class Panels(QSplitter):
         self._pages = None
         self._view.clear()
         self._findings.show_findings(())
-        for part in (self._papers, self._view, self._findings):
+        for part in (self._papers, self._page_pane, self._findings):
             part.hide()
         self._stack.show()
         self._stack.setCurrentWidget(place)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
@@ -16,20 +15,28 @@ from briefbook.gui.kinds import kind_of
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
+from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
+from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
+from briefbook.model.proofreading import POINT
 
 _WIDEST = 760
 _LEAST = 12
 """Characters that a text of the page must share with a field to have been written there."""
-_WITH_POINTS = ("meeting-brief", "topic-paper", "points-page", "call-card")
+_FOLLOW = 200
+"""Milliseconds after which the page follows the caret."""
 
 
 class PaperView(QScrollArea):
-    """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show."""
+    """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show.
+
+    `written_at` tells, after a moment, the paper and the words round the caret, so that the page can follow.
+    """
 
     wanted = Signal(object)
+    written_at = Signal(str, str)
 
     def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +63,8 @@ class PaperView(QScrollArea):
         self.add.setProperty("quiet", "true")
         self.add.setAccessibleName(self.add.text())
         self.add.clicked.connect(self._add_point)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
+        self._follow.timeout.connect(self.tell_place)
         self._build(None)
 
     @property
@@ -123,6 +132,32 @@ class PaperView(QScrollArea):
         self.ensureWidgetVisible(editor)
         return True
 
+    def tell_place(self) -> None:
+        """Tell where the caret is, if it is in a text."""
+        editor = self._last
+        if editor is not None and editor.hasFocus():
+            said = spoken(editor.toPlainText(), editor.textCursor().position())
+            if said:
+                self.written_at.emit(self._paper, said)
+
+    def focus_place(self, place: Place) -> None:
+        """Select a place of the author's texts that this paper shows."""
+        field: TextEditor | QLineEdit | None = self.title
+        if place.slot and place.slot.startswith(POINT):
+            name, _, part = place.slot.removeprefix(POINT).rpartition(".")
+            field = self._points[name].editor(part) if name in self._points else None
+        elif place.slot:
+            field = self._slots.get(place.slot)
+        if field is None:
+            return
+        start, end = place.start or 0, place.end or 0
+        if isinstance(field, QLineEdit):
+            field.setSelection(start, end - start)
+        else:
+            field.select(start, end)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(field)
+
     def focus_title(self) -> None:
         """Let the user type another title."""
         self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -158,9 +193,7 @@ class PaperView(QScrollArea):
 
     def _own_points(self, paper: Paper) -> tuple[Point, ...]:
         """The points that belong to a paper: those of its country, its topic or its meeting."""
-        if self._book is None or paper.kind not in _WITH_POINTS:
-            return ()
-        return tuple(point for point in self._book.points if _belongs(point, paper))
+        return points_of(self._book, paper) if self._book else ()
 
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
@@ -173,7 +206,7 @@ class PaperView(QScrollArea):
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
         self.title.setVisible(paper is not None)
-        self.add.setVisible(paper is not None and paper.kind in _WITH_POINTS)
+        self.add.setVisible(paper is not None and paper.kind in WITH_POINTS)
         if paper is None:
             column.addWidget(_quiet(words("Choose a paper at the left to write in it."), page))
         else:
@@ -190,7 +223,7 @@ class PaperView(QScrollArea):
         column.addWidget(_quiet(kind_of(paper.kind).name, page))
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
-        if paper.kind in _WITH_POINTS:
+        if paper.kind in WITH_POINTS:
             column.addSpacing(12)
             column.addWidget(_heading(words("Points"), page))
             for point in self._own_points(paper):
@@ -204,7 +237,7 @@ class PaperView(QScrollArea):
             self._serve(editor)
             self._slots[slot.name] = editor
             column.addWidget(editor)
-        if kind is not None and not kind.slots and paper.kind not in _WITH_POINTS:
+        if kind is not None and not kind.slots and paper.kind not in WITH_POINTS:
             column.addSpacing(8)
             column.addWidget(
                 _quiet(words("This paper is made from the library alone; there is nothing to write."), page)
@@ -227,6 +260,7 @@ class PaperView(QScrollArea):
     def _remember(self, editor: TextEditor) -> None:
         if editor.hasFocus():
             self._last = editor
+            self._follow.start()
 
     # Wanting
 
@@ -256,19 +290,6 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def match_of(written: str, printed: str) -> Match:
-    """The longest stretch that a written and a printed text have in common."""
-    return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
-
-
-def _belongs(point: Point, paper: Paper) -> bool:
-    if paper.meeting and paper.meeting in point.meetings:
-        return True
-    if paper.subject:
-        return paper.subject in point.countries
-    return bool(paper.topic) and point.topic == paper.topic
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -22,11 +22,13 @@ from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
+from briefbook.gui.findview import FindView
 from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
+from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
@@ -42,8 +44,10 @@ from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.welcome import Welcome
 from briefbook.gui.words import words
+from briefbook.gui.written import paper_with
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
+from briefbook.model.diagnostics import Place as TextPlace
 from briefbook.model.errors import BriefbookError
 
 _SUFFIX = ".briefbook"
@@ -62,6 +66,7 @@ class MainWindow(QMainWindow):
         self.librarian = Librarian(start, self)
         self.filing = Filing(self.bridge, recent, start, self)
         self.view = PageView(theme, self)
+        self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
         self.new = NewBookView(theme, self.librarian, today, self)
@@ -73,29 +78,38 @@ class MainWindow(QMainWindow):
         self.stage.add("event", self.event_form)
         self.facts = FactsView(theme, self.librarian, today, self)
         self.stage.add("facts", self.facts)
-        places = (Place("event", self.tr("Event"), "event"), Place("facts", self.tr("Figures"), "table"))
+        self.replacing = FindView(theme, self)
+        self.stage.add("find", self.replacing)
+        places = (
+            Place("event", self.tr("Event"), "event"),
+            Place("facts", self.tr("Figures"), "table"),
+            Place("find", self.tr("Find"), "search"),
+        )
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
+        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.pages, self.findings)
         self.action_table = Actions(
             Parts(
                 window=self,
                 bridge=self.bridge,
                 filing=self.filing,
                 view=self.view,
+                pages=self.pages,
                 panels=self.panels,
                 theme=theme,
                 begin_new=self.begin_new,
                 open_palette=self.open_palette,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
+                find_in_book=lambda: self._go_to_place("find"),
             )
         )
         self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self._connect()
+        self._connect_pages()
         self._refresh()
 
     def open(self, path: Path) -> None:
@@ -172,6 +186,8 @@ class MainWindow(QMainWindow):
             self.papers.tree,
             *self.welcome.findChildren(QPushButton),
             self.work,
+            self.pages.field,
+            *self.pages.buttons,
             self.view,
             *self.findings.findChildren(QToolButton),
             self.findings.list,
@@ -182,22 +198,17 @@ class MainWindow(QMainWindow):
         self.welcome.new.setFocus()
 
     def _connect(self) -> None:
-        bridge, filing, view = self.bridge, self.filing, self.view
+        bridge, filing = self.bridge, self.filing
         bridge.opened.connect(self._show_another)
         bridge.changed.connect(self._show_book)
         bridge.pressed.connect(self._show_pages)
-        bridge.imaged.connect(view.show_image)
+        bridge.checked.connect(self._show_checked)
         bridge.stepped.connect(self._show_step)
         bridge.settled.connect(self._settle)
         bridge.refused.connect(self.show_refusal)
         filing.noticed.connect(self.notice.show_notice)
         filing.exporting.connect(self._show_export)
         filing.began.connect(self._begin)
-        view.wanted.connect(bridge.render)
-        view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
-        view.zoomed.connect(self._refresh)
-        view.looked.connect(bridge.look)
-        bridge.seen.connect(self._show_seen)
         self.status.page.entered.connect(self._go_to_page)
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
@@ -213,6 +224,8 @@ class MainWindow(QMainWindow):
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
         self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
         self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
+        self.replacing.wanted.connect(lambda command: bridge.do(command, initiator=self.replacing))
+        self.replacing.gone.connect(self._write_at)
         self.facts.used.connect(self._use_figure)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
@@ -224,6 +237,23 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
+
+    def _connect_pages(self) -> None:
+        """What the pages ask for, and what answers them."""
+        bridge, view = self.bridge, self.view
+        view.wanted.connect(bridge.render)
+        view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
+        view.zoomed.connect(self._refresh)
+        view.laid_out.connect(self._refresh)
+        view.text.wanted.connect(bridge.read)
+        self.pages.sought.connect(bridge.search)
+        self.work.written_at.connect(bridge.locate)
+        view.looked.connect(bridge.look)
+        bridge.seen.connect(self._show_seen)
+        bridge.worded.connect(view.text.show_words)
+        bridge.hit.connect(self.pages.show_hits)
+        bridge.located.connect(view.show_place)
+        bridge.imaged.connect(view.show_image)
 
     def open_palette(self) -> None:
         """Reach anything by typing."""
@@ -272,6 +302,8 @@ class MainWindow(QMainWindow):
         if place == "facts":
             self.facts.seek(self.facts.search.text())
             self.facts.search.setFocus()
+        if place == "find":
+            self.replacing.take_focus()
 
     def _show_seen(self, seen: Seen) -> None:
         """A click on a number leads to its fact, one on words to where they were written."""
@@ -282,6 +314,14 @@ class MainWindow(QMainWindow):
             self.papers.show_current(seen.paper)
             self._write_in(seen.paper)
             self.work.find_said(seen.text)
+
+    def _write_at(self, place: TextPlace) -> None:
+        """Put the caret at a place of the author's texts."""
+        paper = place.paper or (paper_with(self.bridge.book, place.slot or "") if self.bridge.book else "")
+        if paper:
+            self.papers.show_current(paper)
+            self._write_in(paper)
+            self.work.focus_place(place)
 
     def _use_figure(self, figure: FigureEntry) -> None:
         self.stage.show_place(PAPER)
@@ -311,6 +351,7 @@ class MainWindow(QMainWindow):
                 format=book.page if book else "",
                 appearance=self._theme.appearance,
                 fit=self.view.fit,
+                laid=self.view.laid,
                 papers=self.panels.shows_papers,
                 findings=self.panels.shows_findings,
                 work=self.panels.shows_work,
@@ -349,6 +390,7 @@ class MainWindow(QMainWindow):
         self.work.show_book(book)
         self.event_form.show_book(book)
         self.facts.show_book(book)
+        self.replacing.show_book(book)
         self.figures.show_book(book)
         self._refresh()
 
@@ -358,9 +400,16 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self.status.show_findings(_counted(len(pages.diagnostics)))
+            self.replacing.show_titles(self.panels.titles, pages.kinds)
+            self.pages.seek_again()
+            self.work.tell_place()
+            self.status.show_findings(self.tr("Checking…"))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
+
+    def _show_checked(self, pages: Pages) -> None:
+        self.panels.show_checked(pages)
+        self.status.show_findings(_counted(len(pages.diagnostics)))
 
     def _show_step(self, step: Step) -> None:
         if not self.filing.is_exporting:

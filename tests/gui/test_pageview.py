@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.worker import RenderPage
-from briefbook.gui.pageview import Fit, PageView
-from briefbook.gui.spread import SCREEN
+from briefbook.gui.pageview import PageView
+from briefbook.gui.spread import SCREEN, Fit
 from briefbook.gui.tokens import LIGHT
 from briefbook.gui.window import MainWindow
 from briefbook.model.commands import SetSlot
