@@ -8,9 +8,12 @@ free, or a page is too large, pixels travel through the pipe.
 from __future__ import annotations
 
 import threading
-from multiprocessing.context import SpawnContext
-from multiprocessing.shared_memory import SharedMemory
-from multiprocessing.synchronize import Semaphore
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from multiprocessing.context import SpawnContext
+    from multiprocessing.shared_memory import SharedMemory
+    from multiprocessing.synchronize import Semaphore
 
 PLACES = 2
 LARGEST = 16 * 2**20
@@ -31,7 +34,7 @@ class FarFrames:
             return -1
         place = next((place for place, free in enumerate(self._free) if free.acquire(block=False)), -1)
         if place >= 0:
-            self._memory = self._memory or SharedMemory(self._name)
+            self._memory = self._memory or _shared(self._name)
             memory = self._memory.buf
             assert memory is not None
             memory[place * LARGEST : place * LARGEST + len(pixels)] = pixels
@@ -43,7 +46,7 @@ class Frames:
 
     def __init__(self, context: SpawnContext) -> None:
         try:
-            self._memory: SharedMemory | None = SharedMemory(create=True, size=PLACES * LARGEST)
+            self._memory: SharedMemory | None = _shared(size=PLACES * LARGEST)
         except OSError:
             # The system has none to give: everything goes through the pipe.
             self._memory = None
@@ -68,3 +71,11 @@ class Frames:
             if memory is not None:
                 memory.close()
                 memory.unlink()
+
+
+def _shared(name: str | None = None, size: int = 0) -> SharedMemory:
+    """Memory by its name, or new memory of a size."""
+    # Imported here: it is slow to load, and the window's first paint needs none.
+    from multiprocessing.shared_memory import SharedMemory  # noqa: PLC0415
+
+    return SharedMemory(name, create=name is None, size=size)

@@ -19,7 +19,7 @@ from briefbook.model.proofreading import POINT
 from briefbook.model.seeking import Occurrence, Query, occurrences
 
 _PAUSE = 150
-_AROUND = 40
+_BEFORE, _BEHIND = 24, 60
 _MOST = 2_000
 _PARTS = {"line": "Line", "support": "Support", "background": "Background", "question": "Question"}
 
@@ -114,12 +114,12 @@ class FindView(QWidget):
     def _row(self, one: Occurrence) -> Row:
         place = one.place
         start, end = place.start or 0, place.end or 0
-        before = one.text[max(0, start - _AROUND) : start]
-        behind = one.text[end : end + _AROUND]
-        before = f"…{before}" if start > _AROUND else before
-        behind = f"{behind}…" if end + _AROUND < len(one.text) else behind
+        before = one.text[max(0, start - _BEFORE) : start]
+        behind = one.text[end : end + _BEHIND]
+        before = f"…{before}" if start > _BEFORE else before
+        behind = f"{behind}…" if end + _BEHIND < len(one.text) else behind
         context = f"{before}{one.text[start:end]}{behind}"
-        return Row(title=" ".join(context.split()), below=self._where(place), icon="pen")
+        return Row(title=" ".join(context.split()), below=self._where(place))
 
     def _where(self, place: Place) -> str:
         """The paper and the part of it, or the point."""

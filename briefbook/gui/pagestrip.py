@@ -32,6 +32,7 @@ from briefbook.gui.spread import (
     View,
     arrange,
     moved,
+    room_a_page,
     scale_for_page,
     scale_for_width,
 )
@@ -217,7 +218,7 @@ class PageStrip(QAbstractScrollArea):
         widest = math.inf if self.fit is Fit.FREE else wide - 2 * MARGIN
         small = self.laid is View.OVERVIEW
         across = 2 if self.laid is View.SPREAD else 1
-        widest = THUMB if small else math.inf if self.fit is Fit.FREE else (wide - 2 * MARGIN) / across
+        widest = THUMB if small else math.inf if self.fit is Fit.FREE else room_a_page(wide, across)
         fitting = self._spread.scale if small else scale or self._fitting(sizes, QSize(wide, room.height()), across)
         self._spread = arrange(sizes, fitting, wide, widest=widest, view=self.laid)
         self._set_bars()
@@ -257,9 +258,10 @@ class PageStrip(QAbstractScrollArea):
         side.setValue(side.maximum() // 2)
 
     def _tell_page(self) -> None:
-        """The page mainly in view; in the overview the one that was chosen."""
+        """The page mainly in view; in the overview the one chosen, of facing pages the one that was gone to."""
         page = self._spread.main_page(self._top, self._top + self.viewport().height())
-        if self.laid is not View.OVERVIEW:
+        beside = page in self._spread.rows[self._spread.row_of(self._page)] if self._spread.rows else False
+        if self.laid is not View.OVERVIEW and not beside:
             self._turn(page)
 
     def _turn(self, page: int) -> None:

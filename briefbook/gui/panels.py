@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from briefbook.app.offers import KindEntry
 from briefbook.app.worker import Pages
 from briefbook.gui.findings import FindingsPane, findings_of
-from briefbook.gui.newbook import NewBookView
 from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.papers import PapersPane
@@ -31,7 +32,7 @@ class Panels(QSplitter):
         self,
         papers: PapersPane,
         welcome: Welcome,
-        new: NewBookView,
+        new: Callable[[], QWidget],
         work: QWidget,
         view: PageView,
         pages: PagePane,
@@ -42,7 +43,7 @@ class Panels(QSplitter):
         self._welcome, self._new, self._work = welcome, new, work
         self._pages: Pages | None = None
         self._stack = QStackedWidget(self)
-        for place in (welcome, new, work):
+        for place in (welcome, work):
             self._stack.addWidget(place)
         self._wants_papers = self._wants_work = True
         parts = ((papers, 180), (self._stack, 240), (pages, 240), (findings, 240))
@@ -69,6 +70,16 @@ class Panels(QSplitter):
     def shows_papers(self) -> bool:
         """Whether the papers are shown where there are any."""
         return self._wants_papers
+
+    @property
+    def asks_for_new(self) -> bool:
+        """Whether a new book is being asked for."""
+        return self._stack.currentWidget() not in (self._welcome, self._work)
+
+    @property
+    def kinds(self) -> tuple[KindEntry, ...]:
+        """The kinds of papers of the book last shown."""
+        return self._pages.kinds if self._pages else ()
 
     @property
     def titles(self) -> dict[str, str]:
@@ -121,7 +132,9 @@ class Panels(QSplitter):
 
     def show_new_book(self) -> None:
         """Ask for a new book; the one that is open stays until it is made."""
-        self._show_alone(self._new)
+        view = self._new()
+        self._stack.addWidget(view)
+        self._show_alone(view)
         self.changed.emit()
 
     def _show_alone(self, place: QWidget) -> None:

@@ -158,7 +158,7 @@ def arrange(
 ) -> Spread:
     """Lay pages of given sizes (points) out, centred in a room of some width (pixels); none wider than `widest`."""
     scales = [min(scale, widest / width) for width, _ in sizes]
-    wides = [math.ceil(width * own) for (width, _), own in zip(sizes, scales, strict=True)]
+    wides = [math.ceil(round(width * own, 6)) for (width, _), own in zip(sizes, scales, strict=True)]
     highs = [math.ceil(height * own) for (_, height), own in zip(sizes, scales, strict=True)]
     rows = cells(len(sizes), view, room)
     across, cell = max(map(len, rows), default=1), max(wides, default=0)
@@ -203,14 +203,17 @@ def moved(spot: Spot, before: Pages, after: Pages) -> Spot:
     return Spot(min(now[paper] + spot.page - start, last), spot.share)
 
 
+def room_a_page(room: int, across: int) -> int:
+    """How wide each of so many pages beside one another can be in a room."""
+    return (room - 2 * MARGIN - (across - 1) * _GUTTER) // across
+
+
 def scale_for_width(sizes: Sequence[tuple[float, float]], room: int, across: int = 1) -> float:
     """The scale at which most pages, so many beside one another, fill a room's width."""
     ((usual, _),) = Counter(width for width, _ in sizes).most_common(1)
-    return max(0.1, (room - 2 * MARGIN - (across - 1) * _GUTTER) / (usual * across))
+    return max(0.1, room_a_page(room, across) / usual)
 
 
 def scale_for_page(size: tuple[float, float], room: tuple[int, int], across: int = 1) -> float:
     """The scale at which a whole page, or so many of them beside one another, fits into a room."""
-    return max(
-        0.1, min((room[0] - 2 * MARGIN - (across - 1) * _GUTTER) / (size[0] * across), (room[1] - 2 * GAP) / size[1])
-    )
+    return max(0.1, min(room_a_page(room[0], across) / size[0], (room[1] - 2 * GAP) / size[1]))

@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -13,24 +15,19 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout
 
 from briefbook.app.offers import FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
+from briefbook.gui import late
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
-from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
-from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
-from briefbook.gui.findview import FindView
-from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
-from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
 from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
-from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
@@ -50,7 +47,16 @@ from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.diagnostics import Place as TextPlace
 from briefbook.model.errors import BriefbookError
 
+if TYPE_CHECKING:
+    from briefbook.gui.eventview import EventView
+    from briefbook.gui.factsview import FactsView
+    from briefbook.gui.findview import FindView
+    from briefbook.gui.newbook import NewBookView
+    from briefbook.gui.palette import Palette
+
 _SUFFIX = ".briefbook"
+_VIEWS = {"event": "event_form", "facts": "facts", "find": "replacing"}
+"""The views of places, by their attributes."""
 
 
 class MainWindow(QMainWindow):
@@ -62,6 +68,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._theme = theme
+        self._today = today
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
         self.filing = Filing(self.bridge, recent, start, self)
@@ -69,17 +76,11 @@ class MainWindow(QMainWindow):
         self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
-        self.new = NewBookView(theme, self.librarian, today, self)
         self.figures = FigureMenu(theme, self.librarian, self)
         self.work = PaperView(theme, self.figures, self)
-        self.event_form = EventView(Flags(), self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
-        self.stage.add("event", self.event_form)
-        self.facts = FactsView(theme, self.librarian, today, self)
-        self.stage.add("facts", self.facts)
-        self.replacing = FindView(theme, self)
-        self.stage.add("find", self.replacing)
+        self._late: list[EventView | FactsView | FindView] = []
         places = (
             Place("event", self.tr("Event"), "event"),
             Place("facts", self.tr("Figures"), "table"),
@@ -88,7 +89,9 @@ class MainWindow(QMainWindow):
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
-        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.pages, self.findings)
+        self.panels = Panels(
+            self.papers, self.welcome, lambda: self.new, self.stage, self.view, self.pages, self.findings
+        )
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -105,7 +108,6 @@ class MainWindow(QMainWindow):
                 find_in_book=lambda: self._go_to_place("find"),
             )
         )
-        self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self._connect()
@@ -217,22 +219,12 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
-        self.new.left.connect(self._leave_new)
-        self.new.wanted.connect(self.librarian.draft)
         self.librarian.drafted.connect(self._take_draft)
         self.librarian.refused.connect(self._refuse_draft)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
-        self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
-        self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
-        self.replacing.wanted.connect(lambda command: bridge.do(command, initiator=self.replacing))
-        self.replacing.gone.connect(self._write_at)
-        self.facts.used.connect(self._use_figure)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
-        self.librarian.listed.connect(lambda catalogue: self.event_form.offer(catalogue.countries))
-        self.commands.paper_chosen.connect(self.papers.chosen)
-        self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
         self.panels.paper_shown.connect(self._write_in)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
@@ -264,6 +256,57 @@ class MainWindow(QMainWindow):
         )
         self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
+    # Views that are made when they are first needed
+
+    @cached_property
+    def new(self) -> NewBookView:
+        """The steps to a new book."""
+        view = late.new_book_view(self._theme, self.librarian, self._today, self)
+        view.left.connect(self._leave_new)
+        view.wanted.connect(self.librarian.draft)
+        return view
+
+    @cached_property
+    def commands(self) -> Palette:
+        """The command palette."""
+        palette = late.palette(self._theme, self.action_table.by_name, self.librarian, self)
+        palette.paper_chosen.connect(self.papers.chosen)
+        palette.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
+        return palette
+
+    @cached_property
+    def event_form(self) -> EventView:
+        """The form of the event."""
+        view = late.event_view(self)
+        self.librarian.listed.connect(lambda catalogue: view.offer(catalogue.countries))
+        self._take_in("event", view)
+        return view
+
+    @cached_property
+    def facts(self) -> FactsView:
+        """The figures."""
+        view = late.facts_view(self._theme, self.librarian, self._today, self)
+        view.used.connect(self._use_figure)
+        self._take_in("facts", view)
+        return view
+
+    @cached_property
+    def replacing(self) -> FindView:
+        """Find and replace."""
+        view = late.find_view(self._theme, self)
+        view.gone.connect(self._write_at)
+        view.show_titles(self.panels.titles, self.panels.kinds)
+        self._take_in("find", view)
+        return view
+
+    def _take_in(self, place: str, view: EventView | FactsView | FindView) -> None:
+        """Give a new view its place, the book, and a way for its edits."""
+        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
+        self.stage.add(place, view)
+        self._late.append(view)
+        if self.bridge.book is not None:
+            view.show_book(self.bridge.book)
+
     # A new book
 
     def begin_new(self) -> None:
@@ -289,16 +332,18 @@ class MainWindow(QMainWindow):
             self.notice.show_notice(Notice(first, more))
 
     def _refuse_draft(self, refusal: Refusal) -> None:
-        if self.new.isVisible():
+        if self.panels.asks_for_new:
             self.new.show_refusal(refusal)
         else:
             self.show_refusal(refusal)
 
     def _go_to_place(self, place: str) -> None:
-        if place == "event" and self.bridge.book is not None:
-            self.librarian.list_catalogue(self.bridge.book.as_of)
+        # Naming its view makes it, the first time.
+        getattr(self, _VIEWS[place])
         self.panels.show_work()
         self.stage.show_place(place)
+        if place == "event" and self.bridge.book is not None:
+            self.librarian.list_catalogue(self.bridge.book.as_of)
         if place == "facts":
             self.facts.seek(self.facts.search.text())
             self.facts.search.setFocus()
@@ -388,9 +433,8 @@ class MainWindow(QMainWindow):
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
-        self.event_form.show_book(book)
-        self.facts.show_book(book)
-        self.replacing.show_book(book)
+        for view in self._late:
+            view.show_book(book)
         self.figures.show_book(book)
         self._refresh()
 
@@ -400,7 +444,8 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self.replacing.show_titles(self.panels.titles, pages.kinds)
+            if "replacing" in vars(self):
+                self.replacing.show_titles(self.panels.titles, pages.kinds)
             self.pages.seek_again()
             self.work.tell_place()
             self.status.show_findings(self.tr("Checking…"))
@@ -420,7 +465,7 @@ class MainWindow(QMainWindow):
         self.welcome.set_busy(busy=False)
         if not self.filing.is_exporting:
             self.status.progress.finish()
-        if self.bridge.book is None and not self.new.isVisible():
+        if self.bridge.book is None and not self.panels.asks_for_new:
             self.panels.show_welcome()
             self._refresh()
 
