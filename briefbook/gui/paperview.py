@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -63,6 +64,9 @@ class PaperView(QScrollArea):
         self.add.setProperty("quiet", "true")
         self.add.setAccessibleName(self.add.text())
         self.add.clicked.connect(self._add_point)
+        self._waiting: deque[Point] = deque()
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._build_next)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
         self._follow.timeout.connect(self.tell_place)
         self._build(None)
@@ -78,6 +82,8 @@ class PaperView(QScrollArea):
 
     def boxes(self) -> tuple[PointBox, ...]:
         """The points on show, in their order."""
+        while self._waiting:
+            self._build_next()
         return tuple(self._points.values())
 
     def offer(self, kinds: tuple[KindEntry, ...]) -> None:
@@ -145,7 +151,7 @@ class PaperView(QScrollArea):
         field: TextEditor | QLineEdit | None = self.title
         if place.slot and place.slot.startswith(POINT):
             name, _, part = place.slot.removeprefix(POINT).rpartition(".")
-            field = self._points[name].editor(part) if name in self._points else None
+            field = next((box.editor(part) for box in self.boxes() if box.point.id == name), None)
         elif place.slot:
             field = self._slots.get(place.slot)
         if field is None:
@@ -184,8 +190,10 @@ class PaperView(QScrollArea):
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
         for point in self._own_points(paper):
-            if self._points[point.id].point != point:
-                self._points[point.id].show_point(point)
+            box = self._points.get(point.id)
+            if box is not None and box.point != point:
+                box.show_point(point)
+        self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
 
     def _current(self) -> Paper | None:
         papers = self._book.papers if self._book else ()
@@ -205,6 +213,9 @@ class PaperView(QScrollArea):
         column.setContentsMargins(28, 20, 24, 40)
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
+        self._waiting.clear()
+        self._boxes = QVBoxLayout()
+        self._boxes.setSpacing(6)
         self.title.setVisible(paper is not None)
         self.add.setVisible(paper is not None and paper.kind in WITH_POINTS)
         if paper is None:
@@ -214,8 +225,24 @@ class PaperView(QScrollArea):
         column.addStretch(1)
         page.setMaximumWidth(_WIDEST)
         self.setWidget(page)
-        stops = (self.title, *(stop for box in self.boxes() for stop in box.stops()), self.add, *self._slots.values())
-        for before, after in pairwise(stops):
+        self._order()
+
+    def _build_next(self) -> None:
+        """Make the field of one more point: many at once would keep the window waiting."""
+        if self._waiting:
+            page = self.widget()
+            assert page is not None
+            box = self._box(self._waiting.popleft(), page)
+            self._boxes.addWidget(box)
+            box.show()
+            self._order()
+        if not self._waiting:
+            self._rest.stop()
+
+    def _order(self) -> None:
+        """Tab goes from the title through points to slots."""
+        points = (stop for box in self._points.values() for stop in box.stops())
+        for before, after in pairwise((self.title, *points, self.add, *self._slots.values())):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
@@ -226,8 +253,9 @@ class PaperView(QScrollArea):
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
             column.addWidget(_heading(words("Points"), page))
-            for point in self._own_points(paper):
-                column.addWidget(self._box(point, page))
+            column.addLayout(self._boxes)
+            self._waiting.extend(self._own_points(paper))
+            self._rest.start()
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for slot in kind.slots if kind else ():
             column.addSpacing(12)
@@ -279,13 +307,14 @@ class PaperView(QScrollArea):
         meetings = (paper.meeting,) if paper.meeting else ()
         name = f"{paper.id}-{number}"
         self._want(SetPoint(Point(id=name, line="", countries=countries, topic=paper.topic, meetings=meetings)))
-        if name in self._points:
-            self._points[name].editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
+        box = next((box for box in self.boxes() if box.point.id == name), None)
+        if box is not None:
+            box.editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move_point(self, name: str, step: int) -> None:
         """Move a point past its neighbour on show, wherever that stands among all points."""
         assert self._book is not None
-        shown = list(self._points)
+        shown = [box.point.id for box in self.boxes()]
         place = shown.index(name) + step
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
