@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator
 
 from briefbook.app.pagetalk import Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages
-from briefbook.model.pages import Layout, Page
-from briefbook.raster import Document, Reading, read
+from briefbook.app.sheets import Sheets
+from briefbook.raster import Reading, read
 
 _MOST_KEPT = 64
 _LEAST = 6
@@ -17,20 +16,11 @@ _AT_ONCE = 16
 
 
 class PageReader:
-    """Reads the pages of one document; what it has read last it keeps."""
+    """Reads the pages of one book; what it has read last it keeps."""
 
-    def __init__(self, document: Document, layouts: Sequence[Layout]) -> None:
-        self._document = document
-        counts = [len(layout.pages) for layout in layouts]
-        self._layouts = tuple(zip(accumulate(counts, initial=0), layouts, strict=False))
+    def __init__(self, sheets: Sheets) -> None:
+        self._sheets = sheets
         self._kept: dict[int, Reading] = {}
-
-    def page(self, index: int) -> tuple[str, Page]:
-        """The paper and the page of it that a page of the book is."""
-        for first, layout in self._layouts:
-            if first <= index < first + len(layout.pages):
-                return layout.paper, layout.pages[index - first]
-        raise IndexError(index)
 
     def words(self, request: ReadPage) -> PageWords:
         """The words of a page."""
@@ -39,11 +29,10 @@ class PageReader:
     def located(self, request: LocateText) -> Located | None:
         """Where a text of a paper is printed, as far as it can be told; None where it is not."""
         best: tuple[int, int, float, float] = 0, 0, 0.0, 0.0
-        for first, layout in self._layouts:
-            for index in range(first, first + len(layout.pages)) if layout.paper == request.paper else ():
-                size, boxes = self._read(index).locate(request.text)
-                if size > best[0]:
-                    best = size, index, max(box[3] for box in boxes), min(box[1] for box in boxes)
+        for index in self._sheets.of_paper(request.paper):
+            size, boxes = self._read(index).locate(request.text)
+            if size > best[0]:
+                best = size, index, max(box[3] for box in boxes), min(box[1] for box in boxes)
         size, index, top, bottom = best
         if size < min(_LEAST, len(request.text.strip())) or not size:
             return None
@@ -51,15 +40,15 @@ class PageReader:
 
     def hits(self, request: SearchPages) -> Iterator[Hits]:
         """The places of a text, a few pages at a time; the last one says so."""
-        for first in range(0, self._document.pages, _AT_ONCE):
-            pages = range(first, min(first + _AT_ONCE, self._document.pages))
+        for first in range(0, self._sheets.pages, _AT_ONCE):
+            pages = range(first, min(first + _AT_ONCE, self._sheets.pages))
             found = tuple(Hit(page, boxes) for page in pages for boxes in self._read(page).find(request.text))
-            yield Hits(request.generation, request.text, found, done=pages.stop == self._document.pages)
+            yield Hits(request.generation, request.text, found, done=pages.stop == self._sheets.pages)
 
     def _read(self, index: int) -> Reading:
         reading = self._kept.get(index)
         if reading is None:
             while len(self._kept) >= _MOST_KEPT:
                 del self._kept[next(iter(self._kept))]
-            reading = self._kept[index] = read(self._document, index)
+            reading = self._kept[index] = read(*self._sheets.document(index))
         return reading

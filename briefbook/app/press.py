@@ -45,10 +45,17 @@ class Pressed(Struct, frozen=True, kw_only=True):
 
 
 class Drawn(Struct, frozen=True, kw_only=True):
-    """A book as it prints, without its findings; `find` looks for these."""
+    """A book ready to be printed: its pages can be looked at paper by paper before the whole is written.
 
-    pressed: Pressed
-    find: Callable[[], tuple[Diagnostic, ...]]
+    `sheet` gives the paper at a place of `publication` as a PDF of its own, `whole` the book without its findings,
+    `find` these. All of them are good until the next book is drawn.
+    """
+
+    publication: Publication
+    starts: tuple[tuple[str, int], ...]
+    sheet: Callable[[int], bytes]
+    whole: Callable[[], Pressed]
+    find: Callable[[Pressed], tuple[Diagnostic, ...]]
 
 
 class Press:
@@ -76,10 +83,11 @@ class Press:
         Papers that are set aside are not in it. `metadata` is what the file says of itself.
         """
         drawn = self.draw(book, desk, metadata=metadata, progress=progress)
-        return replace(drawn.pressed, diagnostics=drawn.find())
+        pressed = drawn.whole()
+        return replace(pressed, diagnostics=drawn.find(pressed))
 
     def draw(self, book: Book, desk: Desk, *, metadata: Metadata = "full", progress: Progress) -> Drawn:
-        """As `press`, with the findings yet to be looked for: pages are wanted at once."""
+        """As `press`, with all yet to be done that does not have to be before a page can be seen."""
         book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
@@ -102,27 +110,35 @@ class Press:
             binding=binding,
         )
         self.composed, self.set = composer.composed, self._printer.set
-        pdf = self._printer.print(publication, progress=progress)
-        pressed = Pressed(
-            pdf=pdf,
-            pages=len(publication.furniture),
-            starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
-            layouts=layouts,
-            diagnostics=(),
-            marks=tuple(marks.items()) if rules else (),
-        )
+        starts = tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True))
 
-        def find() -> tuple[Diagnostic, ...]:
+        def whole() -> Pressed:
+            return Pressed(
+                pdf=self._printer.print(publication, progress=progress),
+                pages=len(publication.furniture),
+                starts=starts,
+                layouts=layouts,
+                diagnostics=(),
+                marks=tuple(marks.items()) if rules else (),
+            )
+
+        def find(pressed: Pressed) -> tuple[Diagnostic, ...]:
             return (
                 *loose,
                 *_findings(compositions, layouts, publication),
                 *(findings(book, marks, rules) if rules else ()),
                 *schedule_findings(book, desk),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
-                *proof(pdf, pressed.pages),
+                *proof(pressed.pdf, pressed.pages),
             )
 
-        return Drawn(pressed=pressed, find=find)
+        return Drawn(
+            publication=publication,
+            starts=starts,
+            sheet=lambda number: self._printer.sheet(publication, number),
+            whole=whole,
+            find=find,
+        )
 
     def _composer_of(self, desk: Desk) -> Composer:
         if self._composer is None or self._composer.templates is not desk.templates:

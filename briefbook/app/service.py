@@ -20,6 +20,7 @@ from briefbook.app.places import Places
 from briefbook.app.press import Drawn, Press, Pressed, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
+from briefbook.app.sheets import Sheets
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     AskGives,
@@ -52,7 +53,7 @@ from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Rect
-from briefbook.raster import Document, open_document, render, text_at
+from briefbook.raster import render, text_at
 
 _CALM = 0.03
 """Seconds without a request before what can wait is done."""
@@ -85,8 +86,8 @@ class _Service:
         self._desk: Desk | None = None
         self._press: Press | None = None
         self._gate: Gate | None = None
-        self._document: Document | None = None
-        self._reader: PageReader | None = None
+        self._sheets = Sheets()
+        self._reader = PageReader(self._sheets)
         self._check: Iterator[Reply] = iter(())
         self._search: Iterator[Reply] = iter(())
         self.has_more = False
@@ -100,16 +101,17 @@ class _Service:
             case PressBook():
                 self._check, self._search = iter(()), iter(())
                 drawn = self._drawn(request)
-                shown = self._show(request.generation, drawn.pressed)
+                shown = self._show(request.generation, drawn)
                 self._check, self.has_more = self._checked(request, drawn, shown), True
             case ExportBook():
                 drawn = self._drawn(request)
-                found = self._found(request, drawn)
-                self.reply(Exported(request.generation, drawn.pressed.pdf, drawn.pressed.pages, found))
+                pressed = drawn.whole()
+                found = self._found(request, drawn, pressed)
+                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
                 # What is asked of pages that have been made anew meanwhile is out of date.
-                if self._document is not None and self._reader and request.generation == self._generation:
-                    self._answer_page(request, self._document, self._reader)
+                if request.generation == self._generation:
+                    self._answer_page(request)
             case MakeSample():
                 self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
             case _:
@@ -145,21 +147,19 @@ class _Service:
         else:
             self.reply(reply)
 
-    def _answer_page(
-        self, request: RenderPage | LookAt | ReadPage | SearchPages | LocateText, document: Document, reader: PageReader
-    ) -> None:
+    def _answer_page(self, request: RenderPage | LookAt | ReadPage | SearchPages | LocateText) -> None:
         """Answer what is asked of a page of the book last typeset."""
         match request:
             case RenderPage():
-                self._render(request, document)
+                self._render(request)
             case LookAt():
-                self._look(request, document, reader)
+                self._look(request)
             case ReadPage():
-                self.reply(reader.words(request))
+                self.reply(self._reader.words(request))
             case SearchPages():
-                self._search, self.has_more = reader.hits(request), True
+                self._search, self.has_more = self._reader.hits(request), True
             case LocateText():
-                located = reader.located(request)
+                located = self._reader.located(request)
                 if located is not None:
                     self.reply(located)
 
@@ -176,15 +176,15 @@ class _Service:
         self._press.printer.keep()
         return drawn
 
-    def _found(self, request: PressBook | ExportBook, drawn: Drawn) -> tuple[Diagnostic, ...]:
+    def _found(self, request: PressBook | ExportBook, drawn: Drawn, pressed: Pressed) -> tuple[Diagnostic, ...]:
         """What the print gate finds, but for what was waived."""
         self._gate = self._gate or Gate(self._open_desk(request.generation))
-        pressed = replace(drawn.pressed, diagnostics=drawn.find())
-        return self._gate.report(request.book, pressed).findings
+        found = replace(pressed, diagnostics=drawn.find(pressed))
+        return self._gate.report(request.book, found).findings
 
     def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
         try:
-            yield replace(shown, diagnostics=self._found(request, drawn), checked=True)
+            yield replace(shown, diagnostics=self._found(request, drawn, drawn.whole()), checked=True)
         except BriefbookError as error:
             yield failure(request.generation, error)
 
@@ -196,24 +196,23 @@ class _Service:
         shelf.purge()
         return None
 
-    def _show(self, generation: int, pressed: Pressed) -> Pages:
-        if self._document is not None:
-            self._document.close()
-        self._document, self._generation = open_document(pressed.pdf), generation
-        self._reader = PageReader(self._document, pressed.layouts)
+    def _show(self, generation: int, drawn: Drawn) -> Pages:
+        self._sheets.show(drawn)
+        self._reader, self._generation = PageReader(self._sheets), generation
+        layouts = drawn.publication.layouts
         shown = Pages(
             generation=generation,
-            sizes=tuple((page.width, page.height) for layout in pressed.layouts for page in layout.pages),
-            starts=pressed.starts,
-            titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
+            sizes=tuple((page.width, page.height) for layout in layouts for page in layout.pages),
+            starts=drawn.starts,
+            titles=tuple((layout.paper, layout.title) for layout in layouts),
             diagnostics=(),
             kinds=kinds(self._open_desk(generation).templates),
         )
         self.reply(shown)
         return shown
 
-    def _render(self, request: RenderPage, document: Document) -> None:
-        drawn = render(document, request.index, request.scale)
+    def _render(self, request: RenderPage) -> None:
+        drawn = render(*self._sheets.document(request.index), request.scale)
         kept = self._frames.put(drawn.pixels)
         self.reply(
             PageImage(
@@ -228,10 +227,10 @@ class _Service:
             )
         )
 
-    def _look(self, request: LookAt, document: Document, reader: PageReader) -> None:
-        paper, page = reader.page(request.index)
+    def _look(self, request: LookAt) -> None:
+        paper, page = self._sheets.paper(request.index)
         within = (spot.fact for spot in page.spots if spot.fact and _holds(spot.rect, request.x, request.y))
-        said = text_at(document, request.index, request.x, request.y)
+        said = text_at(*self._sheets.document(request.index), request.x, request.y)
         self.reply(Seen(request.generation, paper, next(within, ""), said))
 
 
