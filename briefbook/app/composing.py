@@ -57,32 +57,32 @@ class Composer:
         done: dict[str, Composition] = {}
         for number, paper in enumerate(first):
             progress("Composing", number, len(first))
-            make = partial(compose, _around(book, paper), paper, facts, self.templates, rules=rules)
+            make = partial(_alone, compose, book, paper, facts, self.templates, rules=rules)
             done[paper.id] = self._once(paper.id, paper, make)
         for kind, follow in (("annex", compose_annex), ("sources", compose_sources)):
             for paper in book.papers:
                 if paper.kind == kind:
                     others = tuple(done.values())
                     cited = tuple((other.paper.id, other.cited) for other in others)
-                    make = partial(follow, _around(book, paper), paper, others, facts, self.templates, rules=rules)
+                    make = partial(_alone, follow, book, paper, others, facts, self.templates, rules=rules)
                     done[paper.id] = self._once(paper.id, (paper, cited), make)
         for paper in book.papers:
             if paper.kind == SHEET:
                 marks = {"whole": partial(_together, done, rules)} if rules else {}
                 listed = sheet(book, self.templates, **marks)
-                make = partial(compose_sheet, _around(book, paper), paper, listed, facts, self.templates, rules=rules)
+                make = partial(_alone, compose_sheet, book, paper, listed, facts, self.templates, rules=rules)
                 done[paper.id] = self._once(paper.id, (paper, listed), make)
         for paper in book.papers:
             if rules and paper.kind == COVER:
                 mark = whole(book, {other.paper.id: other.mark for other in done.values()}, rules)
-                make = partial(compose_cover, _around(book, paper), paper, mark, facts, self.templates, rules=rules)
+                make = partial(_alone, compose_cover, book, paper, mark, facts, self.templates, rules=rules)
                 done[paper.id] = self._once(paper.id, (paper, mark), make)
         return tuple(done[paper.id] for paper in book.papers if paper.id in done)
 
     def contents(self, book: Book, paper: Paper, entries: tuple[ContentsEntry, ...]) -> Composition:
         """The contents of the book that was composed last, with these entries."""
         rules = self._ground[2] if self._ground else None
-        make = partial(compose_contents, _around(book, paper), paper, entries, self.templates, rules=rules)
+        make = partial(_alone, compose_contents, book, paper, entries, self.templates, rules=rules)
         counted = any(entry.folio != "0" for entry in entries)
         return self._once(f"{paper.id}/{'folios' if counted else 'titles'}", (paper, entries), make)
 
@@ -103,6 +103,13 @@ class Composer:
             self.composed += (name,)
             kept = self._kept[name] = sees, self._points, make()
         return kept[2]
+
+
+def _alone(
+    make: Callable[..., Composition], book: Book, paper: Paper, *given: object, rules: Rules | None
+) -> Composition:
+    """A paper composed from the book without the words of others; only what is composed pays for that book."""
+    return make(_around(book, paper), paper, *given, rules=rules)
 
 
 def _around(book: Book, paper: Paper | None = None) -> Book:

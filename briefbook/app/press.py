@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate
 from pathlib import Path
 
@@ -44,6 +44,20 @@ class Pressed(Struct, frozen=True, kw_only=True):
     marks: tuple[tuple[str, Mark], ...] = ()
 
 
+class Drawn(Struct, frozen=True, kw_only=True):
+    """A book ready to be printed: its pages can be looked at paper by paper before the whole is written.
+
+    `sheet` gives the paper at a place of `publication` as a PDF of its own, `whole` the book without its findings,
+    `find` these. All of them are good until the next book is drawn.
+    """
+
+    publication: Publication
+    starts: tuple[tuple[str, int], ...]
+    sheet: Callable[[int], bytes]
+    whole: Callable[[], Pressed]
+    find: Callable[[Pressed], tuple[Diagnostic, ...]]
+
+
 class Press:
     """Composes and prints; keeps what did not change, so that an edit costs one paper.
 
@@ -68,6 +82,12 @@ class Press:
 
         Papers that are set aside are not in it. `metadata` is what the file says of itself.
         """
+        drawn = self.draw(book, desk, metadata=metadata, progress=progress)
+        pressed = drawn.whole()
+        return replace(pressed, diagnostics=drawn.find(pressed))
+
+    def draw(self, book: Book, desk: Desk, *, metadata: Metadata = "full", progress: Progress) -> Drawn:
+        """As `press`, with all yet to be done that does not have to be before a page can be seen."""
         book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
@@ -78,7 +98,8 @@ class Press:
         papers = self._typeset(book, compositions, style, composer, progress)
         binding = binding_of(book)
         layouts = self._imposer.imposed(papers, style.page, binding)
-        told = banners(book, composer.marks(), rules) if rules else None
+        marks = composer.marks()
+        told = banners(book, marks, rules) if rules else None
         publication = self._printer.publication(
             layouts,
             style,
@@ -89,21 +110,34 @@ class Press:
             binding=binding,
         )
         self.composed, self.set = composer.composed, self._printer.set
-        pdf = self._printer.print(publication, progress=progress)
-        return Pressed(
-            pdf=pdf,
-            pages=len(publication.furniture),
-            starts=tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True)),
-            layouts=layouts,
-            diagnostics=(
+        starts = tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True))
+
+        def whole() -> Pressed:
+            return Pressed(
+                pdf=self._printer.print(publication, progress=progress),
+                pages=len(publication.furniture),
+                starts=starts,
+                layouts=layouts,
+                diagnostics=(),
+                marks=tuple(marks.items()) if rules else (),
+            )
+
+        def find(pressed: Pressed) -> tuple[Diagnostic, ...]:
+            return (
                 *loose,
                 *_findings(compositions, layouts, publication),
-                *(findings(book, composer.marks(), rules) if rules else ()),
+                *(findings(book, marks, rules) if rules else ()),
                 *schedule_findings(book, desk),
                 *self._printer.missing(layouts, style, book_title=book.title, marking=book.marking, banners=told),
-                *proof(pdf, len(publication.furniture)),
-            ),
-            marks=tuple(composer.marks().items()) if rules else (),
+                *proof(pressed.pdf, pressed.pages),
+            )
+
+        return Drawn(
+            publication=publication,
+            starts=starts,
+            sheet=lambda number: self._printer.sheet(publication, number),
+            whole=whole,
+            find=find,
         )
 
     def _composer_of(self, desk: Desk) -> Composer:

@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from briefbook.app.helper import Helper, Order, Waiting
 from briefbook.app.setting import set_paper
 from briefbook.model.binding import Binding
@@ -41,7 +43,7 @@ class Printer:
         self._helper = helper
         self._pictures = pictures
         self._finisher = Finisher(faces)
-        self._press = Press()
+        self._press, self._sheets = Press(), Press()
         self._style: tuple[Style, str] | None = None
         self._known: dict[int, tuple[ComposedPaper, str]] = {}
         self._layouts: dict[str, Layout] = {}
@@ -122,6 +124,14 @@ class Printer:
         self._known = {at: known for at, known in self._known.items() if known[1] in digests}
         self._used, self.set = set(), ()
         return self._press.write(publication, progress=lambda done, of: progress("Writing pages", done, of))
+
+    @uncollected()
+    def sheet(self, publication: Publication, number: int) -> bytes:
+        """One paper of a publication, by its place, as a PDF of its own; links that lead out of it are plain text."""
+        layouts = publication.layouts
+        first = sum(len(layout.pages) for layout in layouts[:number])
+        furniture = publication.furniture[first : first + len(layouts[number].pages)]
+        return self._sheets.write(replace(publication, layouts=(layouts[number],), furniture=furniture))
 
     def keep(self) -> None:
         """Write the layouts of the last edition to the shelf, if there is one."""

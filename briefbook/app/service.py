@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from briefbook.app.calendars import LARGEST, bring_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
@@ -12,15 +14,19 @@ from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
 from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.files import read_bounded
+from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
 from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
+from briefbook.app.pagereader import PageReader
+from briefbook.app.pagetalk import LocateText, ReadPage, SearchPages
 from briefbook.app.people import find_people
 from briefbook.app.pictures import bring_picture
 from briefbook.app.places import Places
-from briefbook.app.press import Press, Pressed, open_press
+from briefbook.app.press import Drawn, Press, Pressed, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
+from briefbook.app.sheets import Sheets
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     AskGives,
@@ -62,14 +68,19 @@ from briefbook.app.worker import (
 from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
-from briefbook.model.pages import Layout, Page, Rect
-from briefbook.raster import Document, open_document, render, text_at
+from briefbook.model.pages import Rect
+from briefbook.raster import render, text_at
+
+_CALM = 0.03
+"""Seconds without a request before what can wait is done."""
 
 
-def serve(channel: Channel, places: Places) -> None:
-    """Answer requests until the other end is gone (EOFError)."""
-    service = _Service(channel, places)
+def serve(channel: Channel, places: Places, frames: FarFrames) -> None:
+    """Answer requests until the other end is gone (EOFError); what can wait is done while there are none."""
+    service = _Service(channel, places, frames)
     while True:
+        while service.has_more and not channel.poll(_CALM):
+            service.go_on()
         request: Request = msgspec.msgpack.decode(channel.recv_bytes(), type=Request)
         try:
             service.answer(request)
@@ -84,14 +95,18 @@ _SLACK = 1.5
 class _Service:
     """One worker's tools, opened at the first request that needs them."""
 
-    def __init__(self, channel: Channel, places: Places) -> None:
+    def __init__(self, channel: Channel, places: Places, frames: FarFrames) -> None:
         self._channel = channel
+        self._frames = frames
         self._places = places
         self._desk: Desk | None = None
         self._press: Press | None = None
         self._gate: Gate | None = None
-        self._document: Document | None = None
-        self._layouts: tuple[Layout, ...] = ()
+        self._sheets = Sheets()
+        self._reader = PageReader(self._sheets)
+        self._check: Iterator[Reply] = iter(())
+        self._search: Iterator[Reply] = iter(())
+        self.has_more = False
         self._generation = -1
 
     def reply(self, reply: Reply) -> None:
@@ -100,16 +115,19 @@ class _Service:
     def answer(self, request: Request) -> None:
         match request:
             case PressBook():
-                pressed = self._pressed(request)
-                self._show(request.generation, request.book, pressed, self._report(request, pressed))
+                self._check, self._search = iter(()), iter(())
+                drawn = self._drawn(request)
+                shown = self._show(request.generation, request.book, drawn)
+                self._check, self.has_more = self._checked(request, drawn, shown), True
             case ExportBook():
-                pressed = self._pressed(request)
-                found = self._report(request, pressed).findings
+                drawn = self._drawn(request)
+                pressed = drawn.whole()
+                found = self._report(request, drawn, pressed).findings
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
-            case RenderPage():
-                self._render(request)
-            case LookAt():
-                self._look(request)
+            case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
+                # What is asked of pages that have been made anew meanwhile is out of date.
+                if request.generation == self._generation:
+                    self._answer_page(request)
             case MakeSample():
                 self.reply(Sample(request.generation, sample_book(self._open_desk(request.generation))))
             case _:
@@ -156,23 +174,55 @@ class _Service:
         self._desk = self._desk or open_desk(self._places, progress=self._progress(generation))
         return self._desk
 
-    def _pressed(self, request: PressBook | ExportBook) -> Pressed:
+    def go_on(self) -> None:
+        """Do a piece of what can wait: what the gate finds, then a search."""
+        reply = next(self._check, None) or next(self._search, None)
+        if reply is None:
+            self.has_more = False
+        else:
+            self.reply(reply)
+
+    def _answer_page(self, request: RenderPage | LookAt | ReadPage | SearchPages | LocateText) -> None:
+        """Answer what is asked of a page of the book last typeset."""
+        match request:
+            case RenderPage():
+                self._render(request)
+            case LookAt():
+                self._look(request)
+            case ReadPage():
+                self.reply(self._reader.words(request))
+            case SearchPages():
+                self._search, self.has_more = self._reader.hits(request), True
+            case LocateText():
+                located = self._reader.located(request)
+                if located is not None:
+                    self.reply(located)
+
+    def _drawn(self, request: PressBook | ExportBook) -> Drawn:
         desk = self._open_desk(request.generation)
         heard = self._progress(request.generation)
         if self._press is not None:
-            return self._press.press(request.book, desk, progress=heard)
+            return self._press.draw(request.book, desk, progress=heard)
         # The first time everything has to be set.
         folders = self._places.cache, self._places.fonts
         with helping(len(request.book.papers), *folders) as helper:
             self._press = open_press(*folders, helper, self._shelf())
-            pressed = self._press.press(request.book, desk, progress=heard)
+            drawn = self._press.draw(request.book, desk, progress=heard)
         self._press.printer.keep()
-        return pressed
+        return drawn
 
-    def _report(self, request: PressBook | ExportBook, pressed: Pressed) -> Report:
+    def _report(self, request: PressBook | ExportBook, drawn: Drawn, pressed: Pressed) -> Report:
         """What the print gate finds."""
         self._gate = self._gate or Gate(self._open_desk(request.generation))
-        return self._gate.report(request.book, pressed)
+        found = replace(pressed, diagnostics=drawn.find(pressed))
+        return self._gate.report(request.book, found)
+
+    def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
+        try:
+            report = self._report(request, drawn, drawn.whole())
+            yield replace(shown, diagnostics=report.findings, waived=report.waived, checked=True)
+        except BriefbookError as error:
+            yield failure(request.generation, error)
 
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""
@@ -182,59 +232,45 @@ class _Service:
         shelf.purge()
         return None
 
-    def _show(self, generation: int, book: Book, pressed: Pressed, report: Report) -> None:
-        desk = self._open_desk(generation)
+    def _show(self, generation: int, book: Book, drawn: Drawn) -> Pages:
+        self._sheets.show(drawn)
+        self._reader, self._generation = PageReader(self._sheets), generation
+        layouts, desk = drawn.publication.layouts, self._open_desk(generation)
         rules = desk.rules(book)
-        if self._document is not None:
-            self._document.close()
-        self._document, self._generation = open_document(pressed.pdf), generation
-        self._layouts = pressed.layouts
-        self.reply(
-            Pages(
-                generation=generation,
-                sizes=tuple((page.width, page.height) for layout in pressed.layouts for page in layout.pages),
-                starts=pressed.starts,
-                titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
-                diagnostics=report.findings,
-                kinds=kinds(desk.templates),
-                waived=report.waived,
-                conflicts=schedule_conflicts(book, desk),
-                levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
-            )
+        shown = Pages(
+            generation=generation,
+            sizes=tuple((page.width, page.height) for layout in layouts for page in layout.pages),
+            starts=drawn.starts,
+            titles=tuple((layout.paper, layout.title) for layout in layouts),
+            diagnostics=(),
+            kinds=kinds(desk.templates),
+            conflicts=schedule_conflicts(book, desk),
+            levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
         )
+        self.reply(shown)
+        return shown
 
     def _render(self, request: RenderPage) -> None:
-        if self._document is None or request.generation != self._generation:
-            return
-        bitmap = render(self._document, request.index, request.scale)
+        drawn = render(*self._sheets.document(request.index), request.scale)
+        kept = self._frames.put(drawn.pixels)
         self.reply(
             PageImage(
-                request.generation,
-                request.index,
-                request.scale,
-                bitmap.width,
-                bitmap.height,
-                bitmap.stride,
-                bytes(bitmap.pixels),
+                generation=request.generation,
+                index=request.index,
+                scale=request.scale,
+                width=drawn.width,
+                height=drawn.height,
+                stride=drawn.stride,
+                pixels=drawn.pixels if kept < 0 else b"",
+                kept=kept,
             )
         )
 
     def _look(self, request: LookAt) -> None:
-        if self._document is None or request.generation != self._generation:
-            return
-        paper, page = _page_of(self._layouts, request.index)
+        paper, page = self._sheets.paper(request.index)
         within = (spot.fact for spot in page.spots if spot.fact and _holds(spot.rect, request.x, request.y))
-        said = text_at(self._document, request.index, request.x, request.y)
+        said = text_at(*self._sheets.document(request.index), request.x, request.y)
         self.reply(Seen(request.generation, paper, next(within, ""), said))
-
-
-def _page_of(layouts: tuple[Layout, ...], index: int) -> tuple[str, Page]:
-    """The paper and the page of it that a page of the book is."""
-    for layout in layouts:
-        if index < len(layout.pages):
-            return layout.paper, layout.pages[index]
-        index -= len(layout.pages)
-    raise IndexError(index)
 
 
 def _holds(rect: Rect, x: float, y: float) -> bool:

@@ -15,7 +15,9 @@ from typing import Protocol
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.offers import (
     CalendarChange,
     Catalogue,
@@ -27,6 +29,7 @@ from briefbook.app.offers import (
     PersonEntry,
     TopicGives,
 )
+from briefbook.app.pagetalk import PageAnswer, PageQuestion
 from briefbook.app.places import Places
 from briefbook.model.book import Book, BookPicture
 from briefbook.model.commands import SetMeeting, SetPerson
@@ -39,7 +42,10 @@ from briefbook.model.schedule import Meeting
 
 
 class PressBook(Struct, frozen=True, tag=True):
-    """Typeset a book; answered by `Pages`, with `Step`s before it."""
+    """Typeset a book; answered by `Pages` as soon as they can be shown, with `Step`s before it.
+
+    The same follows with what was found, once nothing more urgent is asked.
+    """
 
     generation: int
     book: Book
@@ -168,7 +174,7 @@ Question = (
 )
 """What is asked of the library."""
 
-Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
+Request = PressBook | RenderPage | LookAt | PageQuestion | ExportBook | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -185,7 +191,7 @@ class Pages(Struct, frozen=True, tag=True):
 
     `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
     schedule. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking scheme, by
-    id and word.
+    id and word. Before a book is `checked`, nothing is said of findings.
     """
 
     generation: int
@@ -197,10 +203,14 @@ class Pages(Struct, frozen=True, tag=True):
     waived: tuple[Waived, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
+    checked: bool = False
 
 
 class PageImage(Struct, frozen=True, tag=True):
-    """A page as pixels, four bytes each: blue, green, red, unused; rows of `stride` bytes."""
+    """A page as pixels, four bytes each: blue, green, red, unused; rows of `stride` bytes.
+
+    While the reply travels they lie in the shared memory at `kept`, if that is not negative.
+    """
 
     generation: int
     index: int
@@ -209,6 +219,7 @@ class PageImage(Struct, frozen=True, tag=True):
     height: int
     stride: int
     pixels: bytes
+    kept: int = -1
 
 
 class Seen(Struct, frozen=True, tag=True):
@@ -330,7 +341,7 @@ Answer = (
 )
 """What the library answers."""
 
-Reply = Step | Pages | PageImage | Seen | Exported | Sample | Failed | Answer
+Reply = Step | Pages | PageImage | Seen | PageAnswer | Exported | Sample | Failed | Answer
 
 
 class Channel(Protocol):
@@ -342,6 +353,9 @@ class Channel(Protocol):
     def recv_bytes(self) -> bytes:
         """Wait for one message; raises EOFError when the other end is gone."""
 
+    def poll(self, timeout: float = 0.0) -> bool:
+        """Whether a message, or the end, is there within so many seconds."""
+
 
 class Worker:
     """The window's end: start, ask, wait for replies, kill."""
@@ -349,8 +363,9 @@ class Worker:
     def __init__(self, places: Places) -> None:
         context = multiprocessing.get_context("spawn")
         self._channel, theirs = context.Pipe()
+        self._frames = Frames(context)
         # No daemon, so that it may start a helper; it is killed all the same when this process ends.
-        self._process = context.Process(target=_run, args=(theirs, places))
+        self._process = context.Process(target=_run, args=(theirs, places, self._frames.far))
         self._process.start()
         atexit.register(self.kill)
         theirs.close()
@@ -362,6 +377,9 @@ class Worker:
     def wait(self) -> Reply:
         """The next reply; blocks; raises EOFError when the worker is gone."""
         reply: Reply = msgspec.msgpack.decode(self._channel.recv_bytes(), type=Reply)
+        if isinstance(reply, PageImage) and reply.kept >= 0:
+            pixels = self._frames.take(reply.kept, reply.stride * reply.height)
+            return replace(reply, pixels=pixels, kept=-1)
         return reply
 
     def kill(self) -> None:
@@ -370,15 +388,16 @@ class Worker:
         self._process.kill()
         self._process.join()
         self._channel.close()
+        self._frames.close()
 
 
-def _run(channel: Connection, places: Places) -> None:
+def _run(channel: Connection, places: Places, frames: FarFrames) -> None:
     """The worker process: serve until the other end closes."""
     # Imported here so that the window's process, which imports this module, never loads the typesetter.
     from briefbook.app.service import serve  # noqa: PLC0415
 
     try:
-        serve(channel, places)
+        serve(channel, places, frames)
     except (EOFError, OSError, KeyboardInterrupt):
         return
 

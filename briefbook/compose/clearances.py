@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from briefbook.compose.citations import in_words
 from briefbook.compose.portions import Marked
@@ -21,7 +22,7 @@ def _unmarked(_papers: Iterable[str]) -> Mark:
 
 
 class Ledgered(Struct, frozen=True):
-    """A paper on the clearance sheet: where it stands, the lines of its ledger, and what an edit changed since."""
+    """A paper on the clearance sheet, bare of its text: where it stands, its ledger, and what an edit changed since."""
 
     paper: Paper
     state: str
@@ -81,7 +82,8 @@ def _ledgered(book: Book, paper: Paper, templates: Templates) -> Ledgered:
     standing: Standing = status(book, paper)
     names = templates.words.clearance.parts
     return Ledgered(
-        paper,
+        # Without the words that no sheet prints: an edit of them leaves the sheet as it is.
+        replace(paper, slots=(), drafted=""),
         standing.state,
         _drafter(book, paper),
         tuple(line for line in book.clearances if line.paper == paper.id and line.act != "drafted"),
@@ -105,4 +107,5 @@ def _waived(book: Book, whole: Callable[[Iterable[str]], Mark]) -> Iterator[Waiv
         named = [one.paper for one in waivers if one.paper]
         told = (waivers[0].sentence, waivers[0].reason)
         marked = Marked(whole(named or papers), told)
-        yield Waived(waivers[0], tuple(papers[paper] for paper in named if paper in papers), marked)
+        bare = (replace(papers[paper], slots=(), drafted="") for paper in named if paper in papers)
+        yield Waived(waivers[0], tuple(bare), marked)

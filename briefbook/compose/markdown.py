@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -49,6 +50,15 @@ def parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
 
 
+_parser = cache(parser)
+
+
+@lru_cache(2_048)
+def _tree(source: str) -> SyntaxTreeNode:
+    """A Markdown text as it was understood; an edit leaves most texts of a paper as they were."""
+    return SyntaxTreeNode(_parser().parse(source))
+
+
 def one_paragraph(blocks: Blocks) -> Inlines:
     """What stands in paragraphs and headings, joined by a space."""
     parts = [block.text for block in blocks if isinstance(block, Paragraph | Heading)]
@@ -61,12 +71,10 @@ class Reader:
     def __init__(self, pieces: Pieces, typography: Typography) -> None:
         self._pieces = pieces
         self._typography = typography
-        self._markdown = parser()
 
     def blocks(self, source: str) -> Blocks:
         """The blocks of a Markdown text."""
-        tree = SyntaxTreeNode(self._markdown.parse(source))
-        return tuple(block for node in tree.children for block in self._block(node))
+        return tuple(block for node in _tree(source).children for block in self._block(node))
 
     def inlines(self, source: str) -> Inlines:
         """The runs of a Markdown text that is one paragraph; paragraphs are joined by a space."""

@@ -50,8 +50,7 @@ class AuthorsText:
         if not call[2]:
             return self._problem(place, "a figure is not closed with }}", 'Write {{ fact("…") }}.')
         try:
-            template = self._scribe.templates.sandbox.from_string("{{" + disarmed(call[1]) + "}}")
-            return template.render(self._names)
+            return self._scribe.templates.sandbox.call_of(disarmed(call[1])).render(self._names)
         except UnknownNameError as error:
             return self._problem(place, str(error), error.hint)
         except (jinja2.TemplateError, TypeError, ValueError, ArithmeticError, RecursionError) as error:

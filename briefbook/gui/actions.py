@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.filing import Filing
-from briefbook.gui.pageview import Fit, PageView
+from briefbook.gui.pagepane import PagePane
+from briefbook.gui.pageview import PageView
 from briefbook.gui.panels import Panels
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.peopleview import PeopleView
 from briefbook.gui.scheduleview import ScheduleView
 from briefbook.gui.shelving import Shelving
+from briefbook.gui.spread import Fit, View
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.words import words
 from briefbook.model.commands import SetPage
@@ -30,6 +32,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     bridge: Bridge
     filing: Filing
     view: PageView
+    pages: PagePane
     panels: Panels
     theme: Theme
     begin_new: Callable[[], object]
@@ -39,6 +42,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     go_to_place: Callable[[str], object]
     schedule: Callable[[], ScheduleView]
     people: Callable[[], PeopleView]
+    find_in_book: Callable[[], object]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -52,6 +56,7 @@ class State(Struct, frozen=True, kw_only=True):
     format: str = ""
     appearance: Appearance = Appearance.SYSTEM
     fit: Fit = Fit.WIDTH
+    laid: View = View.CONTINUOUS
     papers: bool = True
     work: bool = True
     paper: str = ""
@@ -95,6 +100,17 @@ def _paper(state: State) -> bool:
 
 def _pages(state: State) -> bool:
     return state.pages
+
+
+def _laying(view: View, text: str, key: str) -> Entry:
+    return Entry(
+        f"lay-{view}",
+        text,
+        lambda to: to.view.lay(view),
+        (key,),
+        when=_pages,
+        on=lambda state: state.laid is view,
+    )
 
 
 TABLE: tuple[Entry, ...] = (
@@ -153,6 +169,22 @@ TABLE: tuple[Entry, ...] = (
         when=_pages,
         on=lambda state: state.fit is Fit.PAGE,
     ),
+    _laying(View.CONTINUOUS, "One Page Wide", "Ctrl+Alt+1"),
+    _laying(View.SPREAD, "Facing Pages", "Ctrl+Alt+2"),
+    _laying(View.OVERVIEW, "All Pages", "Ctrl+Alt+3"),
+    Entry("copy", "Copy from the Page", lambda to: to.view.text.copy(), ("Ctrl+C",), when=_pages, scope=Scope.PAGES),
+    Entry(
+        "select-page",
+        "Select the Whole Page",
+        lambda to: to.view.text.select_all(to.view.page),
+        ("Ctrl+A",),
+        when=_pages,
+        scope=Scope.PAGES,
+    ),
+    Entry("find", "Search the Pages…", lambda to: to.pages.open_search(), ("Ctrl+F",), "search", when=_pages),
+    Entry("find-next", "Next Place", lambda to: to.pages.next(), ("F3",), when=_pages),
+    Entry("find-previous", "Previous Place", lambda to: to.pages.previous(), ("Shift+F3",), when=_pages),
+    Entry("replace", "Find and Replace in Texts…", lambda to: to.find_in_book(), ("Ctrl+Shift+F",), when=_book),
     Entry(
         "papers",
         "Papers",
@@ -264,7 +296,25 @@ MENUS: tuple[Menu, ...] = (
             "quit",
         ),
     ),
-    Menu("&Edit", ("undo", "redo", None, "palette", None, Menu("&Page Format", ("page-a4", "page-letter")))),
+    Menu(
+        "&Edit",
+        (
+            "undo",
+            "redo",
+            None,
+            "copy",
+            "select-page",
+            None,
+            "find",
+            "find-next",
+            "find-previous",
+            "replace",
+            None,
+            "palette",
+            None,
+            Menu("&Page Format", ("page-a4", "page-letter")),
+        ),
+    ),
     PAPER,
     Menu("&Book", ("add-meeting", "import-calendar", None, "add-person")),
     Menu(
@@ -278,6 +328,10 @@ MENUS: tuple[Menu, ...] = (
             "actual-size",
             "fit-width",
             "fit-page",
+            None,
+            "lay-continuous",
+            "lay-spread",
+            "lay-overview",
             None,
             APPEARANCE,
         ),

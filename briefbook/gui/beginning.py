@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.filing import Filing
 from briefbook.gui.librarian import Librarian
-from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
 
+if TYPE_CHECKING:
+    from briefbook.gui.newbook import NewBookView
+
 
 class Beginning(QObject):
     """`asked` wants the questions shown, `left` that they go; `noticed` carries what to say, `refused` refusals.
 
-    Refusals that concern the questions are shown beside them.
+    The questions are made when they are first asked. Refusals that concern the questions are shown beside them.
     """
 
     asked = Signal()
@@ -27,12 +32,17 @@ class Beginning(QObject):
     refused = Signal(object)
 
     def __init__(
-        self, bridge: Bridge, filing: Filing, librarian: Librarian, view: NewBookView, preferences: Preferences
+        self,
+        bridge: Bridge,
+        filing: Filing,
+        librarian: Librarian,
+        make: Callable[[], NewBookView],
+        preferences: Preferences,
     ) -> None:
-        super().__init__(view)
-        self._bridge, self._filing, self._view, self._preferences = bridge, filing, view, preferences
-        view.left.connect(self.left)
-        view.wanted.connect(librarian.draft)
+        super().__init__(bridge)
+        self._bridge, self._filing, self._librarian, self._preferences = bridge, filing, librarian, preferences
+        self._make = make
+        self._view: NewBookView | None = None
         librarian.drafted.connect(self._take)
         librarian.refused.connect(self._refuse)
 
@@ -42,8 +52,13 @@ class Beginning(QObject):
 
     def _begin(self) -> None:
         self._bridge.leave()
+        view = self._view or self._make()
+        if self._view is None:
+            self._view = view
+            view.left.connect(self.left)
+            view.wanted.connect(self._librarian.draft)
         self.asked.emit()
-        self._view.begin(self._preferences.principal())
+        view.begin(self._preferences.principal())
 
     def _take(self, book: Book, warnings: tuple[Diagnostic, ...]) -> None:
         self._preferences.remember_principal(book.principal)
@@ -54,7 +69,7 @@ class Beginning(QObject):
             self.noticed.emit(Notice(first, more))
 
     def _refuse(self, refusal: Refusal) -> None:
-        if self._view.isVisible():
+        if self._view is not None and self._view.isVisible():
             self._view.show_refusal(refusal)
         else:
             self.refused.emit(refusal)

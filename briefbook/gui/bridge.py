@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefbook.app.pagetalk import Hits, Located, LocateText, PageWords, ReadPage, SearchPages
 from briefbook.app.recovery import Unsaved
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
@@ -39,12 +40,17 @@ class Bridge(QObject):
     """Owns the session and the preview's worker. Widgets show what its signals carry and never touch either.
 
     `changed` carries the book and who changed it, so that the one who did can ignore the echo; after `opened` the book
-    is another one. `settled` says that nothing is under way any more.
+    is another one. `pressed` carries pages, `checked` the same with what was found. `settled` says that nothing is
+    under way any more.
     """
 
     opened = Signal(object)
     changed = Signal(object, object)
     pressed = Signal(object)
+    checked = Signal(object)
+    worded = Signal(object)
+    hit = Signal(object)
+    located = Signal(object)
     imaged = Signal(object)
     seen = Signal(object)
     stepped = Signal(object)
@@ -87,7 +93,7 @@ class Bridge(QObject):
         return self._session is not None and self._session.unsaved
 
     @property
-    def checked(self) -> bool:
+    def up_to_date(self) -> bool:
         """Whether the pages last made, and what was found in them, are of the book as it is now."""
         return self._pressed is not None and self._pressed is self.book
 
@@ -176,13 +182,27 @@ class Bridge(QObject):
 
     def render(self, index: int, scale: float) -> None:
         """Have a page of the book last pressed drawn; `imaged` answers."""
-        if self._courier is not None:
-            self._courier.ask(RenderPage(self._shown, index, scale))
+        self._ask_pages(RenderPage(self._shown, index, scale))
 
     def look(self, index: int, x: float, y: float) -> None:
         """Ask what stands at a place of a page, in points from its lower left corner; `seen` answers."""
+        self._ask_pages(LookAt(self._shown, index, x, y))
+
+    def read(self, index: int) -> None:
+        """Ask for the words of a page; `worded` answers."""
+        self._ask_pages(ReadPage(self._shown, index))
+
+    def search(self, text: str) -> None:
+        """Look for a text in all pages; `hit` answers, piece by piece."""
+        self._ask_pages(SearchPages(self._shown, text))
+
+    def locate(self, paper: str, text: str) -> None:
+        """Ask where a text of a paper is printed; `located` answers if it is."""
+        self._ask_pages(LocateText(self._shown, paper, text))
+
+    def _ask_pages(self, request: Request) -> None:
         if self._courier is not None:
-            self._courier.ask(LookAt(self._shown, index, x, y))
+            self._courier.ask(request)
 
     def retry(self) -> None:
         """Ask again for what was refused."""
@@ -258,9 +278,9 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case Seen(generation=generation) if generation == self._shown:
-                self.seen.emit(reply)
-            case PageImage() | Seen():
+            case Seen() | PageWords() | Hits() | Located():
+                self._tell_pages(reply)
+            case PageImage():
                 return
             case _ if reply.generation != self._generation:
                 return
@@ -268,13 +288,29 @@ class Bridge(QObject):
                 self.stepped.emit(reply)
             case Pages():
                 self._shown, self._pressed = reply.generation, self._asked
-                self.settled.emit()
-                self.pressed.emit(reply)
+                if reply.checked:
+                    self.checked.emit(reply)
+                else:
+                    self.settled.emit()
+                    self.pressed.emit(reply)
             case Sample(book=book):
                 self._adopt(Session(book))
             case Failed(sentence=sentence, hint=hint):
                 self.settled.emit()
                 self.refused.emit(Refusal(sentence, hint, retry=True))
+
+    def _tell_pages(self, reply: Seen | PageWords | Hits | Located) -> None:
+        """Give on what the pages on show say."""
+        if reply.generation == self._shown:
+            match reply:
+                case Seen():
+                    self.seen.emit(reply)
+                case PageWords():
+                    self.worded.emit(reply)
+                case Hits():
+                    self.hit.emit(reply)
+                case Located():
+                    self.located.emit(reply)
 
     def _revive(self) -> None:
         """The worker died: start another once for the same job, then say so."""

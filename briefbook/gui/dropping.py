@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtGui import QDropEvent
 
-from briefbook.gui.scheduleview import CALENDAR
-
 BOOK = ".briefbook"
 """How the names of books end."""
+CALENDAR = ".ics"
+"""How the names of calendars end."""
 
 
 def dropped(event: QDropEvent) -> Path | None:

@@ -6,7 +6,16 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from briefbook.gui.theme import Theme
@@ -84,6 +93,13 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(min(place, len(text)))
         self.setTextCursor(cursor)
         self._showing = False
+
+    def select(self, start: int, end: int) -> None:
+        """Select a stretch of the text."""
+        cursor = self.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
         """Qt: the height of the text."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from briefbook.app.offers import KindEntry
 from briefbook.app.worker import Pages
-from briefbook.gui.newbook import NewBookView
+from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.papers import PapersPane
 from briefbook.gui.welcome import Welcome
@@ -29,19 +31,20 @@ class Panels(QSplitter):
         self,
         papers: PapersPane,
         welcome: Welcome,
-        new: NewBookView,
+        new: Callable[[], QWidget],
         work: QWidget,
         view: PageView,
+        pages: PagePane,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._papers, self._view = papers, view
+        self._papers, self._view, self._page_pane = papers, view, pages
         self._welcome, self._new, self._work = welcome, new, work
         self._pages: Pages | None = None
         self._stack = QStackedWidget(self)
-        for place in (welcome, new, work):
+        for place in (welcome, work):
             self._stack.addWidget(place)
         self._wants_papers = self._wants_work = True
-        parts = ((papers, 180), (self._stack, 240), (view, 240))
+        parts = ((papers, 180), (self._stack, 240), (pages, 240))
         for widget, least in parts:
             widget.setMinimumWidth(least)
             self.addWidget(widget)
@@ -53,7 +56,7 @@ class Panels(QSplitter):
             self.setStretchFactor(stretched, 1)
         self._widths = (248, 460, 560)
         self.set_widths("")
-        for part in (papers, view):
+        for part in (papers, pages):
             part.hide()
         papers.chosen.connect(self._go_to_paper)
         view.turned.connect(self._mark_paper)
@@ -63,6 +66,16 @@ class Panels(QSplitter):
     def shows_papers(self) -> bool:
         """Whether the papers are shown where there are any."""
         return self._wants_papers
+
+    @property
+    def asks_for_new(self) -> bool:
+        """Whether a new book is being asked for."""
+        return self._stack.currentWidget() not in (self._welcome, self._work)
+
+    @property
+    def kinds(self) -> tuple[KindEntry, ...]:
+        """The kinds of papers of the book last shown."""
+        return self._pages.kinds if self._pages else ()
 
     @property
     def titles(self) -> dict[str, str]:
@@ -85,7 +98,7 @@ class Panels(QSplitter):
         self._view.clear()
         self._stack.setCurrentWidget(self._work)
         self._stack.setVisible(self._wants_work)
-        self._view.show()
+        self._page_pane.show()
         self._papers.setVisible(self._wants_papers)
         self._apply_widths()
         self._view.setFocus()
@@ -105,13 +118,15 @@ class Panels(QSplitter):
 
     def show_new_book(self) -> None:
         """Ask for a new book; the one that is open stays until it is made."""
-        self._show_alone(self._new)
+        view = self._new()
+        self._stack.addWidget(view)
+        self._show_alone(view)
         self.changed.emit()
 
     def _show_alone(self, place: QWidget) -> None:
         self._pages = None
         self._view.clear()
-        for part in (self._papers, self._view):
+        for part in (self._papers, self._page_pane):
             part.hide()
         self._stack.show()
         self._stack.setCurrentWidget(place)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
-from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from briefbook.gui.kinds import kind_of
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
+from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
@@ -26,13 +27,18 @@ from briefbook.model.proofreading import POINT
 _WIDEST = 760
 _LEAST = 12
 """Characters that a text of the page must share with a field to have been written there."""
-_WITH_POINTS = ("meeting-brief", "topic-paper", "points-page", "call-card")
+_FOLLOW = 200
+"""Milliseconds after which the page follows the caret."""
 
 
 class PaperView(QScrollArea):
-    """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show."""
+    """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show.
+
+    `written_at` tells, after a moment, the paper and the words round the caret, so that the page can follow.
+    """
 
     wanted = Signal(object)
+    written_at = Signal(str, str)
 
     def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +65,11 @@ class PaperView(QScrollArea):
         self.add.setProperty("quiet", "true")
         self.add.setAccessibleName(self.add.text())
         self.add.clicked.connect(self._add_point)
+        self._waiting: deque[Point] = deque()
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._build_next)
+        self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
+        self._follow.timeout.connect(self.tell_place)
         self._build(None)
 
     @property
@@ -72,6 +83,8 @@ class PaperView(QScrollArea):
 
     def boxes(self) -> tuple[PointBox, ...]:
         """The points on show, in their order."""
+        while self._waiting:
+            self._build_next()
         return tuple(self._points.values())
 
     def offer(self, kinds: tuple[KindEntry, ...]) -> None:
@@ -126,6 +139,14 @@ class PaperView(QScrollArea):
         self.ensureWidgetVisible(editor)
         return True
 
+    def tell_place(self) -> None:
+        """Tell where the caret is, if it is in a text."""
+        editor = self._last
+        if editor is not None and editor.hasFocus():
+            said = spoken(editor.toPlainText(), editor.textCursor().position())
+            if said:
+                self.written_at.emit(self._paper, said)
+
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
         name = _point_at(place)
@@ -178,8 +199,10 @@ class PaperView(QScrollArea):
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
         for point in self._own_points(paper):
-            if self._points[point.id].point != point:
-                self._points[point.id].show_point(point)
+            box = self._points.get(point.id)
+            if box is not None and box.point != point:
+                box.show_point(point)
+        self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
 
     def _current(self) -> Paper | None:
         papers = self._book.papers if self._book else ()
@@ -187,9 +210,7 @@ class PaperView(QScrollArea):
 
     def _own_points(self, paper: Paper) -> tuple[Point, ...]:
         """The points that belong to a paper: those of its country, its topic or its meeting."""
-        if self._book is None or paper.kind not in _WITH_POINTS:
-            return ()
-        return tuple(point for point in self._book.points if _belongs(point, paper))
+        return points_of(self._book, paper) if self._book else ()
 
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
@@ -201,8 +222,11 @@ class PaperView(QScrollArea):
         column.setContentsMargins(28, 20, 24, 40)
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
+        self._waiting.clear()
+        self._boxes = QVBoxLayout()
+        self._boxes.setSpacing(6)
         self.title.setVisible(paper is not None)
-        self.add.setVisible(paper is not None and paper.kind in _WITH_POINTS)
+        self.add.setVisible(paper is not None and paper.kind in WITH_POINTS)
         if paper is None:
             column.addWidget(_quiet(words("Choose a paper at the left to write in it."), page))
         else:
@@ -210,8 +234,24 @@ class PaperView(QScrollArea):
         column.addStretch(1)
         page.setMaximumWidth(_WIDEST)
         self.setWidget(page)
-        stops = (self.title, *(stop for box in self.boxes() for stop in box.stops()), self.add, *self._slots.values())
-        for before, after in pairwise(stops):
+        self._order()
+
+    def _build_next(self) -> None:
+        """Make the field of one more point: many at once would keep the window waiting."""
+        if self._waiting:
+            page = self.widget()
+            assert page is not None
+            box = self._box(self._waiting.popleft(), page)
+            self._boxes.addWidget(box)
+            box.show()
+            self._order()
+        if not self._waiting:
+            self._rest.stop()
+
+    def _order(self) -> None:
+        """Tab goes from the title through points to slots."""
+        points = (stop for box in self._points.values() for stop in box.stops())
+        for before, after in pairwise((self.title, *points, self.add, *self._slots.values())):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
@@ -219,11 +259,12 @@ class PaperView(QScrollArea):
         column.addWidget(_quiet(kind_of(paper.kind).name, page))
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
-        if paper.kind in _WITH_POINTS:
+        if paper.kind in WITH_POINTS:
             column.addSpacing(12)
             column.addWidget(_heading(words("Points"), page))
-            for point in self._own_points(paper):
-                column.addWidget(self._box(point, page))
+            column.addLayout(self._boxes)
+            self._waiting.extend(self._own_points(paper))
+            self._rest.start()
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for slot in kind.slots if kind else ():
             column.addSpacing(12)
@@ -233,7 +274,7 @@ class PaperView(QScrollArea):
             self._serve(editor)
             self._slots[slot.name] = editor
             column.addWidget(editor)
-        if kind is not None and not kind.slots and paper.kind not in _WITH_POINTS:
+        if kind is not None and not kind.slots and paper.kind not in WITH_POINTS:
             column.addSpacing(8)
             column.addWidget(
                 _quiet(words("This paper is made from the library alone; there is nothing to write."), page)
@@ -256,6 +297,7 @@ class PaperView(QScrollArea):
     def _remember(self, editor: TextEditor) -> None:
         if editor.hasFocus():
             self._last = editor
+            self._follow.start()
 
     # Wanting
 
@@ -274,22 +316,18 @@ class PaperView(QScrollArea):
         meetings = (paper.meeting,) if paper.meeting else ()
         name = f"{paper.id}-{number}"
         self._want(SetPoint(Point(id=name, line="", countries=countries, topic=paper.topic, meetings=meetings)))
-        if name in self._points:
-            self._points[name].editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
+        box = next((box for box in self.boxes() if box.point.id == name), None)
+        if box is not None:
+            box.editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _move_point(self, name: str, step: int) -> None:
         """Move a point past its neighbour on show, wherever that stands among all points."""
         assert self._book is not None
-        shown = list(self._points)
+        shown = [box.point.id for box in self.boxes()]
         place = shown.index(name) + step
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def match_of(written: str, printed: str) -> Match:
-    """The longest stretch that a written and a printed text have in common."""
-    return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
 
 
 def _point_at(place: Place) -> str:
@@ -301,14 +339,6 @@ def _point_at(place: Place) -> str:
 def _units(text: str, characters: int) -> int:
     """A position in characters as Qt counts them, in units of UTF-16."""
     return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _belongs(point: Point, paper: Paper) -> bool:
-    if paper.meeting and paper.meeting in point.meetings:
-        return True
-    if paper.subject:
-        return paper.subject in point.countries
-    return bool(paper.topic) and point.topic == paper.topic
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -104,6 +104,7 @@ QListView::indicator:indeterminate { background: $soft; border-color: $accent; }
 
 QTreeView, QListView { background: $window; color: $text; border: 0; outline: 0; }
 QSplitter::handle { background: $line; }
+QFrame#searchbar { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QFrame#status { border-top: 1px solid $line; }
 QMessageBox QLabel { min-width: 280px; padding: 4px 12px 4px 0; }
 QLabel { color: $text; background: transparent; }

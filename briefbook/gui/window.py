@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.app.offers import Catalogue, FigureEntry
+from briefbook.app.offers import FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.beginning import Beginning
@@ -19,35 +19,29 @@ from briefbook.gui.bridge import Bridge
 from briefbook.gui.checking import Checking
 from briefbook.gui.courier import StartLine
 from briefbook.gui.dropping import BOOK, dropped
-from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
-from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
-from briefbook.gui.flags import Flags
-from briefbook.gui.gateview import GateView
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
-from briefbook.gui.newbook import NewBookView
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
+from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
-from briefbook.gui.palette import Palette
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
-from briefbook.gui.peopleview import PeopleView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
-from briefbook.gui.scheduleview import ScheduleView
 from briefbook.gui.shelving import Shelving
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
+from briefbook.gui.views import Views
 from briefbook.gui.welcome import Welcome
 from briefbook.model.book import Book
-from briefbook.model.diagnostics import Place as DiagnosticPlace
+from briefbook.model.diagnostics import Place as TextPlace
 from briefbook.model.errors import BriefbookError
 
 
@@ -60,47 +54,39 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._theme = theme
+        self._today = today
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
         self.filing = Filing(self.bridge, recent, start, self)
         self.view = PageView(theme, self)
+        self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
-        self.new = NewBookView(theme, self.librarian, today, self)
-        self.beginning = Beginning(self.bridge, self.filing, self.librarian, self.new, preferences)
         self.figures = FigureMenu(theme, self.librarian, self)
         self.work = PaperView(theme, self.figures, self)
-        self.event_form = EventView(Flags(), self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
-        self.stage.add("event", self.event_form)
-        self.facts = FactsView(theme, self.librarian, today, self)
-        self.stage.add("facts", self.facts)
+        self.views = Views(self, self.bridge, self.librarian, self.stage, theme, today)
+        self.beginning = Beginning(self.bridge, self.filing, self.librarian, lambda: self.views.new, preferences)
         self.checking = Checking()
-        self._today = today
-        self._pages: Pages | None = None
-        for name, make in (
-            ("schedule", self._make_schedule),
-            ("people", self._make_people),
-            ("gate", self._make_gate),
-        ):
-            self.stage.add_later(name, make)
         places = (
             Place("event", self.tr("Event"), "event"),
             Place("schedule", self.tr("Schedule"), "schedule"),
             Place("people", self.tr("People"), "person"),
             Place("facts", self.tr("Figures"), "table"),
+            Place("find", self.tr("Find"), "search"),
             Place("gate", self.tr("Checks"), "findings"),
         )
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
-        self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view)
+        self.panels = Panels(self.papers, self.welcome, lambda: self.views.new, self.stage, self.view, self.pages)
         self.action_table = Actions(
             Parts(
                 window=self,
                 bridge=self.bridge,
                 filing=self.filing,
                 view=self.view,
+                pages=self.pages,
                 panels=self.panels,
                 theme=theme,
                 begin_new=self.beginning.begin,
@@ -108,14 +94,16 @@ class MainWindow(QMainWindow):
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
                 go_to_place=self._go_to_place,
-                schedule=lambda: self.schedule,
-                people=lambda: self.people,
+                schedule=lambda: self.views.schedule,
+                people=lambda: self.views.people,
+                find_in_book=lambda: self._go_to_place("find"),
             )
         )
-        self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
+        self.views.offer_actions(self.action_table.by_name)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self._connect()
+        self._connect_pages()
         self._refresh()
 
     def open(self, path: Path) -> None:
@@ -157,7 +145,7 @@ class MainWindow(QMainWindow):
             return
         event.acceptProposedAction()
         if path.suffix != BOOK:
-            self.schedule.read_calendar(path)
+            self.views.schedule.read_calendar(path)
         else:
             self.open(path)
 
@@ -197,6 +185,8 @@ class MainWindow(QMainWindow):
             self.papers.tree,
             *self.welcome.findChildren(QPushButton),
             self.work,
+            self.pages.field,
+            *self.pages.buttons,
             self.view,
             *self.status.stops(),
         )
@@ -205,22 +195,17 @@ class MainWindow(QMainWindow):
         self.welcome.new.setFocus()
 
     def _connect(self) -> None:
-        bridge, filing, view = self.bridge, self.filing, self.view
+        bridge, filing = self.bridge, self.filing
         bridge.opened.connect(self._show_another)
         bridge.changed.connect(self._show_book)
         bridge.pressed.connect(self._show_pages)
-        bridge.imaged.connect(view.show_image)
+        bridge.checked.connect(self._show_checked)
         bridge.stepped.connect(self._show_step)
         bridge.settled.connect(self._settle)
         bridge.refused.connect(self.show_refusal)
         filing.noticed.connect(self.notice.show_notice)
         filing.exporting.connect(self._show_export)
         filing.began.connect(self._begin)
-        view.wanted.connect(bridge.render)
-        view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
-        view.zoomed.connect(self._refresh)
-        view.looked.connect(bridge.look)
-        bridge.seen.connect(self._show_seen)
         self.status.page.entered.connect(self._go_to_page)
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
@@ -234,19 +219,34 @@ class MainWindow(QMainWindow):
         self.beginning.noticed.connect(self.notice.show_notice)
         self.beginning.refused.connect(self.show_refusal)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
-        self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
-        self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
-        self.facts.used.connect(self._use_figure)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
-        self.librarian.listed.connect(self._offer)
-        self.commands.paper_chosen.connect(self.papers.chosen)
-        self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
+        self.views.place_wanted.connect(self._go_to_place)
+        self.views.paper_wanted.connect(self.papers.chosen)
+        self.views.sought.connect(self._seek)
+        self.views.figure_used.connect(self._use_figure)
         self.panels.paper_shown.connect(self._write_in)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
+
+    def _connect_pages(self) -> None:
+        """What the pages ask for, and what answers them."""
+        bridge, view = self.bridge, self.view
+        view.wanted.connect(bridge.render)
+        view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
+        view.zoomed.connect(self._refresh)
+        view.laid_out.connect(self._refresh)
+        view.text.wanted.connect(bridge.read)
+        self.pages.sought.connect(bridge.search)
+        self.work.written_at.connect(bridge.locate)
+        view.looked.connect(bridge.look)
+        bridge.seen.connect(self._show_seen)
+        bridge.worded.connect(view.text.show_words)
+        bridge.hit.connect(self.pages.show_hits)
+        bridge.located.connect(view.show_place)
+        bridge.imaged.connect(view.show_image)
 
     def open_palette(self) -> None:
         """Reach anything by typing."""
@@ -255,60 +255,9 @@ class MainWindow(QMainWindow):
             if self.bridge.book
             else {}
         )
-        self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
+        self.views.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
-    # Places that are made when they are first wanted
-
-    @property
-    def schedule(self) -> ScheduleView:
-        """The schedule."""
-        view = self.stage.view("schedule")
-        assert isinstance(view, ScheduleView)
-        return view
-
-    @property
-    def people(self) -> PeopleView:
-        """The people."""
-        view = self.stage.view("people")
-        assert isinstance(view, PeopleView)
-        return view
-
-    @property
-    def gate(self) -> GateView:
-        """The checks."""
-        view = self.stage.view("gate")
-        assert isinstance(view, GateView)
-        return view
-
-    def _make_schedule(self) -> ScheduleView:
-        view = ScheduleView(self._theme, self.librarian, self)
-        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
-        view.shown.connect(lambda: self._go_to_place("schedule"))
-        if self.bridge.book is not None:
-            view.show_book(self.bridge.book)
-        if self._pages is not None:
-            view.show_pages(self._pages)
-        return view
-
-    def _make_people(self) -> PeopleView:
-        view = PeopleView(self._theme, self.librarian, self)
-        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
-        view.shown.connect(lambda: self._go_to_place("people"))
-        view.sought.connect(self.papers.chosen)
-        if self.bridge.book is not None:
-            view.show_book(self.bridge.book)
-        return view
-
-    def _make_gate(self) -> GateView:
-        view = GateView(self._theme, self._today, self)
-        view.wanted.connect(lambda command: self.bridge.do(command, initiator=view))
-        view.sought.connect(self._seek)
-        if self.bridge.book is not None:
-            view.show_book(self.bridge.book)
-        if self._pages is not None:
-            view.show_pages(self._pages)
-        view.show_pending(self.checking.pending)
-        return view
+    # A new book
 
     def _ask_for_new(self) -> None:
         self.notice.dismiss()
@@ -318,38 +267,27 @@ class MainWindow(QMainWindow):
         self.panels.show_welcome()
         self._refresh()
 
-    def _offer(self, catalogue: Catalogue) -> None:
-        self.event_form.offer(catalogue.countries)
-        if self.stage.made("schedule"):
-            self.schedule.offer(catalogue.countries)
-        if self.stage.made("people"):
-            self.people.offer(catalogue.countries)
-
-    def _seek(self, place: DiagnosticPlace) -> None:
-        """Go to where a finding stands: its paper and page, and where it can be told, the very characters."""
+    def _seek(self, place: TextPlace) -> None:
+        """Go to where a finding or a text stands: its paper and page, and where it can be told, the very characters."""
         paper = place.paper or self.work.paper_of(place)
         if paper:
             self.panels.show_work()
+            self.papers.show_current(paper)
             self._write_in(paper)
             self.panels.go_to(paper, place.page or 0)
             self.work.show_place(place)
 
     def _go_to_place(self, place: str) -> None:
-        if place in ("event", "schedule", "people") and self.bridge.book is not None:
-            self.librarian.list_catalogue(self.bridge.book.as_of)
+        self.views.prepare(place)
         self.panels.show_work()
         self.stage.show_place(place)
-        if place == "facts":
-            self.facts.seek(self.facts.search.text())
-            self.facts.search.setFocus()
-        elif place == "gate":
-            self.gate.focus_list()
+        self.views.take_focus(place)
 
     def _show_seen(self, seen: Seen) -> None:
         """A click on a number leads to its fact, one on words to where they were written."""
         if seen.fact:
             self._go_to_place("facts")
-            self.facts.show_fact(seen.fact)
+            self.views.facts.show_fact(seen.fact)
         elif seen.paper:
             self.papers.show_current(seen.paper)
             self._write_in(seen.paper)
@@ -383,6 +321,7 @@ class MainWindow(QMainWindow):
                 format=book.page if book else "",
                 appearance=self._theme.appearance,
                 fit=self.view.fit,
+                laid=self.view.laid,
                 papers=self.panels.shows_papers,
                 work=self.panels.shows_work,
                 paper=self.papers.current,
@@ -423,12 +362,8 @@ class MainWindow(QMainWindow):
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
         self.work.show_book(book)
-        self.event_form.show_book(book)
-        self.facts.show_book(book)
-        for name in ("schedule", "people", "gate"):
-            if self.stage.made(name):
-                getattr(self, name).show_book(book)
-        if not self.bridge.checked:
+        self.views.show_book(book)
+        if not self.bridge.up_to_date:
             self.checking.run()
         self.figures.show_book(book)
         self._refresh()
@@ -439,20 +374,21 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_titles(self.panels.titles)
-            self._pages = pages
-            if self.stage.made("schedule"):
-                self.schedule.show_pages(pages)
-            if self.stage.made("gate"):
-                self.gate.show_pages(pages)
-            if self.bridge.checked:
-                self.checking.finish(len(pages.diagnostics))
+            self.views.show_pages(pages)
+            self.pages.seek_again()
+            self.work.tell_place()
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
 
+    def _show_checked(self, pages: Pages) -> None:
+        self.views.show_checked(pages)
+        if self.bridge.up_to_date:
+            self.checking.finish(len(pages.diagnostics))
+        self._tell_checking()
+
     def _tell_checking(self) -> None:
         self.status.show_findings(self.checking.told)
-        if self.stage.made("gate"):
-            self.gate.show_pending(self.checking.pending)
+        self.views.show_pending(self.checking.pending)
 
     def _show_step(self, step: Step) -> None:
         if not self.filing.is_exporting:
@@ -463,7 +399,7 @@ class MainWindow(QMainWindow):
         self.welcome.set_busy(busy=False)
         if not self.filing.is_exporting:
             self.status.progress.finish()
-        if self.bridge.book is None and not self.new.isVisible():
+        if self.bridge.book is None and not self.panels.asks_for_new:
             self.panels.show_welcome()
             self._refresh()
 

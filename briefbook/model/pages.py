@@ -35,6 +35,17 @@ class Spot(Struct, frozen=True, gc=False, omit_defaults=True):
     block: int = -1
 
 
+class Word(Struct, frozen=True):
+    """A word as a reader finds it on a page: its text, what stands between it and the next, and its boxes.
+
+    A word that is parted at the end of a line has two boxes.
+    """
+
+    text: str
+    gap: str
+    boxes: tuple[Rect, ...]
+
+
 class Page(Struct, frozen=True, omit_defaults=True):
     """One page: operators with every piece tagged or marked as artifact, without head, folio and banner.
 

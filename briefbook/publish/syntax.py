@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import deflate
 
@@ -29,6 +30,7 @@ def name(text: str) -> bytes:
     return b"/" + _IRREGULAR.sub(lambda match: b"#%02X" % match[0][0], text.encode("utf-8", "replace"))
 
 
+@lru_cache(8_192)
 def text_string(text: str) -> bytes:
     """A text string: as it is in plain ASCII, else UTF-16 in hexadecimal, which no reader can misread."""
     if _PLAIN.fullmatch(text):

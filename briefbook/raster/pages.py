@@ -12,7 +12,8 @@ import pypdfium2
 
 from briefbook.model.errors import InputError
 
-_PDFIUM = Lock()
+PDFIUM = Lock()
+"""Held by whoever is inside PDFium."""
 _NEAR = 6.0
 """Points within which a character counts as being at a place."""
 _AROUND = 60
@@ -38,7 +39,7 @@ class Document:
 
     def close(self) -> None:
         """Free what PDFium holds."""
-        with _PDFIUM:
+        with PDFIUM:
             self.pdf.close()
 
     def __enter__(self) -> Self:
@@ -54,7 +55,7 @@ def open_document(source: bytes | Path) -> Document:
     """Open a PDF from its bytes or its file; an `InputError` says what is wrong with it."""
     called = source.name if isinstance(source, Path) else "the pages"
     try:
-        with _PDFIUM:
+        with PDFIUM:
             return Document(pypdfium2.PdfDocument(source))
     except OSError as error:
         raise InputError(f"Cannot open {called}.", hint="Is the file where it was?") from error
@@ -65,15 +66,15 @@ def open_document(source: bytes | Path) -> Document:
 
 def size(document: Document, index: int) -> tuple[float, float]:
     """Width and height of a page in points."""
-    with _PDFIUM:
+    with PDFIUM:
         width, height = document.pdf.get_page_size(index)
         return float(width), float(height)
 
 
 def render(document: Document, index: int, scale: float) -> Bitmap:
     """A picture of a page, `scale` pixels a point."""
-    with _PDFIUM:
-        page = _page(document, index)
+    with PDFIUM:
+        page = page_of(document, index)
         try:
             bitmap = page.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
             try:
@@ -86,8 +87,8 @@ def render(document: Document, index: int, scale: float) -> Bitmap:
 
 def text(document: Document, index: int) -> str:
     """What a reader would copy out of a page."""
-    with _PDFIUM:
-        page = _page(document, index)
+    with PDFIUM:
+        page = page_of(document, index)
         try:
             return str(page.get_textpage().get_text_range()).replace("\r\n", "\n")
         finally:
@@ -96,8 +97,8 @@ def text(document: Document, index: int) -> str:
 
 def text_at(document: Document, index: int, x: float, y: float) -> str:
     """The text round a place of a page, in points from its lower left corner; empty where there is none near."""
-    with _PDFIUM:
-        page = _page(document, index)
+    with PDFIUM:
+        page = page_of(document, index)
         try:
             read = page.get_textpage()
             place = read.get_index(x, y, _NEAR, _NEAR)
@@ -109,7 +110,7 @@ def text_at(document: Document, index: int, x: float, y: float) -> str:
             page.close()
 
 
-def _page(document: Document, index: int) -> pypdfium2.PdfPage:
+def page_of(document: Document, index: int) -> pypdfium2.PdfPage:
     """An open page; the caller holds the lock and closes it."""
     if not 0 <= index < document.pages:
         raise IndexError(f"page {index} of {document.pages}")

@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from briefbook.app.frames import FarFrames
 from briefbook.app.places import Places
 from briefbook.app.service import serve
 from briefbook.app.worker import (
@@ -71,6 +72,9 @@ class _Wire:
             raise EOFError
         return self._requests.pop(0)
 
+    def poll(self, _timeout: float = 0.0) -> bool:
+        return bool(self._requests)
+
     def send_bytes(self, data: bytes, /) -> None:
         self.replies.append(msgspec.msgpack.decode(data, type=Reply))
 
@@ -92,7 +96,7 @@ def ask(places: Places, request: Request) -> Reply:
     """The last reply to a request."""
     wire = _Wire(request)
     with pytest.raises(EOFError):
-        serve(wire, places)
+        serve(wire, places, FarFrames("", ()))
     return wire.replies[-1]
 
 

@@ -26,6 +26,7 @@ from briefbook.app.offers import (
     TopicEntry,
     TopicGives,
 )
+from briefbook.app.pagetalk import Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages
 from briefbook.app.worker import (
     AskGives,
     CalendarRead,
@@ -68,6 +69,7 @@ from briefbook.model.conflicts import Known, conflicts
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
+from briefbook.model.pages import Word
 from briefbook.model.schedule import Meeting
 
 A4 = (595.0, 842.0)
@@ -119,6 +121,12 @@ STORY = FigureStory(
     differs=("24,000 tonnes U (another source)",),
     unit="tonnes U",
     number="23270",
+)
+WORDS = (
+    Word("Three", " ", ((72.0, 700.0, 130.0, 716.0),)),
+    Word("clear", " ", ((135.0, 700.0, 180.0, 716.0),)),
+    Word("aims", "\n", ((185.0, 700.0, 230.0, 716.0),)),
+    Word("remain.", "", ((72.0, 680.0, 140.0, 696.0),)),
 )
 KINDS = (
     KindEntry(
@@ -209,7 +217,12 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
     generation = request.generation
     match request:
         case PressBook(book=book):
-            return (Step(generation, "Typesetting", 1, 2), _pages(generation, book))
+            pages = _pages(generation, book)
+            report = gathered(book, _found(book))
+            found = replace(pages, diagnostics=report.findings, waived=report.waived, checked=True)
+            return (Step(generation, "Typesetting", 1, 2), pages, found)
+        case ReadPage() | SearchPages() | LocateText():
+            return _said(request, sample)
         case RenderPage(index=index, scale=scale):
             width, height = round(A4[0] * scale), round(A4[1] * scale)
             grey = bytes((200, 200, 200, 255)) * width * height
@@ -218,6 +231,25 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
         case _:
             return (_answer(request, sample),)
+
+
+def _said(request: ReadPage | SearchPages | LocateText, sample: Book) -> tuple[Reply, ...]:
+    """What the pages say."""
+    match request:
+        case ReadPage(generation=generation, index=index):
+            return (PageWords(generation, index, WORDS),)
+        case SearchPages(generation=generation, text=text):
+            return _hits(generation, text)
+    paper = [one.id for one in sample.papers].index(request.paper)
+    return (Located(request.generation, 2 * paper + 1, 200.0, 180.0),)
+
+
+def _hits(generation: int, text: str) -> tuple[Reply, ...]:
+    """The word on each of ten pages, told in two pieces."""
+    boxes = tuple(word.boxes for word in WORDS if text.casefold() in word.text.casefold())
+    hits = tuple(Hit(page, found) for page in range(10) for found in boxes)
+    half = len(hits) // 2
+    return (Hits(generation, text, hits[:half], done=False), Hits(generation, text, hits[half:], done=True))
 
 
 def _answer(request: Request, sample: Book) -> Reply:
@@ -285,7 +317,6 @@ def _found(book: Book) -> Iterator[Diagnostic]:
 
 def _pages(generation: int, book: Book) -> Pages:
     """Two pages a paper."""
-    report = gathered(book, _found(book))
     known = Known(people={person.id: person for person in book.people}, states=("KAZ", "USA", "UZB"))
     size = A4 if book.page == "A4" else LETTER
     return Pages(
@@ -293,9 +324,8 @@ def _pages(generation: int, book: Book) -> Pages:
         sizes=(size,) * (2 * len(book.papers)),
         starts=tuple((paper.id, 2 * number) for number, paper in enumerate(book.papers)),
         titles=tuple((paper.id, paper.title or paper.kind.capitalize()) for paper in book.papers),
-        diagnostics=report.findings,
+        diagnostics=(),
         kinds=KINDS,
-        waived=report.waived,
         conflicts=conflicts(book, known),
         levels=(("open", "(O)"), ("closed", "(C)")),
     )

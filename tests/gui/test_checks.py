@@ -40,37 +40,37 @@ def book_of(window: MainWindow) -> Book:
 
 
 def sentences(window: MainWindow) -> list[str]:
-    return [line.text for line in window.gate.open._model.lines if line.chosen is not None]
+    return [line.text for line in window.views.gate.open._model.lines if line.chosen is not None]
 
 
 def choose(window: MainWindow, sentence: str) -> None:
-    found = window.gate.open
+    found = window.views.gate.open
     row = next(row for row, line in enumerate(found._model.lines) if line.text == sentence)
     found.list.setCurrentIndex(found._model.index(row))
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: window.bridge.checked and not window.checking.pending)
+    qtbot.waitUntil(lambda: window.bridge.up_to_date and not window.checking.pending)
 
 
 def test_f8_leads_to_the_findings_worst_first(checks: MainWindow) -> None:
     assert checks.stage.place == "gate"
-    assert checks.gate.open.list.hasFocus() or not checks.isActiveWindow()
+    assert checks.views.gate.open.list.hasFocus() or not checks.isActiveWindow()
     assert sentences(checks) == [VARIANT.sentence, FINDING.sentence]
-    headings = [line.text for line in checks.gate.open._model.lines if line.chosen is None]
+    headings = [line.text for line in checks.views.gate.open._model.lines if line.chosen is None]
     assert headings == ["Must be mended  ·  1", "Should be checked  ·  1"]
 
 
 def test_findings_are_grouped_by_paper(checks: MainWindow) -> None:
-    box = checks.gate.open.grouping
+    box = checks.views.gate.open.grouping
     box.setCurrentIndex(1)
     box.activated.emit(1)
-    headings = [line.text for line in checks.gate.open._model.lines if line.chosen is None]
+    headings = [line.text for line in checks.views.gate.open._model.lines if line.chosen is None]
     assert headings == ["Kazakhstan  ·  1", "Uzbekistan  ·  1"]
 
 
 def test_findings_are_filtered_by_words_severity_and_kind(checks: MainWindow) -> None:
-    found = checks.gate.open
+    found = checks.views.gate.open
     QTest.keyClicks(found.search, "objectives")
     assert sentences(checks) == [FINDING.sentence]
     found.search.clear()
@@ -85,7 +85,7 @@ def test_findings_are_filtered_by_words_severity_and_kind(checks: MainWindow) ->
 
 def test_go_there_selects_the_very_characters(checks: MainWindow) -> None:
     choose(checks, VARIANT.sentence)
-    checks.gate.open.panel.go.click()
+    checks.views.gate.open.panel.go.click()
     assert checks.stage.place == "paper"
     assert checks.work.editor("objectives").textCursor().selectedText() == "Kazakstan"
     assert checks.view.page == 4
@@ -93,12 +93,12 @@ def test_go_there_selects_the_very_characters(checks: MainWindow) -> None:
 
 def test_enter_in_the_list_goes_there(checks: MainWindow) -> None:
     choose(checks, FINDING.sentence)
-    QTest.keyClick(checks.gate.open.list, Qt.Key.Key_Return)
+    QTest.keyClick(checks.views.gate.open.list, Qt.Key.Key_Return)
     assert (checks.work.paper, checks.view.page) == ("brief-uzb", 6)
 
 
 def test_a_click_chooses_a_finding(checks: MainWindow) -> None:
-    found = checks.gate.open
+    found = checks.views.gate.open
     place = found.list.visualRect(found._model.index(3)).center()
     QTest.mouseClick(found.list.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(place))
     assert found.panel.sentence.text() == FINDING.sentence
@@ -107,7 +107,7 @@ def test_a_click_chooses_a_finding(checks: MainWindow) -> None:
 
 def test_fix_writes_what_the_register_wants_and_undo_takes_it_back(checks: MainWindow, qtbot: QtBot) -> None:
     choose(checks, VARIANT.sentence)
-    checks.gate.open.panel.fix.click()
+    checks.views.gate.open.panel.fix.click()
     assert book_of(checks).paper("brief-kaz").slot("objectives") == "𝒜 pact with Kazakhstan."
     settled(checks, qtbot)
     assert sentences(checks) == [FINDING.sentence]
@@ -117,7 +117,7 @@ def test_fix_writes_what_the_register_wants_and_undo_takes_it_back(checks: MainW
 
 def test_a_waiver_needs_a_reason_and_a_name(checks: MainWindow) -> None:
     choose(checks, FINDING.sentence)
-    panel = checks.gate.open.panel
+    panel = checks.views.gate.open.panel
     panel.waive.click()
     panel.sign.click()
     assert panel.refused.isVisible()
@@ -126,27 +126,27 @@ def test_a_waiver_needs_a_reason_and_a_name(checks: MainWindow) -> None:
 
 def test_a_waived_finding_stands_apart_and_can_be_taken_back(checks: MainWindow, qtbot: QtBot) -> None:
     choose(checks, FINDING.sentence)
-    panel = checks.gate.open.panel
+    panel = checks.views.gate.open.panel
     panel.waive.click()
     QTest.keyClicks(panel.reason, "Agreed by phone")
     QTest.keyClicks(panel.by, "A. Smith")
     QTest.keyClick(panel.by, Qt.Key.Key_Return)
     (waiver,) = book_of(checks).waivers
-    assert (waiver.paper, waiver.by, waiver.dated) == ("brief-uzb", "A. Smith", checks.gate.open.panel._today)
+    assert (waiver.paper, waiver.by, waiver.dated) == ("brief-uzb", "A. Smith", checks.views.gate.open.panel._today)
     settled(checks, qtbot)
     assert sentences(checks) == [VARIANT.sentence]
-    checks.gate.tabs()[1].click()
-    assert checks.gate.tabs()[1].text() == "Waived  1"
-    assert "Agreed by phone" in checks.gate.waived.panel.hint.text()
-    checks.gate.waived.panel.back.click()
+    checks.views.gate.tabs()[1].click()
+    assert checks.views.gate.tabs()[1].text() == "Waived  1"
+    assert "Agreed by phone" in checks.views.gate.waived.panel.hint.text()
+    checks.views.gate.waived.panel.back.click()
     settled(checks, qtbot)
     assert book_of(checks).waivers == ()
     assert len(sentences(checks)) == 2
 
 
 def test_a_paper_is_cleared_and_an_edit_voids_it(checks: MainWindow) -> None:
-    checks.gate.tabs()[2].click()
-    panel = checks.gate.clearances.panel
+    checks.views.gate.tabs()[2].click()
+    panel = checks.views.gate.clearances.panel
     panel.clear.click()
     for line, text in ((panel.office, "Legal"), (panel.by, "A. Adviser")):
         QTest.keyClicks(line, text)
@@ -156,9 +156,9 @@ def test_a_paper_is_cleared_and_an_edit_voids_it(checks: MainWindow) -> None:
     assert (signed.paper, signed.office, signed.by) == ("brief-kaz", "Legal", "A. Adviser")
     assert status(book, book.paper("brief-kaz")).state == "cleared"
     checks.bridge.do(SetSlot("brief-kaz", "objectives", "Another."))
-    texts = [one.text for one in checks.gate.clearances._model.lines]
+    texts = [one.text for one in checks.views.gate.clearances._model.lines]
     assert texts[0] == "Clearance is void  ·  1"
-    assert "text" in checks.gate.clearances._model.lines[1].below
+    assert "text" in checks.views.gate.clearances._model.lines[1].below
 
 
 def test_the_count_says_when_it_is_of_an_older_book(checks: MainWindow, qtbot: QtBot, stand_in: StandIn) -> None:
@@ -188,6 +188,6 @@ def test_where_nothing_is_found_it_says_so(checks: MainWindow, qtbot: QtBot) -> 
     checks.bridge.do(SetSlot("brief-uzb", "objectives", "One."))
     checks.bridge.do(SetSlot("brief-kaz", "objectives", "One."))
     settled(checks, qtbot)
-    assert checks.gate.open.empty.text().startswith("All clear.")
-    assert checks.gate.open.empty.isVisible()
-    assert not checks.gate.open.panel.isVisible()
+    assert checks.views.gate.open.empty.text().startswith("All clear.")
+    assert checks.views.gate.open.empty.isVisible()
+    assert not checks.views.gate.open.panel.isVisible()

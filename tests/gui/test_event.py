@@ -20,7 +20,7 @@ def form(window: MainWindow, qtbot: QtBot, book_file: Path) -> MainWindow:
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.nav.button("event").click()
-    qtbot.waitUntil(lambda: window.event_form.host.count() == 3)
+    qtbot.waitUntil(lambda: window.views.event_form.host.count() == 3)
     return window
 
 
@@ -30,28 +30,28 @@ def book_of(window: MainWindow) -> Book:
 
 
 def test_the_event_is_shown_and_changed(form: MainWindow) -> None:
-    assert form.event_form.place.text() == "Washington"
-    QTest.keyClicks(form.event_form.place, ", D.C.")
+    assert form.views.event_form.place.text() == "Washington"
+    QTest.keyClicks(form.views.event_form.place, ", D.C.")
     assert book_of(form).event.place == "Washington, D.C."
     form.action_table.by_name["undo"].trigger()
-    assert form.event_form.place.text() == "Washington"
+    assert form.views.event_form.place.text() == "Washington"
 
 
 def test_the_host_is_changed_by_name(form: MainWindow) -> None:
-    form.event_form.host.setEditText("қазақстан")
-    form.event_form.host.settled.emit()
+    form.views.event_form.host.setEditText("қазақстан")
+    form.views.event_form.host.settled.emit()
     assert book_of(form).event.host == "KAZ"
 
 
 def test_the_last_day_never_comes_before_the_first(form: MainWindow) -> None:
-    form.event_form.last_day.setDate(QDate(2025, 11, 7))
+    form.views.event_form.last_day.setDate(QDate(2025, 11, 7))
     assert book_of(form).event.last_day == date(2025, 11, 7)
-    form.event_form.day.setDate(QDate(2025, 11, 9))
+    form.views.event_form.day.setDate(QDate(2025, 11, 9))
     assert (book_of(form).event.day, book_of(form).event.last_day) == (date(2025, 11, 9), None)
 
 
 def test_paper_and_type_follow_the_form(form: MainWindow) -> None:
-    view = form.event_form
+    view = form.views.event_form
     view.page.setCurrentIndex(view.page.findData("A5"))
     view.page.activated.emit(view.page.currentIndex())
     view.large.click()

@@ -21,8 +21,8 @@ def facts(window: MainWindow, qtbot: QtBot, book_file: Path) -> MainWindow:
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.papers.chosen.emit("brief-kaz")
     window.nav.button("facts").click()
-    window.facts.search.setText("uran")
-    qtbot.waitUntil(window.facts.detail.isVisible)
+    window.views.facts.search.setText("uran")
+    qtbot.waitUntil(window.views.facts.detail.isVisible)
     return window
 
 
@@ -32,14 +32,14 @@ def overrides(window: MainWindow) -> tuple[Override, ...]:
 
 
 def test_a_figure_shows_its_source_age_and_what_others_say(facts: MainWindow) -> None:
-    said = "\n".join(label.text() for label in facts.facts.detail.findChildren(QLabel))
+    said = "\n".join(label.text() for label in facts.views.facts.detail.findChildren(QLabel))
     for words in ("World Nuclear Association", "stale after 2", "24,000 tonnes U (another source)"):
         assert words in said
-    assert "21,227 tonnes U, 2022" in facts.facts.detail.course.accessibleDescription()
+    assert "21,227 tonnes U, 2022" in facts.views.facts.detail.course.accessibleDescription()
 
 
 def test_a_figure_is_corrected_with_reason_and_name(facts: MainWindow) -> None:
-    detail = facts.facts.detail
+    detail = facts.views.facts.detail
     for line, text in ((detail.number, "24,100"), (detail.reason, "Ministry, by phone"), (detail.by, "A. Smith")):
         line.setText(text)
     detail.apply.click()
@@ -49,7 +49,7 @@ def test_a_figure_is_corrected_with_reason_and_name(facts: MainWindow) -> None:
 
 @pytest.mark.parametrize(("number", "reason"), [("many", "Because"), ("24100", ""), ("NaN", "Because")])
 def test_a_correction_that_cannot_stand_is_said_beside_it(facts: MainWindow, number: str, reason: str) -> None:
-    detail = facts.facts.detail
+    detail = facts.views.facts.detail
     detail.number.setText(number)
     detail.reason.setText(reason)
     detail.by.setText("A. Smith")
@@ -59,11 +59,11 @@ def test_a_correction_that_cannot_stand_is_said_beside_it(facts: MainWindow, num
 
 
 def test_a_figure_is_put_into_the_text(facts: MainWindow) -> None:
-    facts.facts.detail.use.click()
+    facts.views.facts.detail.use.click()
     assert facts.stage.place == "paper"
     assert facts.work.editor("objectives").toPlainText() == FIGURE.call
 
 
 def test_what_is_not_found_shows_nothing(facts: MainWindow, qtbot: QtBot) -> None:
-    facts.facts.search.setText("unicorns")
-    qtbot.waitUntil(facts.facts.detail.isHidden)
+    facts.views.facts.search.setText("unicorns")
+    qtbot.waitUntil(facts.views.facts.detail.isHidden)

@@ -18,12 +18,12 @@ from tests.gui.stand_in import CATALOGUE
 def asking(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window, asking for a new book."""
     window.welcome.new.click()
-    qtbot.waitUntil(lambda: window.new.host.count() == 3)
+    qtbot.waitUntil(lambda: window.views.new.host.count() == 3)
     return window
 
 
 def test_a_book_is_made_by_keyboard_alone(asking: MainWindow, qtbot: QtBot) -> None:
-    new = asking.new
+    new = asking.views.new
     QTest.keyClicks(new.name, "Samarkand talks")
     new.host.setEditText("oʻzbekiston")  # Qt's test keys know Latin letters alone.
     QTest.keyClick(new.name, Qt.Key.Key_Return)
@@ -40,16 +40,16 @@ def test_a_book_is_made_by_keyboard_alone(asking: MainWindow, qtbot: QtBot) -> N
 
 
 def test_what_is_missing_is_said_and_the_step_stays(asking: MainWindow) -> None:
-    asking.new.next.click()
-    assert asking.new.step == 0
-    assert "name" in asking.new._refused.text()
-    asking.new.name.setText("Talks")
-    asking.new.next.click()
-    assert "host" in asking.new._refused.text()
+    asking.views.new.next.click()
+    assert asking.views.new.step == 0
+    assert "name" in asking.views.new._refused.text()
+    asking.views.new.name.setText("Talks")
+    asking.views.new.next.click()
+    assert "host" in asking.views.new._refused.text()
 
 
 def test_a_group_is_chosen_and_let_go_at_one_stroke(asking: MainWindow) -> None:
-    picker = asking.new.countries
+    picker = asking.views.new.countries
     QTest.keyClicks(picker.search, "C5")
     QTest.keyClick(picker.search, Qt.Key.Key_Return)
     both = picker.chosen
@@ -59,7 +59,7 @@ def test_a_group_is_chosen_and_let_go_at_one_stroke(asking: MainWindow) -> None:
 
 
 def test_a_chip_and_backspace_take_a_choice_back(asking: MainWindow) -> None:
-    picker = asking.new.countries
+    picker = asking.views.new.countries
     picker.choose(("KAZ", "UZB", "USA"))
     chips = [chip for chip in picker.findChildren(QToolButton) if chip.property("chip")]
     chips[0].click()
@@ -69,24 +69,24 @@ def test_a_chip_and_backspace_take_a_choice_back(asking: MainWindow) -> None:
 
 
 def test_the_map_chooses_the_country_under_the_pointer(asking: MainWindow, qtbot: QtBot) -> None:
-    asking.new.name.setText("Talks")
-    asking.new.host.choose("KAZ")
-    asking.new.next.click()
-    world_map = asking.new.countries.map
+    asking.views.new.name.setText("Talks")
+    asking.views.new.host.choose("KAZ")
+    asking.views.new.next.click()
+    world_map = asking.views.new.countries.map
     qtbot.waitUntil(lambda: world_map.width() > 200)
     place = world_map._transform().map(world_paths()["KAZ"].boundingRect().center()).toPoint()
     QTest.mouseClick(world_map, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-    assert asking.new.countries.chosen == ("KAZ",)
+    assert asking.views.new.countries.chosen == ("KAZ",)
 
 
 def test_topics_say_what_they_would_give(asking: MainWindow, qtbot: QtBot) -> None:
-    asking.new.countries.choose(("KAZ", "UZB"))
-    qtbot.waitUntil(lambda: "14 figures" in asking.new.topics._notes["economy"].text())
-    assert "nothing on Uzbekistan" in asking.new.topics._notes["economy"].text()
+    asking.views.new.countries.choose(("KAZ", "UZB"))
+    qtbot.waitUntil(lambda: "14 figures" in asking.views.new.topics._notes["economy"].text())
+    assert "nothing on Uzbekistan" in asking.views.new.topics._notes["economy"].text()
 
 
 def test_cancel_leads_back_to_the_welcome(asking: MainWindow) -> None:
-    asking.new.back.click()
+    asking.views.new.back.click()
     assert asking.welcome.isVisible()
 
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.worker import RenderPage
-from briefbook.gui.pageview import Fit, PageView
-from briefbook.gui.spread import SCREEN
+from briefbook.gui.pageview import PageView
+from briefbook.gui.spread import SCREEN, Fit
 from briefbook.gui.tokens import LIGHT
 from briefbook.gui.window import MainWindow
 from briefbook.model.commands import SetSlot
@@ -124,7 +124,7 @@ def test_a_click_on_a_number_leads_to_its_fact(window: MainWindow, qtbot: QtBot,
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.view.looked.emit(2, 90.0, 400.0)
-    qtbot.waitUntil(lambda: window.stage.place == "facts" and window.facts.detail.isVisible())
+    qtbot.waitUntil(lambda: window.stage.place == "facts" and window.views.facts.detail.isVisible())
 
 
 def test_a_click_on_words_leads_to_where_they_were_written(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:

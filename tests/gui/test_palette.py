@@ -56,16 +56,16 @@ def test_a_slash_within_a_word_opens_nothing(opened: MainWindow, editor: TextEdi
 
 def test_the_palette_goes_to_a_paper(opened: MainWindow) -> None:
     opened.action_table.by_name["palette"].trigger()
-    QTest.keyClicks(opened.commands.search, "uzbek")
-    QTest.keyClick(opened.commands.search, Qt.Key.Key_Return)
+    QTest.keyClicks(opened.views.commands.search, "uzbek")
+    QTest.keyClick(opened.views.commands.search, Qt.Key.Key_Return)
     assert opened.work.paper == "brief-uzb"
-    assert not opened.commands.isVisible()
+    assert not opened.views.commands.isVisible()
 
 
 def test_the_palette_does_an_action(opened: MainWindow) -> None:
     opened.action_table.by_name["palette"].trigger()
-    QTest.keyClicks(opened.commands.search, "us letter")
-    QTest.keyClick(opened.commands.search, Qt.Key.Key_Return)
+    QTest.keyClicks(opened.views.commands.search, "us letter")
+    QTest.keyClick(opened.views.commands.search, Qt.Key.Key_Return)
     assert opened.bridge.book is not None
     assert opened.bridge.book.page == "Letter"
 
@@ -73,7 +73,7 @@ def test_the_palette_does_an_action(opened: MainWindow) -> None:
 def test_the_palette_finds_figures(opened: MainWindow, editor: TextEditor, qtbot: QtBot) -> None:
     QTest.keyClicks(editor, "x ")
     opened.action_table.by_name["palette"].trigger()
-    QTest.keyClicks(opened.commands.search, "uranium")
-    qtbot.waitUntil(lambda: opened.commands._model.rowCount() == 1)
-    QTest.keyClick(opened.commands.search, Qt.Key.Key_Return)
+    QTest.keyClicks(opened.views.commands.search, "uranium")
+    qtbot.waitUntil(lambda: opened.views.commands._model.rowCount() == 1)
+    QTest.keyClick(opened.views.commands.search, Qt.Key.Key_Return)
     assert editor.toPlainText() == f"x {FIGURE.call}"

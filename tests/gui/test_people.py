@@ -35,7 +35,7 @@ def desk(window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path) -> MainWi
     window.open(path)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.action_table.by_name["to-people"].trigger()
-    qtbot.waitUntil(lambda: window.people.form.country.count() == 3)
+    qtbot.waitUntil(lambda: window.views.people.form.country.count() == 3)
     return window
 
 
@@ -49,9 +49,9 @@ def person(window: MainWindow, name: str) -> Person:
 
 
 def choose(window: MainWindow, name: str) -> None:
-    lines = window.people._model.lines
+    lines = window.views.people._model.lines
     row = next(row for row, line in enumerate(lines) if line.chosen == name)
-    window.people.list.setCurrentIndex(window.people._model.index(row))
+    window.views.people.list.setCurrentIndex(window.views.people._model.index(row))
 
 
 def type_into(field: QLineEdit, text: str) -> None:
@@ -68,19 +68,19 @@ def picture(path: Path) -> Path:
 
 
 def test_people_stand_by_delegation_in_precedence_the_own_side_first(desk: MainWindow) -> None:
-    said = [line.text for line in desk.people._model.lines]
+    said = [line.text for line in desk.views.people._model.lines]
     assert said == ["United States", "Anna Able", "Kazakhstan", "Dana D.", "Berik B."]
 
 
 def test_arrows_go_from_person_to_person_past_the_headings(desk: MainWindow) -> None:
     choose(desk, "anna")
-    QTest.keyClick(desk.people.list, Qt.Key.Key_Down)
-    assert desk.people.form.name.text() == "Dana D."
+    QTest.keyClick(desk.views.people.list, Qt.Key.Key_Down)
+    assert desk.views.people.form.name.text() == "Dana D."
 
 
 def test_the_form_changes_all_that_is_said_of_a_person(desk: MainWindow) -> None:
     choose(desk, "dana")
-    form = desk.people.form
+    form = desk.views.people.form
     for field, text in (
         (form.name, "Dana Dee"),
         (form.role, "President of the Republic"),
@@ -101,42 +101,42 @@ def test_the_form_changes_all_that_is_said_of_a_person(desk: MainWindow) -> None
 
 def test_what_is_no_day_is_said_beside_it(desk: MainWindow) -> None:
     choose(desk, "dana")
-    type_into(desk.people.form.since, "long ago")
-    assert desk.people.form.told.isVisible()
+    type_into(desk.views.people.form.since, "long ago")
+    assert desk.views.people.form.told.isVisible()
     assert person(desk, "dana").since is None
 
 
 def test_a_state_is_changed_by_name(desk: MainWindow) -> None:
     choose(desk, "berik")
-    desk.people.form.country.setEditText("Oʻzbekiston")
-    desk.people.form.country.settled.emit()
+    desk.views.people.form.country.setEditText("Oʻzbekiston")
+    desk.views.people.form.country.settled.emit()
     assert person(desk, "berik").country == "UZB"
 
 
 def test_somebody_is_added_from_the_library_with_a_biography(desk: MainWindow, qtbot: QtBot) -> None:
     desk.action_table.by_name["add-person"].trigger()
-    adding = desk.people.adding
+    adding = desk.views.people.adding
     QTest.keyClicks(adding.search, "kyrgyz")
     qtbot.waitUntil(lambda: adding.model.rowCount() == 1)
     QTest.keyClick(adding.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "sadyr-japarov" in [one.id for one in book_of(desk).people])
     assert any(paper.person == "sadyr-japarov" for paper in book_of(desk).papers)
-    assert desk.people.form.name.text() == "Sadyr Japarov"
+    assert desk.views.people.form.name.text() == "Sadyr Japarov"
     assert not adding.isVisible()
 
 
 def test_somebody_is_added_by_hand(desk: MainWindow, qtbot: QtBot) -> None:
     choose(desk, "dana")
-    desk.people.add.click()
-    desk.people.adding.search.setText("Zoë Zed")
-    desk.people.adding.by_hand.click()
+    desk.views.people.add.click()
+    desk.views.people.adding.search.setText("Zoë Zed")
+    desk.views.people.adding.by_hand.click()
     qtbot.waitUntil(lambda: len(book_of(desk).people) == 4)
     assert person(desk, "zoe-zed").country == "KAZ"
 
 
 def test_somebody_is_removed_and_comes_back_with_undo(desk: MainWindow) -> None:
     choose(desk, "dana")
-    desk.people.form.remove.click()
+    desk.views.people.form.remove.click()
     assert [one.id for one in book_of(desk).people] == ["berik", "anna"]
     assert book_of(desk).paper("bio-dana").set_aside
     desk.action_table.by_name["undo"].trigger()
@@ -145,7 +145,7 @@ def test_somebody_is_removed_and_comes_back_with_undo(desk: MainWindow) -> None:
 
 def test_a_picture_dropped_becomes_the_portrait(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     choose(desk, "dana")
-    portrait = desk.people.form.portrait
+    portrait = desk.views.people.form.portrait
     assert portrait.accessibleName() == "Choose a portrait of Dana D."
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "dana.png")))])
@@ -153,18 +153,18 @@ def test_a_picture_dropped_becomes_the_portrait(desk: MainWindow, qtbot: QtBot, 
     portrait.dropEvent(QDropEvent(place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys))
     qtbot.waitUntil(lambda: book_of(desk).portrait("dana") is not None)
     assert portrait.shows_picture
-    type_into(desk.people.form.credit, "Press office")
+    type_into(desk.views.people.form.credit, "Press office")
     kept = book_of(desk).portrait("dana")
     assert kept is not None
     assert (kept.name, kept.credit) == ("portrait-dana", "Press office")
-    desk.people.form.drop.click()
+    desk.views.people.form.drop.click()
     assert book_of(desk).portrait("dana") is None
     assert not portrait.shows_picture
 
 
 def test_a_portrait_is_chosen_by_keyboard(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     choose(desk, "anna")
-    QTest.keyClick(desk.people.form.portrait, Qt.Key.Key_Space)
+    QTest.keyClick(desk.views.people.form.portrait, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(desk.findChildren(QFileDialog)))
     dialog = desk.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(picture(tmp_path / "anna.png")))
@@ -174,12 +174,12 @@ def test_a_portrait_is_chosen_by_keyboard(desk: MainWindow, qtbot: QtBot, tmp_pa
 
 def test_the_biography_is_a_click_or_enter_away(desk: MainWindow) -> None:
     choose(desk, "anna")
-    assert not desk.people.form.biography.isVisible()
+    assert not desk.views.people.form.biography.isVisible()
     choose(desk, "dana")
-    desk.people.form.biography.click()
+    desk.views.people.form.biography.click()
     assert (desk.stage.place, desk.work.paper) == ("paper", "bio-dana")
     desk.action_table.by_name["to-people"].trigger()
-    QTest.keyClick(desk.people.list, Qt.Key.Key_Return)
+    QTest.keyClick(desk.views.people.list, Qt.Key.Key_Return)
     assert desk.stage.place == "paper"
 
 
@@ -187,12 +187,12 @@ def test_a_book_with_nobody_says_how_to_add_somebody(window: MainWindow, qtbot: 
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.action_table.by_name["to-people"].trigger()
-    assert window.people.empty.isVisible()
+    assert window.views.people.empty.isVisible()
 
 
 def test_since_is_kept_as_it_was_written(desk: MainWindow) -> None:
     choose(desk, "dana")
-    type_into(desk.people.form.since, "2019-06-12")
+    type_into(desk.views.people.form.since, "2019-06-12")
     since = person(desk, "dana").since
     assert since is not None
     assert since.first == date(2019, 6, 12)

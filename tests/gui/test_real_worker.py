@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,7 @@ from briefbook.app.places import Places
 from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
+from briefbook.model.commands import SetSlot
 from tests.gui.pixels import shades
 
 PATIENCE = 120_000
@@ -70,6 +73,47 @@ def test_the_sample_shows_its_pages(real_window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: shades(real_window.view) > 20, timeout=PATIENCE)
     assert real_window.notice.text == ""
     assert real_window.papers.current != ""
+
+
+def test_nothing_keeps_the_window_waiting_while_a_book_is_made_checked_and_searched(
+    real_window: MainWindow, qtbot: QtBot
+) -> None:
+    pauses: list[float] = []
+    last = time.thread_time()
+
+    def tick() -> None:
+        # The time that this thread has worked: on a crowded machine the clock would tell of others.
+        nonlocal last
+        now = time.thread_time()
+        pauses.append(now - last)
+        last = now
+
+    real_window.filing.open_sample()
+    watch = QTimer(interval=5)
+    watch.timeout.connect(tick)
+    watch.start()
+    with qtbot.waitSignal(real_window.bridge.checked, timeout=PATIENCE):
+        shows_pages(real_window, qtbot)
+    real_window.action_table.by_name["find"].trigger()
+    real_window.pages.field.setText("uranium")
+    qtbot.waitUntil(lambda: real_window.view.text.hits > 10 and real_window.pages._done, timeout=PATIENCE)
+    real_window.panels.show_work()
+    real_window.papers.chosen.emit("meeting-kaz")
+    with qtbot.waitSignal(real_window.bridge.checked, timeout=PATIENCE):
+        real_window.bridge.do(SetSlot("meeting-kaz", "objectives", "1. Uranium first."))
+    watch.stop()
+    assert len(pauses) > 20
+    assert max(pauses) < 0.05
+
+
+def test_pages_come_before_what_was_found(real_window: MainWindow, qtbot: QtBot, short_book: Path) -> None:
+    told: list[bool] = []
+    real_window.bridge.pressed.connect(lambda pages: told.append(pages.checked))
+    with qtbot.waitSignal(real_window.bridge.checked, timeout=PATIENCE) as checked:
+        real_window.open(short_book)
+    assert told == [False]
+    assert checked.args is not None
+    assert checked.args[0].checked
 
 
 def test_closing_the_window_ends_its_worker(real_window: MainWindow, qtbot: QtBot, short_book: Path) -> None:

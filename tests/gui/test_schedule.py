@@ -44,8 +44,8 @@ def desk(window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path) -> MainWi
     window.open(path)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.action_table.by_name["to-schedule"].trigger()
-    qtbot.waitUntil(lambda: window.event_form.host.count() == 3)
-    qtbot.waitUntil(lambda: len(window.schedule.board.shown) == 2)
+    qtbot.waitUntil(lambda: window.views.event_form.host.count() == 3)
+    qtbot.waitUntil(lambda: len(window.views.schedule.board.shown) == 2)
     return window
 
 
@@ -60,7 +60,7 @@ def meeting(window: MainWindow, name: str) -> Meeting:
 
 def drag(window: MainWindow, name: str, grip: QPoint, by: QPoint) -> None:
     """Drag a block and let it go."""
-    block = window.schedule.board.block(name)
+    block = window.views.schedule.board.block(name)
     QTest.mousePress(block, LEFT, PLAIN, grip)
     QTest.mouseMove(block, grip + by / 2)
     QTest.mouseMove(block, grip + by)
@@ -78,11 +78,11 @@ def type_into(field: QLineEdit, text: str) -> None:
 
 
 def hour(window: MainWindow) -> int:
-    return window.schedule.board.hours.height() // 24
+    return window.views.schedule.board.hours.height() // 24
 
 
 def column(window: MainWindow) -> int:
-    (first, _), (second, _) = window.schedule.board._columns()
+    (first, _), (second, _) = window.views.schedule.board._columns()
     return second - first
 
 
@@ -95,12 +95,12 @@ def drop_calendar(target: QWidget, path: Path) -> None:
 
 
 def test_a_block_says_title_time_place_and_lead(desk: MainWindow) -> None:
-    said = desk.schedule.board.block("late").accessibleName()
+    said = desk.views.schedule.board.block("late").accessibleName()
     assert said == "Talks, 2025-11-06, 14:00–15:30, Room 1, led by Anna Able"
 
 
 def test_a_meeting_without_a_time_waits_in_the_strip(desk: MainWindow) -> None:
-    board = desk.schedule.board
+    board = desk.views.schedule.board
     assert board.block("open").parentWidget() is board.strip
     assert board.block("late").parentWidget() is board.hours
 
@@ -117,7 +117,7 @@ def test_dragging_moves_a_meeting_by_quarters_of_an_hour_and_its_papers_follow(d
 
 
 def test_while_dragging_a_ghost_shows_the_new_time_and_escape_lets_go(desk: MainWindow) -> None:
-    board = desk.schedule.board
+    board = desk.views.schedule.board
     block = board.block("late")
     QTest.mousePress(block, LEFT, PLAIN, QPoint(20, 10))
     QTest.mouseMove(block, QPoint(20, 10 - hour(desk)))
@@ -131,13 +131,13 @@ def test_while_dragging_a_ghost_shows_the_new_time_and_escape_lets_go(desk: Main
 
 
 def test_dragging_the_lower_edge_changes_the_end(desk: MainWindow) -> None:
-    block = desk.schedule.board.block("late")
+    block = desk.views.schedule.board.block("late")
     drag(desk, "late", QPoint(30, block.height() - 2), QPoint(0, hour(desk)))
     assert (meeting(desk, "late").start, meeting(desk, "late").end) == (time(14, 0), time(16, 30))
 
 
 def test_dragging_from_the_strip_gives_a_time(desk: MainWindow) -> None:
-    board = desk.schedule.board
+    board = desk.views.schedule.board
     block = board.block("open")
     board.area.verticalScrollBar().setValue(12 * hour(desk))
     target = block.mapFromGlobal(board.hours.mapToGlobal(QPoint(0, 14 * hour(desk) + 2)))
@@ -147,14 +147,14 @@ def test_dragging_from_the_strip_gives_a_time(desk: MainWindow) -> None:
 
 
 def test_arrows_choose_and_alt_arrows_move(desk: MainWindow) -> None:
-    board, keys = desk.schedule.board, Qt.Key
+    board, keys = desk.views.schedule.board, Qt.Key
     board.choose("early")
     QTest.keyClick(board.block("early"), keys.Key_Down)
-    assert desk.schedule._chosen == "late"
+    assert desk.views.schedule._chosen == "late"
     QTest.keyClick(board.block("late"), keys.Key_Right)
-    assert desk.schedule._chosen == "next"
+    assert desk.views.schedule._chosen == "next"
     QTest.keyClick(board.block("next"), keys.Key_Left)
-    assert desk.schedule._chosen == "early"
+    assert desk.views.schedule._chosen == "early"
     QTest.keyClick(board.block("early"), keys.Key_Down, ALT)
     QTest.keyClick(board.block("early"), keys.Key_Right, ALT)
     moved = meeting(desk, "early")
@@ -165,10 +165,10 @@ def test_arrows_choose_and_alt_arrows_move(desk: MainWindow) -> None:
 
 def test_alt_and_an_arrow_leave_the_papers_where_they_are(desk: MainWindow) -> None:
     desk.activateWindow()
-    block = desk.schedule.board.block("late")
+    block = desk.views.schedule.board.block("late")
     desk.papers.chosen.emit("brief-uzb")
     desk.action_table.by_name["to-schedule"].trigger()
-    desk.schedule.board.choose("late")
+    desk.views.schedule.board.choose("late")
     block.setFocus()
     QTest.keyClick(block, Qt.Key.Key_Up, ALT)
     before = briefs(desk)
@@ -179,26 +179,26 @@ def test_alt_and_an_arrow_leave_the_papers_where_they_are(desk: MainWindow) -> N
 
 def test_enter_leads_into_the_form(desk: MainWindow) -> None:
     desk.activateWindow()
-    desk.schedule.board.choose("late")
-    QTest.keyClick(desk.schedule.board.block("late"), Qt.Key.Key_Return)
-    assert desk.focusWidget() is desk.schedule.form.title
+    desk.views.schedule.board.choose("late")
+    QTest.keyClick(desk.views.schedule.board.block("late"), Qt.Key.Key_Return)
+    assert desk.focusWidget() is desk.views.schedule.form.title
 
 
 def test_a_conflict_is_marked_on_both_blocks_and_told_in_a_sentence(desk: MainWindow, qtbot: QtBot) -> None:
-    form = desk.schedule.form
-    desk.schedule.board._choose("early")
+    form = desk.views.schedule.form
+    desk.views.schedule.board._choose("early")
     form.lead.setCurrentIndex(form.lead.findData("anna"))
     form.lead.activated.emit(form.lead.currentIndex())
     drag(desk, "early", QPoint(20, 10), QPoint(0, hour(desk) * 5))
-    qtbot.waitUntil(lambda: bool(desk.schedule.board.block("late").accessibleDescription()))
+    qtbot.waitUntil(lambda: bool(desk.views.schedule.board.block("late").accessibleDescription()))
     for name in ("early", "late"):
-        assert "Anna Able is in two meetings at once" in desk.schedule.board.block(name).accessibleDescription()
+        assert "Anna Able is in two meetings at once" in desk.views.schedule.board.block(name).accessibleDescription()
     assert "Anna Able is in two meetings at once" in form.told.text()
 
 
 def test_the_form_changes_everything_that_a_meeting_says(desk: MainWindow) -> None:
-    desk.schedule.board._choose("late")
-    form = desk.schedule.form
+    desk.views.schedule.board._choose("late")
+    form = desk.views.schedule.form
     type_into(form.title, "Plenary talks")
     type_into(form.place, "Room 2")
     type_into(form.press, "Pool at the top")
@@ -219,8 +219,8 @@ def test_the_form_changes_everything_that_a_meeting_says(desk: MainWindow) -> No
 
 
 def test_what_is_no_time_or_zone_is_said_and_changes_nothing(desk: MainWindow) -> None:
-    desk.schedule.board._choose("late")
-    form = desk.schedule.form
+    desk.views.schedule.board._choose("late")
+    form = desk.views.schedule.form
     type_into(form.start, "noon")
     assert form.told.text() == "This is no time. Write it as 14:30."
     type_into(form.zone, "Nowhere")
@@ -244,16 +244,16 @@ def test_what_is_no_time_is_not_guessed_at(text: str) -> None:
 
 
 def test_a_meeting_that_ends_the_next_day_says_so(desk: MainWindow) -> None:
-    desk.schedule.board._choose("late")
-    desk.schedule.form.overnight.click()
+    desk.views.schedule.board._choose("late")
+    desk.views.schedule.form.overnight.click()
     assert meeting(desk, "late").last_day == date(2025, 11, 7)
-    desk.schedule.form.overnight.click()
+    desk.views.schedule.form.overnight.click()
     assert meeting(desk, "late").last_day is None
 
 
 def test_a_new_participant_brings_papers(desk: MainWindow, qtbot: QtBot) -> None:
-    desk.schedule.board._choose("late")
-    chips = desk.schedule.form.participants
+    desk.views.schedule.board._choose("late")
+    chips = desk.views.schedule.form.participants
     chips.field.setEditText("Oʻzbekiston")
     chips.field.settled.emit()
     qtbot.waitUntil(lambda: meeting(desk, "late").participants == ("UZB",))
@@ -262,8 +262,8 @@ def test_a_new_participant_brings_papers(desk: MainWindow, qtbot: QtBot) -> None
 
 
 def test_attendees_are_added_ordered_and_removed(desk: MainWindow) -> None:
-    desk.schedule.board._choose("late")
-    attendees = desk.schedule.form.attendees
+    desk.views.schedule.board._choose("late")
+    attendees = desk.views.schedule.form.attendees
     for person in ("anna", "berik"):
         attendees.add.setCurrentIndex(attendees.add.findData(person))
         attendees.add.activated.emit(attendees.add.currentIndex())
@@ -277,8 +277,8 @@ def test_attendees_are_added_ordered_and_removed(desk: MainWindow) -> None:
 
 
 def test_a_meeting_is_cancelled_reinstated_and_removed(desk: MainWindow) -> None:
-    desk.schedule.board._choose("late")
-    form = desk.schedule.form
+    desk.views.schedule.board._choose("late")
+    form = desk.views.schedule.form
     form.cancel.click()
     assert meeting(desk, "late").cancelled
     assert form.cancel.text() == "Reinstate"
@@ -287,14 +287,14 @@ def test_a_meeting_is_cancelled_reinstated_and_removed(desk: MainWindow) -> None
     form.remove.click()
     assert "late" not in [one.id for one in book_of(desk).schedule]
     desk.action_table.by_name["undo"].trigger()
-    assert desk.schedule.board.block("late").isVisibleTo(desk.schedule.board)
+    assert desk.views.schedule.board.block("late").isVisibleTo(desk.views.schedule.board)
 
 
 def test_a_meeting_is_added_and_named(desk: MainWindow) -> None:
     desk.action_table.by_name["add-meeting"].trigger()
     new = next(one for one in book_of(desk).schedule if one.title == "New meeting")
-    assert desk.schedule.form.title.selectedText() == "New meeting"
-    QTest.keyClicks(desk.schedule.form.title, "Dinner")
+    assert desk.views.schedule.form.title.selectedText() == "New meeting"
+    QTest.keyClicks(desk.views.schedule.form.title, "Dinner")
     assert meeting(desk, new.id).title == "Dinner"
 
 
@@ -302,35 +302,35 @@ def test_a_meeting_is_added_and_named(desk: MainWindow) -> None:
 def test_a_calendar_is_shown_before_it_is_taken_in(
     desk: MainWindow, qtbot: QtBot, tmp_path: Path, *, on_the_view: bool
 ) -> None:
-    target: QWidget = desk.schedule if on_the_view else desk
+    target: QWidget = desk.views.schedule if on_the_view else desk
     drop_calendar(target, tmp_path / "visit.ics")
-    qtbot.waitUntil(desk.schedule.preview.isVisible)
-    assert desk.schedule.preview.summary.text() == "visit.ics: 1 new, 2 as before"
-    assert "New: 2025-11-06 08:00 Wreath laying" in desk.schedule.preview.listed.text()
+    qtbot.waitUntil(desk.views.schedule.preview.isVisible)
+    assert desk.views.schedule.preview.summary.text() == "visit.ics: 1 new, 2 as before"
+    assert "New: 2025-11-06 08:00 Wreath laying" in desk.views.schedule.preview.listed.text()
     assert len(book_of(desk).schedule) == 4
-    desk.schedule.preview.take.click()
+    desk.views.schedule.preview.take.click()
     assert meeting(desk, "wreath").start == time(8, 0)
-    assert not desk.schedule.preview.isVisible()
+    assert not desk.views.schedule.preview.isVisible()
 
 
 def test_a_calendar_can_be_left(desk: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    drop_calendar(desk.schedule, tmp_path / "visit.ics")
-    qtbot.waitUntil(desk.schedule.preview.isVisible)
-    desk.schedule.preview.leave.click()
+    drop_calendar(desk.views.schedule, tmp_path / "visit.ics")
+    qtbot.waitUntil(desk.views.schedule.preview.isVisible)
+    desk.views.schedule.preview.leave.click()
     assert len(book_of(desk).schedule) == 4
 
 
 def test_where_there_is_little_room_days_are_turned(desk: MainWindow, qtbot: QtBot) -> None:
     desk.resize(800, 600)
-    qtbot.waitUntil(lambda: len(desk.schedule.board.shown) == 1)
-    first = desk.schedule.board.shown
-    desk.schedule.after.click()
-    assert desk.schedule.board.shown != first
-    assert not desk.schedule.after.isEnabled()
+    qtbot.waitUntil(lambda: len(desk.views.schedule.board.shown) == 1)
+    first = desk.views.schedule.board.shown
+    desk.views.schedule.after.click()
+    assert desk.views.schedule.board.shown != first
+    assert not desk.views.schedule.after.isEnabled()
 
 
 def test_a_book_without_meetings_says_how_to_add_one(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.nav.button("schedule").click()
-    assert window.schedule._parts.currentIndex() == 1
+    assert window.views.schedule._parts.currentIndex() == 1

@@ -80,3 +80,12 @@ def test_a_folder_is_no_document(tmp_path: Path) -> None:
 def test_a_page_that_is_not_there_is_our_own_mistake(document: raster.Document) -> None:
     with pytest.raises(IndexError):
         raster.render(document, 2, 1)
+
+
+def test_the_words_of_a_page_stand_where_they_are_printed(document: raster.Document) -> None:
+    first, second = raster.read(document, 0).words
+    assert (first.text, first.gap, second.text) == ("First", " ", "page")
+    left, bottom, right, top = first.boxes[0]
+    assert abs(left - 20) < 1
+    assert bottom < 50 < top
+    assert right < second.boxes[0][0]

@@ -40,6 +40,7 @@ from briefbook.model.commands.schedule import (
     SetPerson,
     SetSeating,
 )
+from briefbook.model.commands.texts import ReplaceTexts
 from briefbook.model.commands.whole import (
     SetAsOf,
     SetAuthor,
@@ -79,6 +80,7 @@ __all__ = [
     "RemovePoint",
     "RemoveWaiver",
     "RenamePaper",
+    "ReplaceTexts",
     "RevertPassage",
     "SetAsOf",
     "SetAttendees",

@@ -1,0 +1,218 @@
+"""The views that are made when they are first wanted, each with the open book, its pages, and a way for its edits."""
+
+# Each view's module is loaded with the view: the window's first paint does not wait for them.
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from briefbook.app.offers import Catalogue
+from briefbook.app.worker import Pages
+from briefbook.gui.bridge import Bridge
+from briefbook.gui.librarian import Librarian
+from briefbook.gui.stage import Stage
+from briefbook.gui.theme import Theme
+from briefbook.model.book import Book
+
+if TYPE_CHECKING:
+    from briefbook.gui.eventview import EventView
+    from briefbook.gui.factsview import FactsView
+    from briefbook.gui.findview import FindView
+    from briefbook.gui.gateview import GateView
+    from briefbook.gui.newbook import NewBookView
+    from briefbook.gui.palette import Palette
+    from briefbook.gui.peopleview import PeopleView
+    from briefbook.gui.scheduleview import ScheduleView
+
+_View = TypeVar("_View", bound=QWidget)
+
+_WITH_COUNTRIES = ("event", "schedule", "people")
+"""Places in which countries are chosen."""
+
+
+class Views(QObject):
+    """`place_wanted` leads to a place, `paper_wanted` to a paper, `sought` to a place of the author's texts.
+
+    `figure_used` carries a figure for the text.
+    """
+
+    place_wanted = Signal(str)
+    paper_wanted = Signal(str)
+    sought = Signal(object)
+    figure_used = Signal(object)
+
+    def __init__(
+        self, window: QWidget, bridge: Bridge, librarian: Librarian, stage: Stage, theme: Theme, today: date
+    ) -> None:
+        super().__init__(window)
+        self._window, self._bridge, self._librarian = window, bridge, librarian
+        self._stage, self._theme, self._today = stage, theme, today
+        self._actions: Mapping[str, QAction] = {}
+        self._pages: Pages | None = None
+        self._pending = ""
+        makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ("event", lambda: self.event_form),
+            ("schedule", lambda: self.schedule),
+            ("people", lambda: self.people),
+            ("facts", lambda: self.facts),
+            ("gate", lambda: self.gate),
+            ("find", lambda: self.replacing),
+        )
+        for name, make in makers:
+            stage.add_later(name, make)
+        librarian.listed.connect(self._offer)
+
+    def offer_actions(self, actions: Mapping[str, QAction]) -> None:
+        """Learn what the palette can do."""
+        self._actions = actions
+
+    # The views
+
+    @cached_property
+    def new(self) -> NewBookView:
+        """The steps to a new book."""
+        from briefbook.gui.newbook import NewBookView
+
+        return NewBookView(self._theme, self._librarian, self._today, self._window)
+
+    @cached_property
+    def commands(self) -> Palette:
+        """The command palette."""
+        from briefbook.gui.palette import Palette
+
+        palette = Palette(self._theme, self._actions, self._librarian, self._window)
+        palette.paper_chosen.connect(self.paper_wanted)
+        palette.figure_chosen.connect(self.figure_used)
+        return palette
+
+    @cached_property
+    def event_form(self) -> EventView:
+        """The form of the event."""
+        from briefbook.gui.eventview import EventView
+        from briefbook.gui.flags import Flags
+
+        return self._taken(EventView(Flags(), self._window))
+
+    @cached_property
+    def facts(self) -> FactsView:
+        """The figures."""
+        from briefbook.gui.factsview import FactsView
+
+        view = self._taken(FactsView(self._theme, self._librarian, self._today, self._window))
+        view.used.connect(self.figure_used)
+        return view
+
+    @cached_property
+    def schedule(self) -> ScheduleView:
+        """The schedule."""
+        from briefbook.gui.scheduleview import ScheduleView
+
+        view = self._taken(ScheduleView(self._theme, self._librarian, self._window))
+        view.shown.connect(lambda: self.place_wanted.emit("schedule"))
+        return view
+
+    @cached_property
+    def people(self) -> PeopleView:
+        """The people."""
+        from briefbook.gui.peopleview import PeopleView
+
+        view = self._taken(PeopleView(self._theme, self._librarian, self._window))
+        view.shown.connect(lambda: self.place_wanted.emit("people"))
+        view.sought.connect(self.paper_wanted)
+        return view
+
+    @cached_property
+    def gate(self) -> GateView:
+        """The checks."""
+        from briefbook.gui.gateview import GateView
+
+        view = self._taken(GateView(self._theme, self._today, self._window))
+        view.sought.connect(self.sought)
+        view.show_pending(self._pending)
+        return view
+
+    @cached_property
+    def replacing(self) -> FindView:
+        """Find and replace."""
+        from briefbook.gui.findview import FindView
+
+        view = self._taken(FindView(self._theme, self._window))
+        view.gone.connect(self.sought)
+        if self._pages is not None:
+            view.show_titles(dict(self._pages.titles), self._pages.kinds)
+        return view
+
+    # What all of them are told
+
+    def prepare(self, place: str) -> None:
+        """Make a place ready to be shown."""
+        if place in _WITH_COUNTRIES and self._bridge.book is not None:
+            self._librarian.list_catalogue(self._bridge.book.as_of)
+
+    def take_focus(self, place: str) -> None:
+        """Put the keyboard where one begins in a place."""
+        match place:
+            case "facts":
+                self.facts.seek(self.facts.search.text())
+                self.facts.search.setFocus()
+            case "gate":
+                self.gate.focus_list()
+            case "find":
+                self.replacing.take_focus()
+
+    def show_another_book(self) -> None:
+        """Another book comes: what was chosen in the last one means nothing."""
+        self._pages = None
+        for view in self._made("schedule", "people", "gate"):
+            view.show_another_book()
+
+    def show_book(self, book: Book) -> None:
+        """Show a book, new or edited."""
+        for view in self._made("event_form", "facts", "schedule", "people", "gate", "replacing"):
+            view.show_book(book)
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show a book as it was pressed."""
+        self._pages = pages
+        for view in self._made("schedule"):
+            view.show_pages(pages)
+        for view in self._made("replacing"):
+            view.show_titles(dict(pages.titles), pages.kinds)
+
+    def show_checked(self, pages: Pages) -> None:
+        """Show what was found in the book whose pages are shown."""
+        self._pages = pages
+        for view in self._made("gate"):
+            view.show_pages(pages)
+
+    def show_pending(self, why: str) -> None:
+        """Say why it is not known what the checks find; nothing where it is."""
+        self._pending = why
+        for view in self._made("gate"):
+            view.show_pending(why)
+
+    def _offer(self, catalogue: Catalogue) -> None:
+        for view in self._made("event_form", "schedule", "people"):
+            view.offer(catalogue.countries)
+
+    def _made(self, *names: str) -> tuple[Any, ...]:
+        """Those of the views that there are yet."""
+        return tuple(vars(self)[name] for name in names if name in vars(self))
+
+    def _taken(self, view: _View) -> _View:
+        """A new view with the open book and its pages, and a way for its edits."""
+        taught: Any = view
+        taught.wanted.connect(lambda command: self._bridge.do(command, initiator=view))
+        if self._bridge.book is not None:
+            taught.show_book(self._bridge.book)
+        if self._pages is not None and hasattr(view, "show_pages"):
+            taught.show_pages(self._pages)
+        return view

@@ -1,0 +1,51 @@
+"""Where the author's texts are written, and where they are printed."""
+
+from __future__ import annotations
+
+import re
+from difflib import Match, SequenceMatcher
+
+from briefbook.model.book import Book, Paper
+from briefbook.model.points import Point
+from briefbook.model.proofreading import POINT
+
+WITH_POINTS = ("meeting-brief", "topic-paper", "points-page", "call-card")
+"""The kinds of papers in which points are written."""
+_SIGNS = re.compile(r"[*_`]|^\s*(?:#+|[-+]|\d+[.)])\s", re.MULTILINE)
+_AROUND = 40
+"""Characters before and behind the caret by which its place is found on the page."""
+
+
+def points_of(book: Book, paper: Paper) -> tuple[Point, ...]:
+    """The points that are written in a paper: those of its country, its topic or its meeting."""
+    if paper.kind not in WITH_POINTS:
+        return ()
+    return tuple(point for point in book.points if _belongs(point, paper))
+
+
+def paper_with(book: Book, slot: str) -> str:
+    """The first paper in which a part of a point is written; empty where there is none."""
+    name = slot.removeprefix(POINT).rpartition(".")[0]
+    ids = (paper.id for paper in book.papers if any(point.id == name for point in points_of(book, paper)))
+    return next(ids, "")
+
+
+def spoken(text: str, caret: int) -> str:
+    """The words round the caret as they print, for finding them on the page: no signs of Markdown, no calls."""
+    start = max(text.rfind("}}", 0, caret) + 2, text.rfind("\n", 0, caret) + 1, caret - _AROUND, 0)
+    ends = (place for sign in ("{{", "\n") if (place := text.find(sign, caret)) >= 0)
+    end = min(*ends, caret + _AROUND, len(text))
+    return " ".join(_SIGNS.sub("", text[start:end]).split())
+
+
+def match_of(written: str, printed: str) -> Match:
+    """The longest stretch that a written and a printed text have in common."""
+    return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
+
+
+def _belongs(point: Point, paper: Paper) -> bool:
+    if paper.meeting and paper.meeting in point.meetings:
+        return True
+    if paper.subject:
+        return paper.subject in point.countries
+    return bool(paper.topic) and point.topic == paper.topic
