@@ -11,8 +11,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.app.offers import FigureEntry
-from briefbook.app.worker import Pages, Seen, Step
+from briefbook.app.worker import Pages, Step
 from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
@@ -22,13 +21,14 @@ from briefbook.gui.dropping import BOOK, dropped
 from briefbook.gui.export import Export
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
+from briefbook.gui.guide import Guide
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
 from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.panels import Panels
-from briefbook.gui.papers import PapersPane, provisional_title
+from briefbook.gui.papers import PapersPane
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
@@ -41,7 +41,6 @@ from briefbook.gui.theme import Theme, program_icon
 from briefbook.gui.views import Views
 from briefbook.gui.welcome import Welcome
 from briefbook.model.book import Book
-from briefbook.model.diagnostics import Place as TextPlace
 from briefbook.model.errors import BriefbookError
 
 
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
         self.panels = Panels(self.papers, self.welcome, lambda: self.views.new, self.stage, self.view, self.pages)
+        self.guide = Guide(self.bridge, self.views, self.stage, self.work, self.papers, self.nav, self.panels)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -90,13 +90,13 @@ class MainWindow(QMainWindow):
                 panels=self.panels,
                 theme=theme,
                 begin_new=self.beginning.begin,
-                open_palette=self.open_palette,
+                open_palette=self.guide.open_palette,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
-                go_to_place=self._go_to_place,
+                go_to_place=self.guide.go_to_place,
                 schedule=lambda: self.views.schedule,
                 people=lambda: self.views.people,
-                find_in_book=lambda: self._go_to_place("find"),
+                find_in_book=lambda: self.guide.go_to_place("find"),
             )
         )
         self.views.offer_actions(self.action_table.by_name)
@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.status.progress.cancelled.connect(filing.cancel_export)
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
+        self.guide.arrived.connect(self._refresh)
         self.welcome.new_asked.connect(self.beginning.begin)
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
@@ -220,13 +221,6 @@ class MainWindow(QMainWindow):
         self.beginning.refused.connect(self.show_refusal)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
-        self.nav.chosen.connect(self._go_to_place)
-        self.stage.turned.connect(self._mark_place)
-        self.views.place_wanted.connect(self._go_to_place)
-        self.views.paper_wanted.connect(self.papers.chosen)
-        self.views.sought.connect(self._seek)
-        self.views.figure_used.connect(self._use_figure)
-        self.panels.paper_shown.connect(self._write_in)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
@@ -242,20 +236,10 @@ class MainWindow(QMainWindow):
         self.pages.sought.connect(bridge.search)
         self.work.written_at.connect(bridge.locate)
         view.looked.connect(bridge.look)
-        bridge.seen.connect(self._show_seen)
         bridge.worded.connect(view.text.show_words)
         bridge.hit.connect(self.pages.show_hits)
         bridge.located.connect(view.show_place)
         bridge.imaged.connect(view.show_image)
-
-    def open_palette(self) -> None:
-        """Reach anything by typing."""
-        titles = (
-            {paper.id: provisional_title(self.bridge.book, paper) for paper in self.bridge.book.papers}
-            if self.bridge.book
-            else {}
-        )
-        self.views.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
     # A new book
 
@@ -265,45 +249,6 @@ class MainWindow(QMainWindow):
 
     def _leave_new(self) -> None:
         self.panels.show_welcome()
-        self._refresh()
-
-    def _seek(self, place: TextPlace) -> None:
-        """Go to where a finding or a text stands: its paper and page, and where it can be told, the very characters."""
-        paper = place.paper or self.work.paper_of(place)
-        if paper:
-            self.panels.show_work()
-            self.papers.show_current(paper)
-            self._write_in(paper)
-            self.panels.go_to(paper, place.page or 0)
-            self.work.show_place(place)
-
-    def _go_to_place(self, place: str) -> None:
-        self.views.prepare(place)
-        self.panels.show_work()
-        self.stage.show_place(place)
-        self.views.take_focus(place)
-
-    def _show_seen(self, seen: Seen) -> None:
-        """A click on a number leads to its fact, one on words to where they were written."""
-        if seen.fact:
-            self._go_to_place("facts")
-            self.views.facts.show_fact(seen.fact)
-        elif seen.paper:
-            self.papers.show_current(seen.paper)
-            self._write_in(seen.paper)
-            self.work.find_said(seen.text)
-
-    def _use_figure(self, figure: FigureEntry) -> None:
-        self.stage.show_place(PAPER)
-        self.work.insert(figure.call)
-
-    def _mark_place(self, place: str) -> None:
-        self.nav.show_place("" if place == PAPER else place)
-
-    def _write_in(self, paper: str) -> None:
-        self.stage.show_place(PAPER)
-        if self.bridge.book is not None:
-            self.work.show_paper(self.bridge.book, paper)
         self._refresh()
 
     # Showing

@@ -1,0 +1,91 @@
+"""Leads from place to place: to a paper, a text, a fact, a finding; from the page to what stands behind it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from briefbook.app.offers import FigureEntry
+from briefbook.app.worker import Seen
+from briefbook.gui.bridge import Bridge
+from briefbook.gui.panels import Panels
+from briefbook.gui.papers import PapersPane, provisional_title
+from briefbook.gui.paperview import PaperView
+from briefbook.gui.placesnav import PlacesNav
+from briefbook.gui.stage import PAPER, Stage
+from briefbook.gui.views import Views
+from briefbook.model.diagnostics import Place as TextPlace
+
+
+class Guide(QObject):
+    """`arrived` follows every way to another paper."""
+
+    arrived = Signal()
+
+    def __init__(
+        self,
+        bridge: Bridge,
+        views: Views,
+        stage: Stage,
+        work: PaperView,
+        papers: PapersPane,
+        nav: PlacesNav,
+        panels: Panels,
+    ) -> None:
+        super().__init__(panels)
+        self._bridge, self._views, self._stage, self._work = bridge, views, stage, work
+        self._papers, self._nav, self._panels = papers, nav, panels
+        nav.chosen.connect(self.go_to_place)
+        stage.turned.connect(self._mark_place)
+        views.place_wanted.connect(self.go_to_place)
+        views.paper_wanted.connect(papers.chosen)
+        views.sought.connect(self.seek)
+        views.figure_used.connect(self._use_figure)
+        panels.paper_shown.connect(self.write_in)
+        bridge.seen.connect(self._show_seen)
+
+    def open_palette(self) -> None:
+        """Reach anything by typing."""
+        book, titles = self._bridge.book, self._panels.titles
+        early = {paper.id: provisional_title(book, paper) for paper in book.papers} if book else {}
+        self._views.commands.show_over(self._panels.window(), book, {**early, **titles})
+
+    def seek(self, place: TextPlace) -> None:
+        """Go to where a finding or a text stands: its paper and page, and where it can be told, the very characters."""
+        paper = place.paper or self._work.paper_of(place)
+        if paper:
+            self._panels.show_work()
+            self._papers.show_current(paper)
+            self.write_in(paper)
+            self._panels.go_to(paper, place.page or 0)
+            self._work.show_place(place)
+
+    def go_to_place(self, place: str) -> None:
+        """Go to a place of the book."""
+        self._views.prepare(place)
+        self._panels.show_work()
+        self._stage.show_place(place)
+        self._views.take_focus(place)
+
+    def write_in(self, paper: str) -> None:
+        """Go to a paper to write in it."""
+        self._stage.show_place(PAPER)
+        if self._bridge.book is not None:
+            self._work.show_paper(self._bridge.book, paper)
+        self.arrived.emit()
+
+    def _show_seen(self, seen: Seen) -> None:
+        """A click on a number leads to its fact, one on words to where they were written."""
+        if seen.fact:
+            self.go_to_place("facts")
+            self._views.facts.show_fact(seen.fact)
+        elif seen.paper:
+            self._papers.show_current(seen.paper)
+            self.write_in(seen.paper)
+            self._work.find_said(seen.text)
+
+    def _use_figure(self, figure: FigureEntry) -> None:
+        self._stage.show_place(PAPER)
+        self._work.insert(figure.call)
+
+    def _mark_place(self, place: str) -> None:
+        self._nav.show_place("" if place == PAPER else place)
