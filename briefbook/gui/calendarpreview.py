@@ -31,7 +31,6 @@ class CalendarPreview(QFrame):
         self.listed.setProperty("muted", "true")
         self.listed.setWordWrap(True)
         self.listed.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.listed.setObjectName("page")
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)

@@ -1,4 +1,3 @@
-# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
 """The days side by side: hours down, meetings as blocks, those without a time in a strip at the top."""
 
 from __future__ import annotations
@@ -7,34 +6,20 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 
-from msgspec import Struct
-from PySide6.QtCore import QLocale, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.gui.dayblock import Block
+from briefbook.gui.daygrid import GUTTER, HOUR, LINE, DayHours, DayStrip, Ghost
 from briefbook.gui.dayplan import DAY, STEP, Slip, clock, days_of, minutes, slips, snapped, untimed
 from briefbook.gui.fields import in_order
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
 from briefbook.model.commands import Command, MoveMeeting
 from briefbook.model.schedule import Meeting, in_time
 
-_HOUR = 52
-_GUTTER = 48
 _COLUMN = 150
-_LINE = 28
 _STEPS = {Qt.Key.Key_Up: -STEP, Qt.Key.Key_Down: STEP}
 _DAYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-
-
-class Ghost(Struct, frozen=True):
-    """Where a meeting would be if it were let go now; the strip's has no start."""
-
-    column: int
-    start: int
-    end: int
-    text: str
 
 
 class DayBoard(QWidget):
@@ -56,8 +41,8 @@ class DayBoard(QWidget):
         self._before: QWidget | None = None
         self._theme = theme
         self._blocks: dict[str, Block] = {}
-        self.strip = _Strip(theme, self)
-        self.hours = _Hours(theme)
+        self.strip = DayStrip(theme, self)
+        self.hours = DayHours(theme)
         self.area = QScrollArea(self)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
@@ -153,7 +138,7 @@ class DayBoard(QWidget):
         return block
 
     def _fitting(self) -> int:
-        return max(1, (self.hours.width() - _GUTTER) // _COLUMN)
+        return max(1, (self.hours.width() - GUTTER) // _COLUMN)
 
     def _turn_to(self, first: int) -> None:
         last = max(0, len(self._days) - self._fitting())
@@ -164,8 +149,8 @@ class DayBoard(QWidget):
     def _columns(self) -> list[tuple[int, int]]:
         """Left edge and width of each day in view."""
         count = max(1, len(self.shown))
-        width = max(1, self.hours.width() - _GUTTER) / count
-        edges = [round(_GUTTER + width * number) for number in range(count + 1)]
+        width = max(1, self.hours.width() - GUTTER) / count
+        edges = [round(GUTTER + width * number) for number in range(count + 1)]
         return [(left, right - left) for left, right in pairwise(edges)]
 
     def _place(self) -> None:
@@ -177,8 +162,8 @@ class DayBoard(QWidget):
             waiting = untimed(self._meetings, day)
             rows = max(rows, len(waiting))
             for row, meeting in enumerate(waiting):
-                top = self.strip.head + row * _LINE
-                self._put(meeting.id, self.strip, QRect(left + 2, top, width - 6, _LINE - 2))
+                top = self.strip.head + row * LINE
+                self._put(meeting.id, self.strip, QRect(left + 2, top, width - 6, LINE - 2))
                 placed.add(meeting.id)
             for slip in slips(self._meetings, day):
                 self._put(slip.meeting.id, self.hours, _rect(slip, left, width))
@@ -209,7 +194,7 @@ class DayBoard(QWidget):
         starts = [minutes(meeting.start) for meeting in self._meetings if meeting.start]
         bar = self.area.verticalScrollBar()
         self.hours.adjustSize()
-        bar.setValue((min(starts, default=9 * 60) - 30) * _HOUR // 60)
+        bar.setValue((min(starts, default=9 * 60) - 30) * HOUR // 60)
 
     # By keyboard
 
@@ -282,13 +267,13 @@ class DayBoard(QWidget):
         columns = self._columns()
         if edge:
             column, start = self.shown.index(meeting.day), _start(meeting)
-            end = max(start + STEP, snapped(at.y() * 60 / _HOUR))
+            end = max(start + STEP, snapped(at.y() * 60 / HOUR))
             return Ghost(column, start, end, f"{clock(start):%H:%M}–{clock(end):%H:%M}")
         column = next(
             (number for number, (left, width) in enumerate(columns) if at.x() < left + width), len(columns) - 1
         )
         grip = block.grip if meeting.start is not None else 0
-        start = snapped((at.y() - grip) * 60 / _HOUR)
+        start = snapped((at.y() - grip) * 60 / HOUR)
         lasts = max(STEP, minutes(meeting.end) - _start(meeting)) if meeting.start and meeting.end else 0
         end = start + (lasts or 30)
         text = f"{clock(start):%H:%M}–{clock(end % DAY):%H:%M}" if lasts else f"{clock(start):%H:%M}"
@@ -298,160 +283,9 @@ class DayBoard(QWidget):
         self.hours.show_ghost(None)
 
 
-class _Strip(QWidget):
-    """The days' names, and room for meetings without a time."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._columns: list[tuple[int, int]] = []
-        self._days: tuple[date, ...] = ()
-        self._rows = 0
-        self.head = self.fontMetrics().height() + 16
-        theme.changed.connect(self.update)
-
-    def follow(self, stop: QWidget) -> None:
-        """Let Tab come to the meetings from here."""
-        self._before = stop
-
-    def show_days(self, columns: list[tuple[int, int]], days: tuple[date, ...], rows: int) -> None:
-        """Show days above their columns, and leave room for so many meetings without a time."""
-        self._columns, self._days, self._rows = columns, days, rows
-        self.setFixedHeight(self.head + rows * _LINE + (6 if rows else 0))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: names, and lines between the days."""
-        tokens, painter = self._theme.tokens, QPainter(self)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        for (left, width), day in zip(self._columns, self._days, strict=False):
-            painter.setPen(QColor(tokens.text))
-            named = painter.fontMetrics().elidedText(day_name(day), Qt.TextElideMode.ElideRight, width - 8)
-            painter.drawText(QRect(left + 6, 0, width - 8, self.head), Qt.AlignmentFlag.AlignVCenter, named)
-            painter.setPen(QColor(tokens.line))
-            painter.drawLine(left, 8, left, self.height())
-        if self._rows:
-            small = QFont(self.font())
-            small.setPointSizeF(small.pointSizeF() * 0.85)
-            painter.setFont(small)
-            painter.setPen(QColor(tokens.muted))
-            place = QRect(0, self.head, _GUTTER - 6, _LINE - 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words("No time"))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
-
-
-class _Hours(QWidget):
-    """The lines of the hours, and the ghost of what is dragged. `resized` follows another width."""
-
-    resized = Signal()
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._columns: list[tuple[int, int]] = []
-        self._over = _Over(theme, self)
-        self.setFixedHeight(24 * _HOUR)
-        theme.changed.connect(self.update)
-
-    @property
-    def ghost(self) -> Ghost | None:
-        """What is dragged, if anything is."""
-        return self._over.ghost
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: as many days as there is room for."""
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def show_columns(self, columns: list[tuple[int, int]]) -> None:
-        """Show the days' columns."""
-        self._columns = columns
-        self.update()
-
-    def show_ghost(self, ghost: Ghost | None) -> None:
-        """Show where a meeting would come to lie."""
-        self._over.show_ghost(ghost, self._columns)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: hairlines and the hours beside them."""
-        tokens, painter = self._theme.tokens, QPainter(self)
-        small = QFont(self.font())
-        small.setPointSizeF(small.pointSizeF() * 0.85)
-        painter.setFont(small)
-        for hour in range(24):
-            top = hour * _HOUR
-            painter.setPen(QColor(tokens.line))
-            painter.drawLine(_GUTTER, top, self.width(), top)
-            if hour:
-                painter.setPen(QColor(tokens.muted))
-                place = QRect(0, top - 10, _GUTTER - 6, 20)
-                flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                painter.drawText(place, flags, f"{hour:02}:00")
-        painter.setPen(QColor(tokens.line))
-        for left, _ in self._columns:
-            painter.drawLine(left, 0, left, self.height())
-        painter.end()
-
-
-class _Over(QWidget):
-    """Lies over the blocks while one is dragged, and lets the mouse through."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.ghost: Ghost | None = None
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def show_ghost(self, ghost: Ghost | None, columns: list[tuple[int, int]]) -> None:
-        """Show a ghost with its new time, or nothing."""
-        self.ghost = ghost
-        self.setVisible(ghost is not None)
-        if ghost is not None:
-            left, width = columns[ghost.column]
-            self.setGeometry(left + 1, ghost.start * _HOUR // 60, width - 4, (ghost.end - ghost.start) * _HOUR // 60)
-            self.raise_()
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Qt: a dashed frame and the time."""
-        if self.ghost is None:
-            return
-        tokens, painter = self._theme.tokens, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = QColor(tokens.accent)
-        ground.setAlpha(46)
-        painter.setBrush(ground)
-        painter.setPen(QPen(QColor(tokens.accent), 1.5, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        room = painter.fontMetrics().horizontalAdvance(self.ghost.text) + 14
-        label = QRectF(self.width() - room - 4, 4, room, painter.fontMetrics().height() + 2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accent))
-        painter.drawRoundedRect(label, 4, 4)
-        painter.setPen(QColor(tokens.on_accent))
-        painter.drawText(label, Qt.AlignmentFlag.AlignCenter, self.ghost.text)
-        painter.end()
-
-
-def day_name(day: date) -> str:
-    """A day as its column is headed, in the interface's language."""
-    locale = QLocale()
-    short = locale.dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
-    month = locale.monthName(day.month, QLocale.FormatType.ShortFormat)
-    return f"{short} {day.day} {month}"
-
-
 def _rect(slip: Slip, left: int, width: int) -> QRect:
     share = (width - 6) / slip.lanes
-    top, bottom = slip.start * _HOUR // 60, slip.end * _HOUR // 60
+    top, bottom = slip.start * HOUR // 60, slip.end * HOUR // 60
     return QRect(round(left + 2 + share * slip.lane), top + 1, round(share) - 1, bottom - top - 1)
 
 

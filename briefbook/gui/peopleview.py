@@ -8,24 +8,21 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QListView,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from briefbook.app.offers import CountryEntry, PersonEntry
+from briefbook.app.offers import CountryEntry
+from briefbook.gui.addperson import Adding
 from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.personform import PersonForm, slug
-from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book, BookPicture
@@ -58,7 +55,7 @@ class PeopleView(QWidget):
         self.list = GroupedList(self._model, theme, self.tr("People"), self)
         self.form = PersonForm(theme, Flags(), self)
         self.add = QPushButton(self.tr("Add person…"), self)
-        self.adding = _Adding(theme, self)
+        self.adding = Adding(theme, self)
         self.empty = QLabel(self.tr("Nobody yet.\nAdd people from the library, or by hand."), self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -250,52 +247,3 @@ class PeopleView(QWidget):
         column.addLayout(adding)
         column.addWidget(self._split, 1)
         column.addWidget(self.empty, 1)
-
-
-class _Adding(QFrame):
-    """A search in the library; `chosen` carries the person to be added."""
-
-    chosen = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("point")
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("A name, a post or a country"))
-        self.search.setAccessibleName(self.tr("Search people in the library"))
-        self.search.setClearButtonEnabled(True)
-        self.model = RowsModel(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(RowsPainter(theme, self.list))
-        self.list.setAccessibleName(self.tr("People in the library"))
-        self.list.verticalScrollBar().setAccessibleName(self.tr("Scroll the people found"))
-        self.list.setFixedHeight(190)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.by_hand = QPushButton(self.tr("Add by hand"), self)
-        self.by_hand.setAutoDefault(True)
-        row = QHBoxLayout()
-        row.addWidget(self.search, 1)
-        row.addWidget(self.by_hand)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
-        column.addLayout(row)
-        column.addWidget(self.list)
-        self.list.clicked.connect(lambda _: self._choose())
-        self.list.activated.connect(lambda _: self._choose())
-        self.search.returnPressed.connect(self._choose)
-        self.hide()
-
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab visits."""
-        return (self.search, self.by_hand, self.list)
-
-    def show_found(self, people: tuple[PersonEntry, ...]) -> None:
-        """Show who was found."""
-        self.model.show(tuple(Row(one.person.name, one.state, one.person.role, chosen=one.person) for one in people))
-        self.list.setCurrentIndex(self.model.index(0))
-
-    def _choose(self) -> None:
-        index = self.list.currentIndex()
-        if index.isValid():
-            self.chosen.emit(self.model.row(index).chosen)

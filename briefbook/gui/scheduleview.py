@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 from briefbook.app.offers import CalendarChange, CountryEntry
 from briefbook.app.worker import Pages
 from briefbook.gui.calendarpreview import CalendarPreview
-from briefbook.gui.dayboard import DayBoard, day_name
+from briefbook.gui.dayboard import DayBoard
+from briefbook.gui.daygrid import day_name
 from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian

@@ -104,14 +104,16 @@ class FindingPanel(_Panel):
         self._book: Book | None = None
         self.reason, self.by = self.lines
         self.fix = _button(self.tr("Fix"), self)
+        self.back = _button(self.tr("Take the waiver back"), self)
         self.waive = _button(self.tr("Waive…"), self)
         self.sign = _button(self.tr("Sign the waiver"), self)
-        for button in (self.go, self.fix):
+        for button in (self.go, self.fix, self.back):
             self.buttons.addWidget(button)
         self.buttons.addStretch(1)
         for button in (self.waive, self.sign):
             self.buttons.addWidget(button)
         self.fix.clicked.connect(self._fix)
+        self.back.clicked.connect(self._take_back)
         self.waive.clicked.connect(lambda: self._ask(asked=True))
         self.sign.clicked.connect(self._sign)
         for line in self.lines:
@@ -137,6 +139,10 @@ class FindingPanel(_Panel):
         self.fix.setVisible(finding.fix is not None)
         self.fix.setText(self.tr("Fix: write “{text}”").format(text=finding.fix) if finding.fix else self.tr("Fix"))
         self.go.setVisible(finding.place.paper is not None or finding.place.slot is not None)
+        idle = self._idle() is not None
+        self.back.setVisible(idle)
+        if idle:
+            self.waive.hide()
 
     def seek(self) -> None:
         """Go to the finding's place."""
@@ -152,6 +158,19 @@ class FindingPanel(_Panel):
             self.refuse(f"{error.sentence} {error.hint}".strip())
             return
         self.wanted.emit(command)
+
+    def _idle(self) -> Waiver | None:
+        """The waiver that fits nothing any more, if that is what was found."""
+        finding = self._finding
+        if finding is None or self._book is None or finding.code != "waiver.idle":
+            return None
+        of_paper = (one for one in self._book.waivers if one.paper == (finding.place.paper or ""))
+        return next((one for one in of_paper if f"“{one.sentence}”" in finding.sentence), None)
+
+    def _take_back(self) -> None:
+        waiver = self._idle()
+        if waiver is not None:
+            self.wanted.emit(RemoveWaiver(waiver))
 
     def _ask(self, *, asked: bool) -> None:
         """Ask for reason and name, or do not yet."""

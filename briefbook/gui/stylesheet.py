@@ -61,7 +61,8 @@ QPlainTextEdit { background: $surface; color: $text; border: 1px solid $line; bo
 QPlainTextEdit:hover { border-color: $edge; }
 QPlainTextEdit:focus { border: 2px solid $accent; margin: 0; }
 QFrame#float, QDialog#float { background: $surface; border: 1px solid $edge; border-radius: 10px; }
-QFrame#float QListView, QDialog#float QListView { background: $surface; }
+QFrame#float QListView, QDialog#float QListView, QFrame#point QListView, QFrame#point QScrollArea,
+  QFrame#point QScrollArea > QWidget > QWidget { background: $surface; }
 QFrame#point { background: $surface; border: 1px solid $line; border-radius: 9px; }
 QFrame#point QPlainTextEdit { border-color: transparent; background: transparent; }
 QFrame#point QPlainTextEdit:hover { border-color: $line; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from briefbook.app.files import write_book
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book, Slot
 from briefbook.model.clearance import status
-from briefbook.model.commands import SetSlot
+from briefbook.model.commands import AddWaiver, SetSlot
+from briefbook.model.review import Waiver
 from tests.gui.stand_in import FINDING, VARIANT, Mood, StandIn
 
 TEXT = "𝒜 pact with Kazakstan."
@@ -142,6 +144,17 @@ def test_a_waived_finding_stands_apart_and_can_be_taken_back(checks: MainWindow,
     settled(checks, qtbot)
     assert book_of(checks).waivers == ()
     assert len(sentences(checks)) == 2
+
+
+def test_a_waiver_that_fits_nothing_any_more_is_taken_back(checks: MainWindow, qtbot: QtBot) -> None:
+    signed = Waiver(code="x.y", sentence="Gone.", reason="Known", by="A", dated=date(2026, 1, 1), paper="brief-uzb")
+    checks.bridge.do(AddWaiver(signed))
+    settled(checks, qtbot)
+    choose(checks, "The waiver of “Gone.” fits no finding any more.")
+    panel = checks.gate.open.panel
+    assert not panel.waive.isVisible()
+    panel.back.click()
+    assert book_of(checks).waivers == ()
 
 
 def test_a_paper_is_cleared_and_an_edit_voids_it(checks: MainWindow) -> None:
