@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, nodes, pass_context
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateError, nodes, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -16,6 +17,7 @@ from briefbook.compose.marks import Words, guarded
 _MOST_STEPS = 400_000
 _MOST_TEXT = 8_000_000
 _MOST_RANGE = 1_000
+_CALLS_KEPT = 1_000
 _STRING_METHODS = frozenset({"lower", "upper", "startswith", "endswith", "strip"})
 _BUILT_IN_FILTERS = ("default", "first", "last", "length", "list", "reject", "rejectattr", "reverse", "select",
                      "selectattr", "sort", "map", "unique", "batch", "sum", "groupby", "slice")  # fmt: skip
@@ -64,6 +66,12 @@ class Sandbox(ImmutableSandboxedEnvironment):
         self.filters.update(filters, counted=_counted, joined=joined)
         self.tests = {name: self.tests[name] for name in _BUILT_IN_TESTS}
         self.globals = {"range": _short_range}
+        # A text is read wherever it is shown, and once more when its paper is composed anew.
+        self._compiled = lru_cache(_CALLS_KEPT)(self.from_string)
+
+    def call_in_text(self, source: str) -> Template:
+        """A call in an author's text as a template; it is compiled once."""
+        return self._compiled(source)
 
     def _generate(
         self,

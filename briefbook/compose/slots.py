@@ -50,7 +50,7 @@ class AuthorsText:
         if not call[2]:
             return self._problem(place, "a figure is not closed with }}", 'Write {{ fact("…") }}.')
         try:
-            template = self._scribe.templates.sandbox.from_string("{{" + disarmed(call[1]) + "}}")
+            template = self._scribe.templates.sandbox.call_in_text("{{" + disarmed(call[1]) + "}}")
             return template.render(self._names)
         except UnknownNameError as error:
             return self._problem(place, str(error), error.hint)
