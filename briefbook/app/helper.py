@@ -1,7 +1,7 @@
-"""A second process that typesets papers beside this one, for books that are long enough to gain by it.
+"""A second process that works beside this one, for books that are long enough to gain by it: it sets and packs papers.
 
-Papers and layouts travel as msgpack values. Which process sets a paper makes no difference to the result. A helper owns
-nothing and may be lost at any time: it ends with its pipe, and what it has not answered is set here. What
+Requests and answers travel as msgpack values. Which process does a task makes no difference to the result. A helper
+owns nothing and may be lost at any time: it ends with its pipe, and what it has not answered is done here. What
 starts a helper is loaded only for books that are long enough.
 """
 
@@ -21,9 +21,9 @@ from msgspec import Struct
 
 from briefbook.app.setting import set_paper
 from briefbook.model.blocks import ComposedPaper
-from briefbook.model.pages import Layout
 from briefbook.model.style import Style
 from briefbook.model.uncollected import uncollected
+from briefbook.publish import Loose, packed
 from briefbook.typeset import load_pictures, open_faces
 
 if TYPE_CHECKING:
@@ -33,10 +33,10 @@ _ENOUGH = 20
 """Papers of a book from which on a helper repays its start."""
 
 _UNDER_WAY = 2
-"""Papers sent to the helper before it has answered, so that it need not wait."""
+"""Requests sent to the helper before it has answered, so that it need not wait."""
 
-Waiting = deque[tuple[int, ComposedPaper]]
-"""Papers to be set, with their places."""
+_SHARE = 16
+"""One more request is under way for so many that wait: this process, being busy, may be late with the next."""
 
 
 class Order(Struct, frozen=True, tag=True):
@@ -47,16 +47,25 @@ class Order(Struct, frozen=True, tag=True):
 
 
 class Commission(Struct, frozen=True, tag=True):
-    """A paper to be set."""
+    """A paper to be set; the answer is its layout."""
 
     paper: ComposedPaper
+
+
+class Packing(Struct, frozen=True, tag=True):
+    """Papers whose objects are to be packed; the answer is what became of each."""
+
+    papers: list[Loose]
 
 
 class Greeting(Struct, frozen=True, tag=True):
     """Asks for an empty answer."""
 
 
-Request = Order | Commission | Greeting
+Request = Order | Commission | Packing | Greeting
+
+Waiting = deque[tuple[int, Commission]] | deque[tuple[int, Packing]]
+"""What is to be done, each with its place."""
 
 
 class Helper:
@@ -65,14 +74,17 @@ class Helper:
     def __init__(self, cache: Path | None, fonts: tuple[Path, ...] = ()) -> None:
         from multiprocessing import get_context  # noqa: PLC0415 - a fiftieth of a short book's time
 
-        context = get_context("spawn")
+        copied = _copyable()
+        context = get_context("fork") if copied else get_context("spawn")
         self._channel, theirs = context.Pipe()
-        self._process = context.Process(target=_run, args=(theirs, cache, fonts), daemon=True)
+        # A copy must close its copy of this end, or it would not see it closed here.
+        inherited = self._channel if copied else None
+        self._process = context.Process(target=_run, args=(theirs, inherited, cache, fonts), daemon=True)
         self._process.start()
         theirs.close()
 
-    def share(self, waiting: Waiting, order: Order) -> Share:
-        """Let the helper take papers from the end of those waiting, until none is left."""
+    def share(self, waiting: Waiting, order: Order | None = None) -> Share:
+        """Let the helper take tasks from the end of those waiting, until none is left."""
         return Share(self._channel, waiting, order)
 
     def wait(self) -> bool:
@@ -91,9 +103,9 @@ class Helper:
 
 
 class Share(threading.Thread):
-    """The work that a helper takes off this process: papers go out, layouts come in."""
+    """The work that a helper takes off this process: requests go out, answers come in."""
 
-    def __init__(self, channel: Connection, waiting: Waiting, order: Order) -> None:
+    def __init__(self, channel: Connection, waiting: Waiting, order: Order | None) -> None:
         super().__init__(daemon=True)
         self._channel = channel
         self._waiting = waiting
@@ -102,10 +114,11 @@ class Share(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        """Keep the helper busy; ends when no paper is left or the helper is gone."""
+        """Keep the helper busy; ends when nothing is left or the helper is gone."""
         under_way: deque[int] = deque()
         try:
-            self._channel.send_bytes(msgspec.msgpack.encode(self._order))
+            if self._order is not None:
+                self._channel.send_bytes(msgspec.msgpack.encode(self._order))
             while self._send(under_way) or under_way:
                 answer = self._channel.recv_bytes()
                 self._answers[under_way.popleft()] = answer
@@ -114,22 +127,21 @@ class Share(threading.Thread):
 
     @property
     def answered(self) -> bool:
-        """Whether the helper has set a paper yet."""
+        """Whether the helper has done a task yet."""
         return bool(self._answers)
 
-    def done(self) -> dict[int, Layout]:
-        """Wait until the helper has finished what it began; its layouts by place. Some may be missing."""
+    def done(self) -> dict[int, bytes]:
+        """Wait until the helper has finished what it began; its answers by place. Some may be missing."""
         self.join()
-        decoder = msgspec.msgpack.Decoder(Layout)
-        return {place: decoder.decode(answer) for place, answer in self._answers.items()}
+        return self._answers
 
     def _send(self, under_way: deque[int]) -> bool:
-        """Send papers; whether any was left. One that cannot be encoded stays behind, as does one not answered."""
+        """Send requests; whether any was left. One that cannot be encoded stays behind, as does one not answered."""
         sent = False
-        while len(under_way) < _UNDER_WAY:
+        while len(under_way) < _UNDER_WAY + len(self._waiting) // _SHARE:
             try:
-                place, paper = self._waiting.pop()
-                self._channel.send_bytes(msgspec.msgpack.encode(Commission(paper)))
+                place, task = self._waiting.pop()
+                self._channel.send_bytes(msgspec.msgpack.encode(task))
             except IndexError:
                 return sent
             except UnicodeEncodeError:
@@ -157,6 +169,17 @@ def _possible() -> bool:
     return (os.cpu_count() or 1) > 1 and not current_process().daemon
 
 
+def _copyable() -> bool:
+    """Whether this process can be copied as it is, which saves a helper from loading the program: it has one thread.
+
+    Where that cannot be told, it is not copied.
+    """
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False
+
+
 def _started(cache: Path | None, fonts: tuple[Path, ...]) -> Helper | None:
     try:
         return Helper(cache, fonts)
@@ -164,8 +187,10 @@ def _started(cache: Path | None, fonts: tuple[Path, ...]) -> Helper | None:
         return None
 
 
-def _run(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> None:
+def _run(channel: Connection, inherited: Connection | None, cache: Path | None, fonts: tuple[Path, ...]) -> None:
     """The helper process: work until the other end closes, or the user stops the program."""
+    if inherited is not None:
+        inherited.close()
     with contextlib.suppress(OSError, KeyboardInterrupt):
         _work(channel, cache, fonts)
 
@@ -184,6 +209,8 @@ def _work(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> N
                 pass
             case Greeting():
                 channel.send_bytes(b"")
+            case Packing(papers):
+                channel.send_bytes(msgspec.msgpack.encode([packed(paper) for paper in papers]))
             case Commission(paper) if order is not None:
                 layout = set_paper(paper, order.style, faces, pictures, mirrored=order.mirrored)
                 channel.send_bytes(msgspec.msgpack.encode(layout))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
-from briefbook.app.helper import Helper, Order, Waiting
+from briefbook.app.helper import Commission, Helper, Order, Packing, Share
 from briefbook.app.setting import set_paper
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import ComposedPaper
@@ -19,13 +22,23 @@ from briefbook.model.marking import Banners
 from briefbook.model.pages import Layout, Properties, Publication
 from briefbook.model.style import Style
 from briefbook.model.uncollected import uncollected
-from briefbook.publish import Press
+from briefbook.publish import Loose, Packed, Press, packed
 from briefbook.typeset import Faces, Finisher, PictureAssets, missing_in_furniture
 
 if TYPE_CHECKING:
     from briefbook.app.shelf import Shelf
 
 _ONE_SIDED = Binding()
+
+_BATCH = 200_000
+"""Bytes of objects that are packed at once: some thousandths of a second."""
+
+Task = TypeVar("Task", Commission, Packing)
+Made = TypeVar("Made")
+
+
+def _unheard(_done: int) -> None:
+    pass
 
 
 class Printer:
@@ -43,7 +56,7 @@ class Printer:
         self._helper = helper
         self._pictures = pictures
         self._finisher = Finisher(faces)
-        self._press, self._sheets = Press(), Press()
+        self._press, self._sheets = Press(self._packed), Press()
         self._style: tuple[Style, str] | None = None
         self._known: dict[int, tuple[ComposedPaper, str]] = {}
         self._layouts: dict[str, Layout] = {}
@@ -147,29 +160,54 @@ class Printer:
         return key in self._layouts
 
     def _made(self, papers: Sequence[ComposedPaper], order: Order, heard: Callable[[int], None]) -> list[Layout]:
-        """Set papers, together with the helper if there is one; what it does not answer is set here."""
-        heard(0)
-        waiting: Waiting = deque(enumerate(papers))
-        share = self._helper.share(waiting, order) if self._helper and len(papers) > 1 else None
-        done: dict[int, Layout] = {}
-        while taken := _taken(waiting):
-            self._set(*taken, order, done)
-            heard(len(papers) - len(waiting))
-        if share and self._helper:
-            if not share.answered:
-                # It is still about to start, and everything but what it was sent is done: it came too late.
-                self._helper.kill()
-                self._helper = None
-            answers = share.done()
-            self.helped += len(answers)
-            done |= answers
-        for place in range(len(papers)):
-            if place not in done:
-                self._set(place, papers[place], order, done)
-        return [done[place] for place in range(len(papers))]
+        """Set papers, together with the helper if there is one."""
 
-    def _set(self, place: int, paper: ComposedPaper, order: Order, done: dict[int, Layout]) -> None:
-        done[place] = set_paper(paper, order.style, self._faces, self._pictures, mirrored=order.mirrored)
+        def made(task: Commission) -> Layout:
+            return set_paper(task.paper, order.style, self._faces, self._pictures, mirrored=order.mirrored)
+
+        heard(0)
+        layouts, helped = self._together([Commission(paper) for paper in papers], made, Layout, order, heard)
+        self.helped += helped
+        return layouts
+
+    def _packed(self, papers: Sequence[Loose]) -> list[Packed]:
+        """Pack papers in batches, together with the helper if there is one."""
+        tasks = [Packing(batch) for batch in _batches(papers)]
+        made, _ = self._together(tasks, lambda task: [packed(paper) for paper in task.papers], list[Packed])
+        return list(chain.from_iterable(made))
+
+    def _together(
+        self,
+        tasks: Sequence[Task],
+        work: Callable[[Task], Made],
+        kind: type[Made],
+        order: Order | None = None,
+        heard: Callable[[int], None] = _unheard,
+    ) -> tuple[list[Made], int]:
+        """Do tasks, the helper from their end if there is one; what it does not answer is done here.
+
+        What came of them, and how many it did.
+        """
+        waiting = deque(enumerate(tasks))
+        share = self._helper.share(waiting, order) if self._helper and len(tasks) > 1 else None
+        done: dict[int, Made] = {}
+        while taken := _taken(waiting):
+            place, task = taken
+            done[place] = work(task)
+            heard(len(tasks) - len(waiting))
+        answers = self._answers(share) if share else {}
+        decoder = msgspec.msgpack.Decoder(kind)
+        done |= {place: decoder.decode(answer) for place, answer in answers.items()}
+        done |= {place: work(task) for place, task in enumerate(tasks) if place not in done}
+        return [done[place] for place in range(len(tasks))], len(answers)
+
+    def _answers(self, share: Share) -> dict[int, bytes]:
+        """What the helper answered."""
+        if self._helper and not share.answered:
+            # It is still about to start, and everything but what it was sent is done: it came too late.
+            self._helper.kill()
+            self._helper = None
+        return share.done()
 
     def _key(self, paper: ComposedPaper, style: Style) -> str:
         """The digest of a paper and its style; a value seen before is not read again."""
@@ -182,7 +220,14 @@ class Printer:
         return known[1]
 
 
-def _taken(waiting: Waiting) -> tuple[int, ComposedPaper] | None:
+def _batches(papers: Sequence[Loose]) -> Iterator[list[Loose]]:
+    ends = accumulate(len(paper.objects) for paper in papers)
+    numbered = zip((end // _BATCH for end in ends), papers, strict=True)
+    for _, batch in groupby(numbered, key=itemgetter(0)):
+        yield [paper for _, paper in batch]
+
+
+def _taken(waiting: deque[tuple[int, Task]]) -> tuple[int, Task] | None:
     """The first of those waiting, if the helper has not taken it meanwhile."""
     try:
         return waiting.popleft()

@@ -1,5 +1,6 @@
 """Pages to an issued PDF: furniture, contents, structure tree, metadata."""
 
+from briefbook.publish.blocks import Loose, Packed, packed
 from briefbook.publish.extras import LARGEST_ATTACHMENT, Attachment, Lock, safe_name, with_extras
 from briefbook.publish.leaks import Leak, find_leaks
 from briefbook.publish.links import broken_links
@@ -14,10 +15,13 @@ __all__ = [
     "Attachment",
     "Leak",
     "Lock",
+    "Loose",
+    "Packed",
     "Press",
     "broken_links",
     "find_leaks",
     "images_in",
+    "packed",
     "prepare",
     "safe_name",
     "spot_check",

@@ -6,7 +6,7 @@ enters, so it can be kept while other papers change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -41,6 +41,27 @@ class Numbers:
         self.packs = range(self.node + prepared.packed, self.node + prepared.packed + -(-prepared.packed // _TOGETHER))
 
 
+class Loose(Struct, frozen=True):
+    """Objects of a paper to be put into object streams, and all that it takes to number them: any process can do it.
+
+    The paper's numbers begin at `base` and are `size`, those of the objects begin at `first`; `targets` is where its
+    links lead.
+    """
+
+    objects: bytes
+    base: int
+    size: int
+    first: int
+    targets: tuple[bytes, ...]
+
+
+class Packed(Struct, frozen=True):
+    """Objects of a paper in object streams, and their cross-reference rows."""
+
+    streams: tuple[bytes, ...]
+    rows: Rows
+
+
 class Block(Struct, frozen=True):
     """A paper in its place: bytes of the file, and the numbers that the book must know.
 
@@ -62,22 +83,34 @@ def size(prepared: Prepared) -> int:
     return 2 * len(prepared.contents) + prepared.packed + -(-prepared.packed // _TOGETHER)
 
 
-def place(prepared: Prepared, base: int, targets: Mapping[str, bytes]) -> Block:
-    """Number a paper from `base` on. `targets` holds a destination for each name that its links lead to."""
-    own = Numbers(prepared, base)
-    text = settled(prepared.objects, base, size(prepared), [targets[name] for name in prepared.leads])
-    bodies = list(enumerate(text.split(b"\n"), own.node))
-    streams = [indirect(number, content) for number, content in zip(own.contents, prepared.contents, strict=True)]
+def loose(prepared: Prepared, base: int, targets: tuple[bytes, ...]) -> Loose:
+    """What is to be packed of a paper that begins at `base`; `targets` are the destinations of its links in order."""
+    return Loose(prepared.objects, base, size(prepared), Numbers(prepared, base).node, targets)
+
+
+def packed(paper: Loose) -> Packed:
+    """The objects numbered and in object streams."""
+    text = settled(paper.objects, paper.base, paper.size, paper.targets)
+    bodies = list(enumerate(text.split(b"\n"), paper.first))
+    streams: list[bytes] = []
     rows: list[bytes] = []
-    for number, (packed, inside) in zip(own.packs, pack(bodies), strict=True):
-        streams.append(indirect(number, packed))
+    for number, (content, inside) in enumerate(pack(bodies), paper.first + len(bodies)):
+        streams.append(indirect(number, content))
         rows.append(xref.all_within(number, len(inside)))
+    return Packed(tuple(streams), xref.kept(b"".join(rows)))
+
+
+def place(prepared: Prepared, base: int, objects: Packed) -> Block:
+    """A paper from `base` on, of whose objects this became."""
+    own = Numbers(prepared, base)
+    streams = [indirect(number, content) for number, content in zip(own.contents, prepared.contents, strict=True)]
+    streams += objects.streams
     return Block(
         base=base,
         numbers=own,
         content=b"".join(streams),
         offsets=tuple(accumulate(map(len, streams[:-1]), initial=0)),
-        rows=xref.kept(b"".join(rows)),
+        rows=objects.rows,
         parents=tuple(_parents(prepared, base, own.parents)),
         names=tuple(_names(prepared, base, own.names)),
     )

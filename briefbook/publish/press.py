@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate, islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.pages import EmbeddedFace, Layout, Prepared, Publication
-from briefbook.publish.blocks import Block, Numbers, place, size
+from briefbook.publish.blocks import Block, Loose, Numbers, Packed, loose, packed, place, size
 from briefbook.publish.edition import FIRST, Stretch, assemble, stretch
 from briefbook.publish.fonts import Font, font
 from briefbook.publish.links import targets, without_links
@@ -19,6 +19,8 @@ from briefbook.publish.relative import room
 from briefbook.publish.syntax import number, stream
 
 Progress = Callable[[int, int], None]
+Pack = Callable[[Sequence[Loose]], Sequence[Packed]]
+"""Puts the objects of papers into object streams, of each as `packed` does."""
 
 
 def write(publication: Publication, *, progress: Progress | None = None) -> bytes:
@@ -52,7 +54,8 @@ class Press:
     made anew, `compressed` counts the bytes of their pages and objects.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pack: Pack | None = None) -> None:
+        self._pack = pack or _packed
         self.made: tuple[str, ...] = ()
         self.compressed = 0
         self._furniture: dict[bytes, bytes] = {}
@@ -70,8 +73,7 @@ class Press:
         papers = _mended(self._prepared(publication.layouts, progress or _unheard, pages))
         bases = _bases(papers)
         places = _places(papers, bases)
-        for paper, base in zip(papers, bases, strict=True):
-            self._place(paper, base, places)
+        self._place(papers, bases, places)
         edition = replace(
             publication,
             layouts=tuple(paper.layout for paper in papers),
@@ -96,13 +98,16 @@ class Press:
             progress(done, pages)
         return papers
 
-    def _place(self, paper: _Kept, base: int, places: dict[str, bytes]) -> None:
-        """Make the block anew if it moved or if a place that it links to did."""
-        wanted = tuple([places[name] for name in paper.prepared.leads])
-        if paper.block is None or paper.block.base != base or paper.reached != wanted:
-            self.made += (paper.layout.paper,)
-            self.compressed += len(paper.prepared.objects)
-            paper.block, paper.reached = place(paper.prepared, base, places), wanted
+    def _place(self, papers: Sequence[_Kept], bases: Sequence[int], places: Mapping[str, bytes]) -> None:
+        """Make anew the blocks that moved, and those that link to a place that did."""
+        moved = [
+            (paper, task) for paper, base in zip(papers, bases, strict=True) if (task := _task(paper, base, places))
+        ]
+        made = self._pack([task for _, task in moved])
+        for (paper, task), objects in zip(moved, made, strict=True):
+            paper.block, paper.reached = place(paper.prepared, task.base, objects), task.targets
+        self.made = tuple([paper.layout.paper for paper, _ in moved])
+        self.compressed += sum(len(task.objects) for _, task in moved)
 
     def _stretches(self, papers: Sequence[_Kept], edition: Publication) -> list[Stretch]:
         kept = self._furniture
@@ -117,6 +122,18 @@ class Press:
 
     def _forget_all_but(self, layouts: Sequence[Layout]) -> None:
         self._papers = {id(layout): self._papers[id(layout)] for layout in layouts}
+
+
+def _packed(papers: Sequence[Loose]) -> list[Packed]:
+    return [packed(paper) for paper in papers]
+
+
+def _task(paper: _Kept, base: int, places: Mapping[str, bytes]) -> Loose | None:
+    """What is to be packed of a paper; nothing if it stands where it stood, and all that it links to."""
+    targets = tuple([places[name] for name in paper.prepared.leads])
+    if paper.block is not None and paper.block.base == base and paper.reached == targets:
+        return None
+    return loose(paper.prepared, base, targets)
 
 
 def _unheard(_done: int, _pages: int) -> None:

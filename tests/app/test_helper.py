@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
+from collections import deque
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from briefbook.app.desk import load_style
-from briefbook.app.helper import Helper, helping
+from briefbook.app.helper import Helper, Packing, helping
 from briefbook.app.printer import Printer
 from briefbook.model.blocks import ComposedPaper, Paragraph, Run
 from briefbook.model.pages import Properties
 from briefbook.model.style import Style
+from briefbook.publish import Packed, packed
+from briefbook.publish.blocks import loose
 from briefbook.typeset import load_pictures, open_faces
 
 PAPERS = [
@@ -53,6 +59,29 @@ def test_one_process_and_two_print_the_same_bytes(helper: Helper, style: Style) 
     assert helper.wait()
     assert printed(together, PAPERS, style) == alone
     assert 0 < together.helped < len(PAPERS)
+
+
+def test_a_helper_packs_papers_as_this_process_does(helper: Helper, style: Style) -> None:
+    layouts = Printer(open_faces(), load_pictures()).typeset(PAPERS[:3], style, progress=unheard)
+    papers = [loose(layout.prepared, base, ()) for base, layout in enumerate(layouts, 1) if layout.prepared]
+    answers = helper.share(deque(enumerate(Packing([paper]) for paper in papers))).done()
+    made = [msgspec.msgpack.decode(answers[place], type=list[Packed]) for place in range(3)]
+    assert made == [[packed(paper)] for paper in papers]
+
+
+def test_a_book_whose_objects_are_packed_by_two_is_the_same_to_the_byte(helper: Helper, style: Style) -> None:
+    lines = tuple(Paragraph((Run("Agreed."),)) for _ in range(600))
+    papers = [ComposedPaper(id=f"p{number}", kind="topic-paper", title="Minutes", blocks=lines) for number in range(6)]
+    alone = printed(Printer(open_faces(), load_pictures()), papers, style)
+    assert helper.wait()
+    assert printed(Printer(open_faces(), load_pictures(), helper), papers, style) == alone
+
+
+def test_a_helper_ends_with_the_process_that_started_it() -> None:
+    script = "import os; from briefbook.app.helper import Helper; print(Helper(None).wait(), flush=True); os._exit(0)"
+    # The helper writes to the same pipe, so that this waits for its end, too.
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=30, check=True)
+    assert ended.stdout == b"True\n"
 
 
 def test_a_lost_helper_changes_nothing(helper: Helper, style: Style) -> None:
