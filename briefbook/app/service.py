@@ -55,15 +55,15 @@ from briefbook.model.library import Progress
 from briefbook.model.pages import Rect
 from briefbook.raster import render, text_at
 
-_CALM = 0.03
-"""Seconds without a request before what can wait is done."""
+_CALM = 0.2
+"""Seconds without a request before findings are looked for: the window asks for images first."""
 
 
 def serve(channel: Channel, places: Places, frames: FarFrames) -> None:
     """Answer requests until the other end is gone (EOFError); what can wait is done while there are none."""
     service = _Service(channel, places, frames)
     while True:
-        while service.has_more and not channel.poll(_CALM):
+        while service.has_more and not channel.poll(service.patience):
             service.go_on()
         request: Request = msgspec.msgpack.decode(channel.recv_bytes(), type=Request)
         try:
@@ -90,7 +90,7 @@ class _Service:
         self._reader = PageReader(self._sheets)
         self._check: Iterator[Reply] = iter(())
         self._search: Iterator[Reply] = iter(())
-        self.has_more = False
+        self.has_more, self.patience = False, _CALM
         self._generation = -1
 
     def reply(self, reply: Reply) -> None:
@@ -103,6 +103,7 @@ class _Service:
                 drawn = self._drawn(request)
                 shown = self._show(request.generation, drawn)
                 self._check, self.has_more = self._checked(request, drawn, shown), True
+                self.patience = _CALM
             case ExportBook():
                 drawn = self._drawn(request)
                 pressed = drawn.whole()
@@ -142,6 +143,7 @@ class _Service:
     def go_on(self) -> None:
         """Do a piece of what can wait: what the gate finds, then a search."""
         reply = next(self._check, None) or next(self._search, None)
+        self.patience = 0.0
         if reply is None:
             self.has_more = False
         else:

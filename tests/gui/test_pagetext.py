@@ -167,7 +167,7 @@ def test_replacing_all_is_one_step_that_can_be_undone(view: PageView, window: Ma
     QTest.keyClicks(find.field, "uranium")
     QTest.keyClicks(find.by, "Copper")
     qtbot.waitUntil(lambda: find.count.text() == "2 places")
-    qtbot.mouseClick(find.all, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find.all, Qt.MouseButton.LeftButton)
     book = window.bridge.book
     assert book is not None
     assert [book.paper(paper).slot("objectives") for paper in ("brief-kaz", "brief-uzb")] == ["Copper first."] * 2
