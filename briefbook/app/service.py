@@ -106,7 +106,7 @@ class _Service:
                 self.patience = _CALM
             case ExportBook():
                 drawn = self._drawn(request)
-                pressed = drawn.whole()
+                pressed = drawn.whole(self._progress(request.generation))
                 found = self._found(request, drawn, pressed)
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
@@ -186,7 +186,7 @@ class _Service:
 
     def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
         try:
-            yield replace(shown, diagnostics=self._found(request, drawn, drawn.whole()), checked=True)
+            yield replace(shown, diagnostics=self._found(request, drawn, drawn.whole(_unheard)), checked=True)
         except BriefbookError as error:
             yield failure(request.generation, error)
 
@@ -234,6 +234,10 @@ class _Service:
         within = (spot.fact for spot in page.spots if spot.fact and _holds(spot.rect, request.x, request.y))
         said = text_at(*self._sheets.document(request.index), request.x, request.y)
         self.reply(Seen(request.generation, paper, next(within, ""), said))
+
+
+def _unheard(_what: str, _done: int, _total: int) -> None:
+    """Nobody waits for what is done while nothing is asked."""
 
 
 def _holds(rect: Rect, x: float, y: float) -> bool:

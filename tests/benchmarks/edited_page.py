@@ -53,7 +53,7 @@ class Bench:
         yield time.process_time()
         render(document, page, 1.2)
         yield time.process_time()
-        pressed = drawn.whole()
+        pressed = drawn.whole(quietly)
         yield time.process_time()
         found = msgspec.structs.replace(pressed, diagnostics=drawn.find(pressed))
         self._gate.report(request.book, found)
