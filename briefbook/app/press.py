@@ -54,7 +54,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
     publication: Publication
     starts: tuple[tuple[str, int], ...]
     sheet: Callable[[int], bytes]
-    whole: Callable[[], Pressed]
+    whole: Callable[[Progress], Pressed]
     find: Callable[[Pressed], tuple[Diagnostic, ...]]
 
 
@@ -83,7 +83,7 @@ class Press:
         Papers that are set aside are not in it. `metadata` is what the file says of itself.
         """
         drawn = self.draw(book, desk, metadata=metadata, progress=progress)
-        pressed = drawn.whole()
+        pressed = drawn.whole(progress)
         return replace(pressed, diagnostics=drawn.find(pressed))
 
     def draw(self, book: Book, desk: Desk, *, metadata: Metadata = "full", progress: Progress) -> Drawn:
@@ -112,9 +112,9 @@ class Press:
         self.composed, self.set = composer.composed, self._printer.set
         starts = tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True))
 
-        def whole() -> Pressed:
+        def whole(heard: Progress) -> Pressed:
             return Pressed(
-                pdf=self._printer.print(publication, progress=progress),
+                pdf=self._printer.print(publication, progress=heard),
                 pages=len(publication.furniture),
                 starts=starts,
                 layouts=layouts,

@@ -71,15 +71,15 @@ from briefbook.model.library import Progress
 from briefbook.model.pages import Rect
 from briefbook.raster import render, text_at
 
-_CALM = 0.03
-"""Seconds without a request before what can wait is done."""
+_CALM = 0.2
+"""Seconds without a request before findings are looked for: the window asks for images first."""
 
 
 def serve(channel: Channel, places: Places, frames: FarFrames) -> None:
     """Answer requests until the other end is gone (EOFError); what can wait is done while there are none."""
     service = _Service(channel, places, frames)
     while True:
-        while service.has_more and not channel.poll(_CALM):
+        while service.has_more and not channel.poll(service.patience):
             service.go_on()
         request: Request = msgspec.msgpack.decode(channel.recv_bytes(), type=Request)
         try:
@@ -106,7 +106,7 @@ class _Service:
         self._reader = PageReader(self._sheets)
         self._check: Iterator[Reply] = iter(())
         self._search: Iterator[Reply] = iter(())
-        self.has_more = False
+        self.has_more, self.patience = False, _CALM
         self._generation = -1
 
     def reply(self, reply: Reply) -> None:
@@ -119,9 +119,10 @@ class _Service:
                 drawn = self._drawn(request)
                 shown = self._show(request.generation, request.book, drawn)
                 self._check, self.has_more = self._checked(request, drawn, shown), True
+                self.patience = _CALM
             case ExportBook():
                 drawn = self._drawn(request)
-                pressed = drawn.whole()
+                pressed = drawn.whole(self._progress(request.generation))
                 found = self._report(request, drawn, pressed).findings
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
@@ -177,6 +178,7 @@ class _Service:
     def go_on(self) -> None:
         """Do a piece of what can wait: what the gate finds, then a search."""
         reply = next(self._check, None) or next(self._search, None)
+        self.patience = 0.0
         if reply is None:
             self.has_more = False
         else:
@@ -219,7 +221,7 @@ class _Service:
 
     def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
         try:
-            report = self._report(request, drawn, drawn.whole())
+            report = self._report(request, drawn, drawn.whole(_unheard))
             yield replace(shown, diagnostics=report.findings, waived=report.waived, checked=True)
         except BriefbookError as error:
             yield failure(request.generation, error)
@@ -271,6 +273,10 @@ class _Service:
         within = (spot.fact for spot in page.spots if spot.fact and _holds(spot.rect, request.x, request.y))
         said = text_at(*self._sheets.document(request.index), request.x, request.y)
         self.reply(Seen(request.generation, paper, next(within, ""), said))
+
+
+def _unheard(_what: str, _done: int, _total: int) -> None:
+    """Nobody waits for what is done while nothing is asked."""
 
 
 def _holds(rect: Rect, x: float, y: float) -> bool:

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from briefbook.app.pagetalk import Hit, Located
 from briefbook.gui.pagestrip import PageStrip
-from briefbook.gui.spread import GAP, Fit, View, columns
+from briefbook.gui.spread import GAP, View, columns
 from briefbook.gui.theme import Theme
-
-__all__ = ["Fit", "PageView"]
 
 _STILL = 5
 _READ_AFTER = 400

@@ -58,7 +58,7 @@ def drawn(book: Book, desk: Desk, press: Press) -> Drawn:
 def test_each_page_looks_as_it_does_in_the_whole_book(desk: Desk, press: Press) -> None:
     sheets, made = Sheets(), drawn(BOOK, desk, press)
     sheets.show(made)
-    pressed = made.whole()
+    pressed = made.whole(quietly)
     assert sheets.pages == pressed.pages
     with open_document(pressed.pdf) as whole:
         for index in range(pressed.pages):
@@ -69,7 +69,7 @@ def test_each_page_looks_as_it_does_in_the_whole_book(desk: Desk, press: Press) 
 
 def test_what_is_drawn_and_then_finished_is_what_is_pressed(desk: Desk, press: Press) -> None:
     made = drawn(BOOK, desk, press)
-    pressed = made.whole()
+    pressed = made.whole(quietly)
     assert replace(pressed, diagnostics=made.find(pressed)) == press.press(BOOK, desk, progress=quietly)
 
 

@@ -151,7 +151,7 @@ def test_a_waiver_that_fits_nothing_any_more_is_taken_back(checks: MainWindow, q
     checks.bridge.do(AddWaiver(signed))
     settled(checks, qtbot)
     choose(checks, "The waiver of “Gone.” fits no finding any more.")
-    panel = checks.gate.open.panel
+    panel = checks.views.gate.open.panel
     assert not panel.waive.isVisible()
     panel.back.click()
     assert book_of(checks).waivers == ()

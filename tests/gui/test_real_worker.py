@@ -112,6 +112,8 @@ def test_pages_come_before_what_was_found(real_window: MainWindow, qtbot: QtBot,
     with qtbot.waitSignal(real_window.bridge.checked, timeout=PATIENCE) as checked:
         real_window.open(short_book)
     assert told == [False]
+    qtbot.wait(400)
+    assert real_window.status.progress.isHidden()
     assert checked.args is not None
     assert checked.args[0].checked
 
