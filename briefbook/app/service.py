@@ -17,6 +17,28 @@ from briefbook.app.files import read_bounded
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
+from briefbook.app.librarytalk import (
+    AskGives,
+    CalendarRead,
+    Drafted,
+    FindFigures,
+    FindPeople,
+    Found,
+    Given,
+    ListCatalogue,
+    Listed,
+    MakeDraft,
+    MeetingPlanned,
+    PeopleFound,
+    PersonPlanned,
+    PlanMeeting,
+    PlanPerson,
+    PortraitTaken,
+    ReadCalendar,
+    TakePortrait,
+    TellFigure,
+    Told,
+)
 from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
 from briefbook.app.pagereader import PageReader
 from briefbook.app.pagetalk import LocateText, ReadPage, SearchPages
@@ -29,40 +51,20 @@ from briefbook.app.settings import load_settings
 from briefbook.app.sheets import Sheets
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
-    AskGives,
-    CalendarRead,
     Channel,
-    Drafted,
     ExportBook,
     Exported,
-    FindFigures,
-    FindPeople,
-    Found,
-    Given,
-    ListCatalogue,
-    Listed,
     LookAt,
-    MakeDraft,
     MakeSample,
-    MeetingPlanned,
     PageImage,
     Pages,
-    PeopleFound,
-    PersonPlanned,
-    PlanMeeting,
-    PlanPerson,
-    PortraitTaken,
     PressBook,
-    ReadCalendar,
     RenderPage,
     Reply,
     Request,
     Sample,
     Seen,
     Step,
-    TakePortrait,
-    TellFigure,
-    Told,
     failure,
 )
 from briefbook.model.book import Book

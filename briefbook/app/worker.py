@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import multiprocessing
-from datetime import date
 from multiprocessing.connection import Connection
 from typing import Protocol
 
@@ -18,27 +17,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.app.frames import FarFrames, Frames
+from briefbook.app.librarytalk import Answer, Question
 from briefbook.app.offers import (
-    CalendarChange,
-    Catalogue,
-    FigureEntry,
-    FigureQuestion,
-    FigureStory,
     KindEntry,
-    NewBook,
-    PersonEntry,
-    TopicGives,
 )
 from briefbook.app.pagetalk import PageAnswer, PageQuestion
 from briefbook.app.places import Places
-from briefbook.model.book import Book, BookPicture
-from briefbook.model.commands import SetMeeting, SetPerson
+from briefbook.model.book import Book
 from briefbook.model.conflicts import Conflict
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
-from briefbook.model.facts import Person
 from briefbook.model.review import Waived
-from briefbook.model.schedule import Meeting
 
 
 class PressBook(Struct, frozen=True, tag=True):
@@ -80,99 +69,6 @@ class MakeSample(Struct, frozen=True, tag=True):
 
     generation: int
 
-
-class ListCatalogue(Struct, frozen=True, tag=True):
-    """List what a new book can be made of; answered by `Listed`."""
-
-    generation: int
-    on: date
-
-
-class AskGives(Struct, frozen=True, tag=True):
-    """Ask what each topic would give a book about these countries; answered by `Given`."""
-
-    generation: int
-    participants: tuple[str, ...]
-    as_of: date
-
-
-class MakeDraft(Struct, frozen=True, tag=True):
-    """Make a new book; answered by `Drafted`."""
-
-    generation: int
-    wanted: NewBook
-
-
-class FindFigures(Struct, frozen=True, tag=True):
-    """Find figures by what they are called; answered by `Found`."""
-
-    generation: int
-    question: FigureQuestion
-
-
-class TellFigure(Struct, frozen=True, tag=True):
-    """Ask all that is known of one fact; answered by `Told`."""
-
-    generation: int
-    question: FigureQuestion
-    fact: str
-
-
-class PlanMeeting(Struct, frozen=True, tag=True):
-    """Ask for the edit that adds or changes a meeting, with what it brings; answered by `MeetingPlanned`."""
-
-    generation: int
-    book: Book
-    meeting: Meeting
-
-
-class ReadCalendar(Struct, frozen=True, tag=True):
-    """Ask what a calendar's file would change in a book; answered by `CalendarRead`."""
-
-    generation: int
-    book: Book
-    path: str
-
-
-class FindPeople(Struct, frozen=True, tag=True):
-    """Find people of the library, those of some states first; answered by `PeopleFound`."""
-
-    generation: int
-    words: str
-    states: tuple[str, ...]
-    on: date
-
-
-class PlanPerson(Struct, frozen=True, tag=True):
-    """Ask for the edit that adds a person, with the biography that belongs to one; answered by `PersonPlanned`."""
-
-    generation: int
-    book: Book
-    person: Person
-
-
-class TakePortrait(Struct, frozen=True, tag=True):
-    """Read a picture's file as the portrait of a person; answered by `PortraitTaken`."""
-
-    generation: int
-    path: str
-    name: str
-    person: str
-
-
-Question = (
-    ListCatalogue
-    | AskGives
-    | MakeDraft
-    | FindFigures
-    | TellFigure
-    | PlanMeeting
-    | ReadCalendar
-    | FindPeople
-    | PlanPerson
-    | TakePortrait
-)
-"""What is asked of the library."""
 
 Request = PressBook | RenderPage | LookAt | PageQuestion | ExportBook | MakeSample | Question
 
@@ -247,42 +143,6 @@ class Sample(Struct, frozen=True, tag=True):
     book: Book
 
 
-class Listed(Struct, frozen=True, tag=True):
-    """What a new book can be made of."""
-
-    generation: int
-    catalogue: Catalogue
-
-
-class Given(Struct, frozen=True, tag=True):
-    """What each topic would give."""
-
-    generation: int
-    gives: tuple[TopicGives, ...]
-
-
-class Drafted(Struct, frozen=True, tag=True):
-    """A new book, and what its author should know before the first page."""
-
-    generation: int
-    book: Book
-    warnings: tuple[Diagnostic, ...]
-
-
-class Found(Struct, frozen=True, tag=True):
-    """The figures found, the best first."""
-
-    generation: int
-    figures: tuple[FigureEntry, ...]
-
-
-class Told(Struct, frozen=True, tag=True):
-    """All that is known of one figure."""
-
-    generation: int
-    story: FigureStory
-
-
 class Failed(Struct, frozen=True, tag=True):
     """A request was refused: what happened and what to do."""
 
@@ -290,56 +150,6 @@ class Failed(Struct, frozen=True, tag=True):
     sentence: str
     hint: str
 
-
-class MeetingPlanned(Struct, frozen=True, tag=True):
-    """The edit of a meeting with the papers and people that it brings."""
-
-    generation: int
-    command: SetMeeting
-
-
-class CalendarRead(Struct, frozen=True, tag=True):
-    """What a calendar would change."""
-
-    generation: int
-    change: CalendarChange
-
-
-class PeopleFound(Struct, frozen=True, tag=True):
-    """The people found, the best first."""
-
-    generation: int
-    people: tuple[PersonEntry, ...]
-
-
-class PersonPlanned(Struct, frozen=True, tag=True):
-    """The edit of a person with the biography that it brings."""
-
-    generation: int
-    command: SetPerson
-
-
-class PortraitTaken(Struct, frozen=True, tag=True):
-    """A picture as the book keeps it, and what its author should know of it."""
-
-    generation: int
-    picture: BookPicture
-    remarks: tuple[Diagnostic, ...]
-
-
-Answer = (
-    Listed
-    | Given
-    | Drafted
-    | Found
-    | Told
-    | MeetingPlanned
-    | CalendarRead
-    | PeopleFound
-    | PersonPlanned
-    | PortraitTaken
-)
-"""What the library answers."""
 
 Reply = Step | Pages | PageImage | Seen | PageAnswer | Exported | Sample | Failed | Answer
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,13 +17,15 @@ from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.panels import Panels
 from briefbook.gui.paperview import PaperView
-from briefbook.gui.peopleview import PeopleView
-from briefbook.gui.scheduleview import ScheduleView
 from briefbook.gui.shelving import Shelving
 from briefbook.gui.spread import Fit, View
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.words import words
 from briefbook.model.commands import SetPage
+
+if TYPE_CHECKING:
+    from briefbook.gui.peopleview import PeopleView
+    from briefbook.gui.scheduleview import ScheduleView
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -81,13 +84,6 @@ class Entry(Struct, frozen=True):
     when: Callable[[State], bool] = lambda _: True
     on: Callable[[State], bool] | None = None
     scope: Scope = Scope.WINDOW
-
-
-class Menu(Struct, frozen=True):
-    """A menu: names of actions, menus within it, None for a line between. One without items is filled later."""
-
-    text: str
-    items: tuple[str | Menu | None, ...] = ()
 
 
 def _book(state: State) -> bool:
@@ -269,93 +265,6 @@ TABLE: tuple[Entry, ...] = (
     Entry("next-paper", "Next Paper", lambda to: to.panels.go_by_papers(1), ("Ctrl+PgDown",), when=_pages),
     Entry("previous-paper", "Previous Paper", lambda to: to.panels.go_by_papers(-1), ("Ctrl+PgUp",), when=_pages),
     Entry("go-to-page", "Go to Page…", lambda to: to.panels.focus_page_number(), ("Ctrl+G",), when=_pages),
-)
-
-RECENT = Menu("Open &Recent")
-APPEARANCE = Menu("&Appearance", ("system", "light", "dark"))
-PAPER = Menu(
-    "&Paper",
-    ("paper-up", "paper-down", None, "rename-paper", "duplicate-paper", "set-aside", None, "remove-paper"),
-)
-MENUS: tuple[Menu, ...] = (
-    Menu(
-        "&File",
-        (
-            "new",
-            "open",
-            RECENT,
-            "sample",
-            None,
-            "save",
-            "save-as",
-            None,
-            "export",
-            "cancel-export",
-            None,
-            "close-book",
-            "quit",
-        ),
-    ),
-    Menu(
-        "&Edit",
-        (
-            "undo",
-            "redo",
-            None,
-            "copy",
-            "select-page",
-            None,
-            "find",
-            "find-next",
-            "find-previous",
-            "replace",
-            None,
-            "palette",
-            None,
-            Menu("&Page Format", ("page-a4", "page-letter")),
-        ),
-    ),
-    PAPER,
-    Menu("&Book", ("add-meeting", "import-calendar", None, "add-person")),
-    Menu(
-        "&View",
-        (
-            "papers",
-            "work",
-            None,
-            "zoom-in",
-            "zoom-out",
-            "actual-size",
-            "fit-width",
-            "fit-page",
-            None,
-            "lay-continuous",
-            "lay-spread",
-            "lay-overview",
-            None,
-            APPEARANCE,
-        ),
-    ),
-    Menu(
-        "&Go",
-        (
-            "next-page",
-            "previous-page",
-            "first-page",
-            "last-page",
-            "go-to-page",
-            None,
-            "next-paper",
-            "previous-paper",
-            None,
-            "to-papers",
-            "to-pages",
-            None,
-            "findings",
-            "to-schedule",
-            "to-people",
-        ),
-    ),
 )
 
 

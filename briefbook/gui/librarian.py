@@ -7,12 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from briefbook.app.offers import FigureQuestion, NewBook
-from briefbook.app.worker import (
+from briefbook.app.librarytalk import (
     AskGives,
     CalendarRead,
     Drafted,
-    Failed,
     FindFigures,
     FindPeople,
     Found,
@@ -27,13 +25,12 @@ from briefbook.app.worker import (
     PlanPerson,
     PortraitTaken,
     ReadCalendar,
-    Reply,
-    Request,
-    Step,
     TakePortrait,
     TellFigure,
     Told,
 )
+from briefbook.app.offers import FigureQuestion, NewBook
+from briefbook.app.worker import Failed, Reply, Request, Step
 from briefbook.gui.courier import Courier, StartLine
 from briefbook.gui.refusal import Refusal
 from briefbook.model.book import Book

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from briefbook.gui.actions import APPEARANCE, MENUS, PAPER, RECENT, Menu
+from briefbook.gui.menutable import APPEARANCE, MENUS, PAPER, RECENT, Menu
 from briefbook.gui.theme import ICON_SIZE, Theme
 from briefbook.gui.words import words
 

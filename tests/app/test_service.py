@@ -12,25 +12,21 @@ from msgspec.structs import replace
 from PIL import Image
 
 from briefbook.app.frames import FarFrames
-from briefbook.app.places import Places
-from briefbook.app.service import serve
-from briefbook.app.worker import (
+from briefbook.app.librarytalk import (
     CalendarRead,
-    Failed,
     FindPeople,
     MeetingPlanned,
-    Pages,
     PeopleFound,
     PersonPlanned,
     PlanMeeting,
     PlanPerson,
     PortraitTaken,
-    PressBook,
     ReadCalendar,
-    Reply,
-    Request,
     TakePortrait,
 )
+from briefbook.app.places import Places
+from briefbook.app.service import serve
+from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.facts import Person
 from briefbook.model.review import Waiver

@@ -12,6 +12,28 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from briefbook.app.gate import gathered
+from briefbook.app.librarytalk import (
+    AskGives,
+    CalendarRead,
+    Drafted,
+    FindFigures,
+    FindPeople,
+    Found,
+    Given,
+    ListCatalogue,
+    Listed,
+    MakeDraft,
+    MeetingPlanned,
+    PeopleFound,
+    PersonPlanned,
+    PlanMeeting,
+    PlanPerson,
+    PortraitTaken,
+    ReadCalendar,
+    TakePortrait,
+    TellFigure,
+    Told,
+)
 from briefbook.app.offers import (
     CalendarChange,
     Catalogue,
@@ -28,40 +50,20 @@ from briefbook.app.offers import (
 )
 from briefbook.app.pagetalk import Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages
 from briefbook.app.worker import (
-    AskGives,
-    CalendarRead,
-    Drafted,
     ExportBook,
     Exported,
     Failed,
-    FindFigures,
-    FindPeople,
-    Found,
-    Given,
-    ListCatalogue,
-    Listed,
     LookAt,
-    MakeDraft,
     MakeSample,
-    MeetingPlanned,
     PageImage,
     Pages,
-    PeopleFound,
-    PersonPlanned,
-    PlanMeeting,
-    PlanPerson,
-    PortraitTaken,
     PressBook,
-    ReadCalendar,
     RenderPage,
     Reply,
     Request,
     Sample,
     Seen,
     Step,
-    TakePortrait,
-    TellFigure,
-    Told,
 )
 from briefbook.model.book import Book, BookPicture, Paper
 from briefbook.model.commands import SetMeeting, SetMeetings, SetPerson

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from briefbook import assets
-from briefbook.gui.actions import MENUS, TABLE, Menu
+from briefbook.gui.actions import TABLE
+from briefbook.gui.menutable import MENUS, Menu
 from briefbook.gui.window import MainWindow
 
 NAMES = [entry.name for entry in TABLE]

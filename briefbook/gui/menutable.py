@@ -1,0 +1,100 @@
+"""The menus: which actions each of them holds, in which order."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Menu(Struct, frozen=True):
+    """A menu: names of actions, menus within it, None for a line between. One without items is filled later."""
+
+    text: str
+    items: tuple[str | Menu | None, ...] = ()
+
+
+RECENT = Menu("Open &Recent")
+APPEARANCE = Menu("&Appearance", ("system", "light", "dark"))
+PAPER = Menu(
+    "&Paper",
+    ("paper-up", "paper-down", None, "rename-paper", "duplicate-paper", "set-aside", None, "remove-paper"),
+)
+MENUS: tuple[Menu, ...] = (
+    Menu(
+        "&File",
+        (
+            "new",
+            "open",
+            RECENT,
+            "sample",
+            None,
+            "save",
+            "save-as",
+            None,
+            "export",
+            "cancel-export",
+            None,
+            "close-book",
+            "quit",
+        ),
+    ),
+    Menu(
+        "&Edit",
+        (
+            "undo",
+            "redo",
+            None,
+            "copy",
+            "select-page",
+            None,
+            "find",
+            "find-next",
+            "find-previous",
+            "replace",
+            None,
+            "palette",
+            None,
+            Menu("&Page Format", ("page-a4", "page-letter")),
+        ),
+    ),
+    PAPER,
+    Menu("&Book", ("add-meeting", "import-calendar", None, "add-person")),
+    Menu(
+        "&View",
+        (
+            "papers",
+            "work",
+            None,
+            "zoom-in",
+            "zoom-out",
+            "actual-size",
+            "fit-width",
+            "fit-page",
+            None,
+            "lay-continuous",
+            "lay-spread",
+            "lay-overview",
+            None,
+            APPEARANCE,
+        ),
+    ),
+    Menu(
+        "&Go",
+        (
+            "next-page",
+            "previous-page",
+            "first-page",
+            "last-page",
+            "go-to-page",
+            None,
+            "next-paper",
+            "previous-paper",
+            None,
+            "to-papers",
+            "to-pages",
+            None,
+            "findings",
+            "to-schedule",
+            "to-people",
+        ),
+    ),
+)
