@@ -18,6 +18,7 @@ from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     AskGives,
     Channel,
+    Cover,
     Drafted,
     ExportBook,
     Exported,
@@ -32,6 +33,7 @@ from briefbook.app.worker import (
     PageImage,
     Pages,
     PressBook,
+    RenderCover,
     RenderPage,
     Reply,
     Request,
@@ -91,6 +93,8 @@ class _Service:
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage():
                 self._render(request)
+            case RenderCover():
+                self._render_cover(request)
             case LookAt():
                 self._look(request)
             case MakeSample():
@@ -177,6 +181,13 @@ class _Service:
                 bytes(bitmap.pixels),
             )
         )
+
+    def _render_cover(self, request: RenderCover) -> None:
+        if self._document is None or request.generation != self._generation or not self._layouts:
+            return
+        page = next(page for layout in self._layouts for page in layout.pages)
+        bitmap = render(self._document, 0, request.width / page.width)
+        self.reply(Cover(request.generation, bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.pixels)))
 
     def _look(self, request: LookAt) -> None:
         if self._document is None or request.generation != self._generation:

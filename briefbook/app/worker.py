@@ -38,6 +38,13 @@ class RenderPage(Struct, frozen=True, tag=True):
     scale: float
 
 
+class RenderCover(Struct, frozen=True, tag=True):
+    """Rasterise the first page of the book last typeset, so many pixels wide; answered by `Cover`."""
+
+    generation: int
+    width: int
+
+
 class LookAt(Struct, frozen=True, tag=True):
     """Ask what stands at a place of a page: points from its lower left corner; answered by `Seen`."""
 
@@ -100,7 +107,7 @@ class TellFigure(Struct, frozen=True, tag=True):
 Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
 """What is asked of the library."""
 
-Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
+Request = PressBook | RenderPage | RenderCover | LookAt | ExportBook | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -132,6 +139,16 @@ class PageImage(Struct, frozen=True, tag=True):
     generation: int
     index: int
     scale: float
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+class Cover(Struct, frozen=True, tag=True):
+    """A book's first page as pixels, as in `PageImage`."""
+
+    generation: int
     width: int
     height: int
     stride: int
@@ -207,7 +224,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
+Reply = Step | Pages | PageImage | Cover | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
 
 
 class Channel(Protocol):

@@ -43,7 +43,7 @@ class Beginning(QObject):
     def _begin(self) -> None:
         self._bridge.leave()
         self.asked.emit()
-        self._view.begin(self._preferences.principal())
+        self._view.begin(self._preferences.principal(), self._preferences.settings().page)
 
     def _take(self, book: Book, warnings: tuple[Diagnostic, ...]) -> None:
         self._preferences.remember_principal(book.principal)

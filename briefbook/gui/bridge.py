@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from briefbook.app.recovery import Unsaved
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
+    Cover,
     Failed,
     LookAt,
     MakeSample,
     PageImage,
     Pages,
     PressBook,
+    RenderCover,
     RenderPage,
     Reply,
     Request,
@@ -47,6 +49,7 @@ class Bridge(QObject):
     pressed = Signal(object)
     imaged = Signal(object)
     seen = Signal(object)
+    covered = Signal(object)
     stepped = Signal(object)
     settled = Signal()
     refused = Signal(object)
@@ -172,6 +175,11 @@ class Bridge(QObject):
         if self._courier is not None:
             self._courier.ask(RenderPage(self._shown, index, scale))
 
+    def render_cover(self, width: int) -> None:
+        """Have the first page of the book last pressed drawn small; `covered` answers."""
+        if self._courier is not None:
+            self._courier.ask(RenderCover(self._shown, width))
+
     def look(self, index: int, x: float, y: float) -> None:
         """Ask what stands at a place of a page, in points from its lower left corner; `seen` answers."""
         if self._courier is not None:
@@ -252,7 +260,9 @@ class Bridge(QObject):
                 self.imaged.emit(reply)
             case Seen(generation=generation) if generation == self._shown:
                 self.seen.emit(reply)
-            case PageImage() | Seen():
+            case Cover(generation=generation) if generation == self._shown:
+                self.covered.emit(reply)
+            case PageImage() | Seen() | Cover():
                 return
             case _ if reply.generation != self._generation:
                 return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import FigureEntry
 from briefbook.app.worker import Pages, Seen, Step
@@ -17,6 +17,7 @@ from briefbook.gui.actions import Actions, Parts, State
 from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
+from briefbook.gui.covers import Covers
 from briefbook.gui.dropping import dropped_book
 from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
@@ -25,6 +26,7 @@ from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
 from briefbook.gui.flags import Flags
+from briefbook.gui.hints import Hint, Hints
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.newbook import NewBookView
@@ -38,7 +40,9 @@ from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.rooms import Rooms
 from briefbook.gui.shelving import Shelving
+from briefbook.gui.siderooms import SideRooms
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
@@ -52,17 +56,23 @@ class MainWindow(QMainWindow):
     """One window on one book, or on the ways to one."""
 
     def __init__(
-        self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks, today: date
+        self,
+        start: StartLine,
+        theme: Theme,
+        preferences: Preferences,
+        recent: RecentBooks,
+        covers: Covers,
+        today: date,
     ) -> None:
         super().__init__()
         self._preferences = preferences
         self._theme = theme
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
-        self.filing = Filing(self.bridge, recent, start, self)
+        self.filing = Filing(self.bridge, recent, covers, start, self)
         self.view = PageView(theme, self)
         self.notice = NoticeBar(theme, self)
-        self.welcome = Welcome(theme, self)
+        self.welcome = Welcome(theme, covers, self)
         self.new = NewBookView(theme, self.librarian, today, self)
         self.beginning = Beginning(self.bridge, self.filing, self.librarian, self.new, preferences)
         self.figures = FigureMenu(theme, self.librarian, self)
@@ -78,6 +88,8 @@ class MainWindow(QMainWindow):
         self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
         self.panels = Panels(self.papers, self.welcome, self.new, self.stage, self.view, self.findings)
+        self.rooms = Rooms(self.panels, self)
+        self.side = SideRooms(self.rooms, theme, preferences, covers, self.librarian, today)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -90,11 +102,15 @@ class MainWindow(QMainWindow):
                 open_palette=self.open_palette,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
+                open_preferences=self.side.open_preferences,
+                open_help=self.side.open_help,
             )
         )
+        self.side.explain(self.action_table.by_name)
         self.commands = Palette(theme, self.action_table.by_name, self.librarian, self)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
+        self.hints = Hints(preferences, self._hints(), self)
         self._connect()
         self._refresh()
 
@@ -150,7 +166,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self.panels, 1)
+        column.addWidget(self.rooms, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
         self._order()
@@ -170,7 +186,9 @@ class MainWindow(QMainWindow):
             *self.notice.findChildren(QToolButton),
             *self.nav.buttons(),
             self.papers.tree,
-            *self.welcome.findChildren(QPushButton),
+            self.welcome.new,
+            self.welcome.sample,
+            self.welcome.open,
             self.work,
             self.view,
             *self.findings.findChildren(QToolButton),
@@ -206,6 +224,8 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
+        self.welcome.forgotten.connect(self._forget)
+        self._connect_rooms()
         self.beginning.asked.connect(self._ask_for_new)
         self.beginning.left.connect(self._leave_new)
         self.beginning.noticed.connect(self.notice.show_notice)
@@ -225,6 +245,51 @@ class MainWindow(QMainWindow):
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
 
+    def _connect_rooms(self) -> None:
+        """Whatever goes somewhere in the book leads out of preferences and help."""
+        for led in (
+            self.bridge.opened,
+            self.beginning.asked,
+            self.stage.turned,
+            self.panels.paper_shown,
+            self.nav.chosen,
+        ):
+            led.connect(self.rooms.leave)
+        self.side.refused.connect(self.show_refusal)
+        self.side.changed.connect(self._sign)
+        self.rooms.currentChanged.connect(lambda _: self.hints.look())
+        self._sign()
+
+    def _hints(self) -> tuple[Hint, ...]:
+        """What a newcomer may not find alone."""
+
+        def seen(widget: QWidget) -> QWidget | None:
+            return widget if widget.isVisible() and self.view.count else None
+
+        finder = self.action_table.by_name["palette"]
+        palette = next(button for button in self._tools.findChildren(QToolButton) if button.defaultAction() is finder)
+        return (
+            Hint("slash", self.tr("Type / in a text to put a figure in, with its source."), lambda: seen(self.work)),
+            Hint(
+                "number",
+                self.tr("Click a number on the page to see where it comes from."),
+                lambda: seen(self.view),
+            ),
+            Hint("palette", self.tr("Ctrl+K finds everything: papers, figures, actions."), lambda: seen(palette)),
+            Hint(
+                "checks",
+                self.tr("Checks lists what to mend before the book goes out."),
+                lambda: seen(self.status.findings),
+            ),
+        )
+
+    def _sign(self) -> None:
+        self.facts.sign_as(self._preferences.signature())
+
+    def _forget(self, path: Path) -> None:
+        self.filing.forget(path)
+        self._refresh()
+
     def open_palette(self) -> None:
         """Reach anything by typing."""
         titles = (
@@ -240,6 +305,7 @@ class MainWindow(QMainWindow):
 
     def _leave_new(self) -> None:
         self.panels.show_welcome()
+        self.hints.look()
         self._refresh()
 
     def _go_to_place(self, place: str) -> None:
@@ -305,7 +371,7 @@ class MainWindow(QMainWindow):
         self.status.show_format(book.page if book else "")
         self.status.show_scale(self.view.percent)
         if book is None:
-            self.welcome.show_recent(self.filing.recent())
+            self.welcome.show_recent(self.filing.recent_books())
 
     def _begin(self) -> None:
         """A book is on its way."""
@@ -339,6 +405,7 @@ class MainWindow(QMainWindow):
             self.status.show_findings(counted_findings(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
+            self.hints.look()
 
     def _show_step(self, step: Step) -> None:
         if not self.filing.is_exporting:
