@@ -135,6 +135,8 @@ class HelpView(Room):
 
 def _space(document: QTextDocument, line: str) -> None:
     """Room between lines and paragraphs, and quiet tables, which Markdown cannot ask for."""
+    whole = QTextCursor(document)
+    whole.beginEditBlock()
     block = document.begin()
     while block.isValid():
         form = QTextBlockFormat()
@@ -154,3 +156,4 @@ def _space(document: QTextDocument, line: str) -> None:
             shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
             shape.setCellPadding(5)
             table.setFormat(shape)
+    whole.endEditBlock()

@@ -50,14 +50,16 @@ def about_page() -> HelpPage:
     sources = "\n".join(
         f"| {_cell(source.title)} | {_cell(source.publisher)} | {_cell(source.licence)} |" for source in source_terms()
     )
+    source_head = _head(words("Source"), words("Publisher"), words("Licence"))
+    package_head = _head(words("Package"), words("Version"), words("Licence"))
     made_of = (assets.resources() / "SOURCES.md").read_text("utf-8").replace("\n#", "\n##").replace("# ", "## ", 1)
     parts = (
         f"# {title}\n",
         words("Version {version}. Briefbook never uses a network: nothing is fetched, nothing is sent.").format(
             version=__version__
         ),
-        f"\n## {words('Sources of the library')}\n\n{_head(words('Source'), words('Publisher'), words('Licence'))}{sources}\n",
-        f"\n## {words('Packages')}\n\n{_head(words('Package'), words('Version'), words('Licence'))}{needs}\n",
+        f"\n## {words('Sources of the library')}\n\n{source_head}{sources}\n",
+        f"\n## {words('Packages')}\n\n{package_head}{needs}\n",
         made_of,
     )
     return HelpPage(ABOUT, title, "\n".join(parts))

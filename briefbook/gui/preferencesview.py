@@ -52,6 +52,7 @@ class PreferencesView(Room):
         self.text = QSlider(Qt.Orientation.Horizontal, self)
         self.text.setRange(LEAST_TEXT // _STEP, MOST_TEXT // _STEP)
         self.text.setPageStep(5)
+        self.text.setTracking(False)
         self.text.setAccessibleName(self.tr("Size of text"))
         self._percent = QLabel(self)
         self.language = _choice(self.tr("Language"), _LANGUAGES, self)

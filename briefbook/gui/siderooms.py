@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
@@ -67,7 +68,8 @@ class SideRooms(QObject):
         self.preferences.offer(catalogue.countries)
 
     def _show(self) -> None:
-        self.preferences.show_settings(self._preferences.settings())
+        settings, theme = self._preferences.settings(), self._theme
+        self.preferences.show_settings(replace(settings, appearance=theme.appearance.value, text=theme.text))
 
     def _choose(self, name: str, value: object) -> None:
         """Keep a choice, then let it take effect."""

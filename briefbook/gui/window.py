@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self.hints = Hints(preferences, self._hints(), self)
+        self.setTabOrder(self.status.stops()[-1], self.hints.dismiss)
         self._connect()
         self._refresh()
 

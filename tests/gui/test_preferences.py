@@ -37,8 +37,8 @@ def overlaps(widget: QWidget) -> list[str]:
     found = []
     for layout in widget.findChildren(QLayout):
         items = (layout.itemAt(place) for place in range(layout.count()))
-        shown = [item.widget() for item in items if item is not None and item.widget()]
-        visible = [one for one in shown if one.isVisible() and not one.size().isEmpty()]
+        widgets = (item.widget() for item in items if item is not None)
+        visible = [one for one in widgets if one is not None and one.isVisible() and not one.size().isEmpty()]
         for place, one in enumerate(visible):
             for other in visible[place + 1 :]:
                 if one.parent() is other.parent() and one.geometry().intersects(other.geometry()):
@@ -76,10 +76,9 @@ def test_a_new_book_begins_with_the_page_format_of_new_books(
     window.new.countries.choose(("KAZ",))
     for _ in range(3):
         window.new.next.click()
-    qtbot.waitUntil(lambda: isinstance(stand_in.asked[-1], MakeDraft))
-    asked = stand_in.asked[-1]
-    assert isinstance(asked, MakeDraft)
-    assert asked.wanted.page == "Letter"
+    qtbot.waitUntil(lambda: any(isinstance(asked, MakeDraft) for asked in stand_in.asked))
+    (wanted,) = (asked.wanted for asked in stand_in.asked if isinstance(asked, MakeDraft))
+    assert wanted.page == "Letter"
 
 
 def test_escape_leads_back_to_the_book_as_it_was(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
@@ -201,3 +200,14 @@ def test_the_largest_text_cuts_no_button(window: MainWindow, qapp: QApplication,
         assert window.status.height() >= window.status.sizeHint().height()
     finally:
         window._theme.choose_text(100)
+
+
+def test_points_that_are_gone_do_not_hear_of_another_look(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.papers.chosen.emit("brief-kaz")
+    window.work.add.click()
+    window.bridge.undo()
+    qtbot.waitUntil(lambda: not window.work.boxes())
+    window.action_table.by_name["dark"].trigger()
+    assert window.side.preferences.appearance.currentData() == "dark"
