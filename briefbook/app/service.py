@@ -59,6 +59,7 @@ from briefbook.app.worker import (
     PageImage,
     Pages,
     PressBook,
+    RenderCover,
     RenderPage,
     Reply,
     Request,
@@ -127,7 +128,7 @@ class _Service:
                 pressed = drawn.whole(self._progress(request.generation))
                 found = self._report(request, drawn, pressed).findings
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
-            case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
+            case RenderPage() | RenderCover() | LookAt() | ReadPage() | SearchPages() | LocateText():
                 # What is asked of pages that have been made anew meanwhile is out of date.
                 if request.generation == self._generation:
                     self._answer_page(request)
@@ -186,11 +187,13 @@ class _Service:
         else:
             self.reply(reply)
 
-    def _answer_page(self, request: RenderPage | LookAt | ReadPage | SearchPages | LocateText) -> None:
+    def _answer_page(self, request: RenderPage | RenderCover | LookAt | ReadPage | SearchPages | LocateText) -> None:
         """Answer what is asked of a page of the book last typeset."""
         match request:
             case RenderPage():
                 self._render(request)
+            case RenderCover():
+                self._render_cover(request)
             case LookAt():
                 self._look(request)
             case ReadPage():
@@ -269,6 +272,11 @@ class _Service:
                 kept=kept,
             )
         )
+
+    def _render_cover(self, request: RenderCover) -> None:
+        _, page = self._sheets.paper(0)
+        drawn = render(*self._sheets.document(0), request.width / page.width)
+        self.reply(Cover(request.generation, drawn.width, drawn.height, drawn.stride, drawn.pixels))
 
     def _look(self, request: LookAt) -> None:
         paper, page = self._sheets.paper(request.index)

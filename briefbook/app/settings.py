@@ -14,12 +14,19 @@ class Settings(msgspec.Struct, frozen=True, omit_defaults=True):
     """What the program remembers. `principal` is the principal's own state, an ISO 3166 alpha-3 code or empty.
 
     With `keep_layouts` the pages of the last book stay on this disk, so that it shows at once when it is opened again.
+    `language` is that of the interface, `system`, `en` or `fr`; `text` its size in per cent. `person` and `office` sign
+    corrections, waivers and clearances. `hints` names the hints that were dismissed.
     """
 
     principal: str = ""
     page: str = "A4"
     appearance: str = "system"
     keep_layouts: bool = False
+    language: str = "system"
+    text: int = 100
+    person: str = ""
+    office: str = ""
+    hints: tuple[str, ...] = ()
 
 
 def load_settings(path: Path) -> Settings:
@@ -41,5 +48,5 @@ def save_settings(settings: Settings, path: Path) -> None:
     write_whole(path, "".join(lines).encode())
 
 
-def _quoted(value: str) -> str:
+def _quoted(value: object) -> str:
     return msgspec.json.encode(value).decode()

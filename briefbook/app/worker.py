@@ -48,6 +48,13 @@ class RenderPage(Struct, frozen=True, tag=True):
     scale: float
 
 
+class RenderCover(Struct, frozen=True, tag=True):
+    """Rasterise the first page of the book last typeset, so many pixels wide; answered by `Cover`."""
+
+    generation: int
+    width: int
+
+
 class LookAt(Struct, frozen=True, tag=True):
     """Ask what stands at a place of a page: points from its lower left corner; answered by `Seen`."""
 
@@ -70,7 +77,7 @@ class MakeSample(Struct, frozen=True, tag=True):
     generation: int
 
 
-Request = PressBook | RenderPage | LookAt | PageQuestion | ExportBook | MakeSample | Question
+Request = PressBook | RenderPage | RenderCover | LookAt | PageQuestion | ExportBook | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -118,6 +125,16 @@ class PageImage(Struct, frozen=True, tag=True):
     kept: int = -1
 
 
+class Cover(Struct, frozen=True, tag=True):
+    """A book's first page as pixels, as in `PageImage`."""
+
+    generation: int
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
 class Seen(Struct, frozen=True, tag=True):
     """What stands at a place of a page: the paper, the fact if a figure is printed there, the text round it."""
 
@@ -151,7 +168,7 @@ class Failed(Struct, frozen=True, tag=True):
     hint: str
 
 
-Reply = Step | Pages | PageImage | Seen | PageAnswer | Exported | Sample | Failed | Answer
+Reply = Step | Pages | PageImage | Cover | Seen | PageAnswer | Exported | Sample | Failed | Answer
 
 
 class Channel(Protocol):

@@ -20,7 +20,7 @@ from briefbook.gui.paperview import PaperView
 from briefbook.gui.shelving import Shelving
 from briefbook.gui.spread import Fit, View
 from briefbook.gui.theme import Appearance, Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import edit_name, words
 from briefbook.model.commands import SetPage
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     schedule: Callable[[], ScheduleView]
     people: Callable[[], PeopleView]
     find_in_book: Callable[[], object]
+    open_preferences: Callable[[], object]
+    open_help: Callable[[str], object]
 
 
 class State(Struct, frozen=True, kw_only=True):
@@ -251,6 +253,16 @@ TABLE: tuple[Entry, ...] = (
         lambda to: to.theme.choose(Appearance.DARK),
         on=lambda state: state.appearance is Appearance.DARK,
     ),
+    Entry(
+        "contrast",
+        "High Contrast",
+        lambda to: to.theme.choose(Appearance.CONTRAST),
+        on=lambda state: state.appearance is Appearance.CONTRAST,
+    ),
+    Entry("preferences", "Preferences…", lambda to: to.open_preferences(), ("Ctrl+,",)),
+    Entry("help", "Help", lambda to: to.open_help(""), ("F1",)),
+    Entry("keys", "Keys", lambda to: to.open_help("keys")),
+    Entry("about", "About Briefbook", lambda to: to.open_help("about")),
     Entry("next-page", "Next Page", lambda to: to.view.go_by(1), ("PgDown",), when=_pages, scope=Scope.PAGES),
     Entry("previous-page", "Previous Page", lambda to: to.view.go_by(-1), ("PgUp",), when=_pages, scope=Scope.PAGES),
     Entry("first-page", "First Page", lambda to: to.view.go_to(0), ("Home",), when=_pages, scope=Scope.PAGES),
@@ -285,7 +297,7 @@ class Actions(QObject):
         for entry in TABLE:
             action = self.by_name[entry.name]
             action.setEnabled(entry.when(state))
-            action.setText(words(entry.text).format(undo=state.undo, redo=state.redo).strip())
+            action.setText(words(entry.text).format(undo=edit_name(state.undo), redo=edit_name(state.redo)).strip())
             action.setToolTip(_tip(action))
             if entry.on is not None:
                 action.setChecked(entry.on(state))

@@ -58,7 +58,7 @@ class Beginning(QObject):
             view.left.connect(self.left)
             view.wanted.connect(self._librarian.draft)
         self.asked.emit()
-        view.begin(self._preferences.principal())
+        view.begin(self._preferences.principal(), self._preferences.settings().page)
 
     def _take(self, book: Book, warnings: tuple[Diagnostic, ...]) -> None:
         self._preferences.remember_principal(book.principal)

@@ -12,12 +12,14 @@ from briefbook.app.pagetalk import Hits, Located, LocateText, PageWords, ReadPag
 from briefbook.app.recovery import Unsaved
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
+    Cover,
     Failed,
     LookAt,
     MakeSample,
     PageImage,
     Pages,
     PressBook,
+    RenderCover,
     RenderPage,
     Reply,
     Request,
@@ -53,6 +55,7 @@ class Bridge(QObject):
     located = Signal(object)
     imaged = Signal(object)
     seen = Signal(object)
+    covered = Signal(object)
     stepped = Signal(object)
     settled = Signal()
     refused = Signal(object)
@@ -184,6 +187,11 @@ class Bridge(QObject):
         """Have a page of the book last pressed drawn; `imaged` answers."""
         self._ask_pages(RenderPage(self._shown, index, scale))
 
+    def render_cover(self, width: int) -> None:
+        """Have the first page of the book last pressed drawn small; `covered` answers."""
+        if self._courier is not None:
+            self._courier.ask(RenderCover(self._shown, width))
+
     def look(self, index: int, x: float, y: float) -> None:
         """Ask what stands at a place of a page, in points from its lower left corner; `seen` answers."""
         self._ask_pages(LookAt(self._shown, index, x, y))
@@ -278,9 +286,11 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
+            case Cover(generation=generation) if generation == self._shown:
+                self.covered.emit(reply)
             case Seen() | PageWords() | Hits() | Located():
                 self._tell_pages(reply)
-            case PageImage():
+            case PageImage() | Cover():
                 return
             case _ if reply.generation != self._generation:
                 return

@@ -53,6 +53,7 @@ class FactsView(QWidget):
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.verticalScrollBar().setAccessibleName(self.tr("Scroll the figures"))
         self.detail = _Detail(theme, self)
+        self._signature = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 24, 16)
         column.setSpacing(10)
@@ -78,6 +79,12 @@ class FactsView(QWidget):
         self._book = book
         if changed and self.isVisible():
             self._ask()
+
+    def sign_as(self, signature: str) -> None:
+        """Who corrects, until somebody else is typed."""
+        if self.detail.by.text() in ("", self._signature):
+            self.detail.by.setText(signature)
+        self._signature = signature
 
     def seek(self, text: str) -> None:
         """Search for a figure."""
@@ -224,8 +231,8 @@ def subject_of(fact: str) -> str:
 def _said(story: FigureStory) -> list[str]:
     """Source, age, signs and what else is known, a line each."""
     source = ", ".join(part for part in (story.figure.source, story.publisher, story.edition) if part)
-    dates = (("published {day}", story.published), ("taken in {day}", story.retrieved))
-    when = ", ".join(words(text).format(day=day) for text, day in dates if day)
+    dates = ((words("published {day}"), story.published), (words("taken in {day}"), story.retrieved))
+    when = ", ".join(text.format(day=day) for text, day in dates if day)
     lines = [f"{source} ({when})" if when else source]
     if story.via:
         lines.append(words("Credits {names}").format(names=", ".join(story.via)))

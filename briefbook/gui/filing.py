@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from briefbook.app.worker import Cover
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
+from briefbook.gui.covers import WIDTH, Covers
 from briefbook.gui.export import Export, Written
 from briefbook.gui.notice import Notice, Offer, refusal_notice
-from briefbook.gui.recent import RecentBooks
+from briefbook.gui.recent import RecentBook, RecentBooks
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
 
@@ -31,13 +33,15 @@ class Filing(QObject):
     exporting = Signal(object)
     began = Signal()
 
-    def __init__(self, bridge: Bridge, recent: RecentBooks, start: StartLine, window: QWidget) -> None:
+    def __init__(self, bridge: Bridge, recent: RecentBooks, covers: Covers, start: StartLine, window: QWidget) -> None:
         super().__init__(window)
         self._bridge = bridge
-        self._recent = recent
+        self._recent, self._covers = recent, covers
         self._start = start
         self._window = window
         self._export: Export | None = None
+        bridge.pressed.connect(self._want_cover)
+        bridge.covered.connect(self._keep_cover)
 
     @property
     def is_exporting(self) -> bool:
@@ -47,6 +51,15 @@ class Filing(QObject):
     def recent(self) -> tuple[Path, ...]:
         """The books last opened."""
         return self._recent.paths()
+
+    def recent_books(self) -> tuple[RecentBook, ...]:
+        """The books last opened, also those whose file is gone."""
+        return self._recent.books()
+
+    def forget(self, path: Path) -> None:
+        """Take a book from the recent ones, with what is kept of it; its file stays."""
+        self._recent.remove(path)
+        self._covers.forget(path)
 
     def choose_book(self) -> None:
         """Let the user choose a book to open."""
@@ -65,10 +78,13 @@ class Filing(QObject):
 
     def save(self, then: _Then | None = None) -> None:
         """Save the book, under a name to be chosen where it has none."""
-        if self._bridge.path is None:
+        path = self._bridge.path
+        if path is None:
             self.save_as(then)
-        elif self._bridge.save() and then is not None:
-            then()
+        elif self._bridge.save():
+            self._saved(path)
+            if then is not None:
+                then()
 
     def save_as(self, then: _Then | None = None) -> None:
         """Save the book under a name to be chosen."""
@@ -130,7 +146,7 @@ class Filing(QObject):
 
     def _open(self, path: Path) -> None:
         if self._bridge.open(path):
-            self._recent.add(path)
+            self._remember(path)
             self.began.emit()
 
     def _open_sample(self) -> None:
@@ -139,9 +155,27 @@ class Filing(QObject):
 
     def _save_to(self, path: Path, then: _Then | None) -> None:
         if self._bridge.save(path):
-            self._recent.add(path)
+            self._saved(path)
             if then is not None:
                 then()
+
+    def _remember(self, path: Path) -> None:
+        if self._bridge.book is not None:
+            self._recent.add(path, self._bridge.book)
+
+    def _saved(self, path: Path) -> None:
+        self._remember(path)
+        self._bridge.render_cover(WIDTH)
+
+    def _want_cover(self) -> None:
+        """A cover is kept of what is in the file, not of what is being changed."""
+        if self._bridge.path is not None and not self._bridge.unsaved:
+            self._bridge.render_cover(WIDTH)
+
+    def _keep_cover(self, cover: Cover) -> None:
+        path = self._bridge.path
+        if path is not None and not self._bridge.unsaved:
+            self._covers.keep(path, cover)
 
     def _save_dialog(self, title: str, kinds: str, suffix: str) -> QFileDialog:
         start = self._folder() / f"{self._name()}.{suffix}"

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
@@ -60,6 +60,11 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _turned(self, place: QRect, within: QRect) -> QRect:
+        """A place as the interface's language runs."""
+        widget = self.parentWidget()
+        return QStyle.visualRect(widget.layoutDirection(), within, place) if widget is not None else place
+
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
@@ -67,7 +72,7 @@ class FlowLayout(QLayout):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                item.setGeometry(self._turned(QRect(QPoint(x, y), size), rect))
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()

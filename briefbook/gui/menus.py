@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from briefbook.gui.menutable import APPEARANCE, MENUS, PAPER, RECENT, Menu
-from briefbook.gui.theme import ICON_SIZE, Theme
+from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 
 _TOOLS = ("papers", "work", None, "new", "open", "save", None, "undo", "redo")
@@ -46,7 +46,12 @@ def make_toolbar(window: QWidget, actions: Mapping[str, QAction], theme: Theme) 
     bar = QToolBar(words("Tools"), window)
     bar.setObjectName("tools")
     bar.setMovable(False)
-    bar.setIconSize(QSize(ICON_SIZE, ICON_SIZE))
+
+    def size_icons() -> None:
+        bar.setIconSize(QSize(theme.icon_size, theme.icon_size))
+
+    size_icons()
+    theme.changed.connect(size_icons)
     for name in _TOOLS:
         if name is None:
             bar.addSeparator()

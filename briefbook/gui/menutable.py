@@ -13,7 +13,7 @@ class Menu(Struct, frozen=True):
 
 
 RECENT = Menu("Open &Recent")
-APPEARANCE = Menu("&Appearance", ("system", "light", "dark"))
+APPEARANCE = Menu("&Appearance", ("system", "light", "dark", "contrast"))
 PAPER = Menu(
     "&Paper",
     ("paper-up", "paper-down", None, "rename-paper", "duplicate-paper", "set-aside", None, "remove-paper"),
@@ -54,6 +54,8 @@ MENUS: tuple[Menu, ...] = (
             "palette",
             None,
             Menu("&Page Format", ("page-a4", "page-letter")),
+            None,
+            "preferences",
         ),
     ),
     PAPER,
@@ -97,4 +99,5 @@ MENUS: tuple[Menu, ...] = (
             "to-people",
         ),
     ),
+    Menu("&Help", ("help", "keys", None, "about")),
 )

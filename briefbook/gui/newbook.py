@@ -60,14 +60,14 @@ class NewBookView(QWidget):
         self._connect()
         self._show_step(0)
 
-    def begin(self, principal: str = "") -> None:
-        """Start anew, with the principal's state that was used last."""
+    def begin(self, principal: str = "", page: str = "A4") -> None:
+        """Start anew, with the principal's state that was used last, in the page format of new books."""
         self._librarian.list_catalogue(self._today)
         for line in (self.name, self.place):
             line.clear()
         self.host.choose("")
         self.principal.choose(principal)
-        self._remembered = principal
+        self._remembered, self._page = principal, page
         self.countries.choose(())
         self._show_step(0)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,7 +86,7 @@ class NewBookView(QWidget):
     # Building
 
     def _lay_out(self) -> None:
-        self._remembered = ""
+        self._remembered, self._page = "", "A4"
         for widget in (self._event_step(), self.countries, self._topic_step()):
             self._steps.addWidget(widget)
         title = QLabel(self.tr("New book"), self)
@@ -148,20 +148,25 @@ class NewBookView(QWidget):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         page.setMaximumWidth(760)
-        return page
+        return self._scrolled(page, self.tr("Event"))
 
     def _topic_step(self) -> QWidget:
-        area = QScrollArea(self)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setWidgetResizable(True)
-        area.setAccessibleName(self.tr("Topics"))
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inner = QWidget(area)
-        inner.setObjectName("page")
+        inner = QWidget(self)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 8, 0, 0)
         column.addWidget(self.topics)
         column.addStretch(1)
+        return self._scrolled(inner, self.tr("Topics"))
+
+    def _scrolled(self, inner: QWidget, name: str) -> QWidget:
+        """A step that need not fit into the window."""
+        inner.setObjectName("page")
+        area = QScrollArea(self)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setAccessibleName(name)
+        area.verticalScrollBar().setAccessibleName(self.tr("Scroll the questions"))
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         return area
 
@@ -251,5 +256,6 @@ class NewBookView(QWidget):
             topics=self.topics.chosen,
             as_of=self._today,
             principal=self.principal.code,
+            page=self._page,
             template=str(self.kind.currentData() or "summit"),
         )

@@ -24,7 +24,7 @@ from briefbook.gui.kinds import kind_of
 from briefbook.gui.paperrow import ICON, MARKED, NUMBER, PaperRows
 from briefbook.gui.placesnav import PlacesNav
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import words, written_day
 from briefbook.model.book import Book, Paper
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -248,13 +248,7 @@ class PapersPane(QFrame):
         font.setWeight(font.Weight.DemiBold)
         self._title.setFont(font)
         self._title.setText(book.title)
-        self._event.setText(
-            "\n".join(
-                part
-                for part in (book.event.place, f"{book.event.day.day}\xa0{book.event.day:%B}\xa0{book.event.day.year}")
-                if part
-            )
-        )
+        self._event.setText("\n".join(part for part in (book.event.place, written_day(book.event.day)) if part))
         self._showing = True
         if self._model.show(lines_of(book, pages)):
             self.tree.expandAll()

@@ -30,6 +30,7 @@ class PointBox(QFrame):
         self.setObjectName("point")
         self._theme, self._point = theme, point
         self._buttons: list[QToolButton] = []
+        self._icons: dict[QToolButton, str] = {}
         self._editors = {
             "question": TextEditor(theme, words("Question"), words("The question that it answers"), self),
             "line": TextEditor(theme, words("Line"), words("The words to be spoken"), self),
@@ -45,6 +46,7 @@ class PointBox(QFrame):
             editor.edited.connect(lambda text, name=name: self._change(**{name: text}))
         self.triage.activated.connect(lambda: self._change(triage=self.triage.currentData()))
         self.stance.activated.connect(lambda: self._change(stance=self.stance.currentData()))
+        theme.changed.connect(self._colour)
         self.show_point(point)
 
     @property
@@ -125,8 +127,12 @@ class PointBox(QFrame):
         button.setToolTip(name)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(act)
-        self._theme.changed.connect(lambda: button.setIcon(self._theme.icon(icon)))
+        self._icons[button] = icon
         return button
+
+    def _colour(self) -> None:
+        for button, icon in self._icons.items():
+            button.setIcon(self._theme.icon(icon))
 
 
 def _choice(names: dict[Triage, str] | dict[Stance, str], name: str, parent: QWidget) -> QComboBox:

@@ -1,16 +1,20 @@
-"""What the window remembers: the appearance in the settings, its own size and panels beside them."""
+"""What the window remembers: choices in the settings, its own size and panels beside them."""
 
 from __future__ import annotations
 
 import contextlib
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from PySide6.QtCore import QSettings
 
-from briefbook.app.settings import load_settings, save_settings
+from briefbook.app.settings import Settings, load_settings, save_settings
 from briefbook.gui.theme import Appearance
 from briefbook.model.errors import BriefbookError, InputError
+
+LEAST_TEXT, MOST_TEXT = 90, 175
+"""Sizes of the interface's text, in per cent."""
 
 
 class Preferences:
@@ -20,28 +24,52 @@ class Preferences:
         self._file = file
         self.layout = QSettings(str(file.with_name("window.ini")), QSettings.Format.IniFormat)
 
+    def settings(self) -> Settings:
+        """All of them; the defaults where they cannot be read."""
+        try:
+            return load_settings(self._file)
+        except InputError:
+            return Settings()
+
+    def remember(self, **choices: Any) -> None:
+        """Keep choices; raises InputError where the settings cannot be read, and leaves them to their owner."""
+        settings = load_settings(self._file)
+        chosen = msgspec.structs.replace(settings, **choices)
+        if chosen != settings:
+            save_settings(chosen, self._file)
+
     def appearance(self) -> Appearance:
         """The appearance last chosen; raises InputError where the settings cannot be read."""
         text = load_settings(self._file).appearance
         return Appearance(text) if text in list(Appearance) else Appearance.SYSTEM
 
     def remember_appearance(self, appearance: Appearance) -> None:
-        """Keep a choice; raises InputError where the settings cannot be read, and leaves them to their owner."""
-        settings = load_settings(self._file)
-        if settings.appearance == appearance.value:
-            return
-        save_settings(msgspec.structs.replace(settings, appearance=appearance.value), self._file)
+        """Keep a choice; raises InputError where the settings cannot be read."""
+        self.remember(appearance=appearance.value)
+
+    def text(self) -> int:
+        """The size of the interface's text, in per cent."""
+        return min(max(self.settings().text, LEAST_TEXT), MOST_TEXT)
 
     def principal(self) -> str:
         """The principal's own state as last used, an ISO 3166 alpha-3 code; empty where it is not known."""
-        try:
-            return load_settings(self._file).principal
-        except InputError:
-            return ""
+        return self.settings().principal
 
     def remember_principal(self, principal: str) -> None:
         """Keep the principal's own state for the next book; settings that cannot be read are left to their owner."""
         with contextlib.suppress(BriefbookError):
-            settings = load_settings(self._file)
-            if settings.principal != principal:
-                save_settings(msgspec.structs.replace(settings, principal=principal), self._file)
+            self.remember(principal=principal)
+
+    def signature(self) -> str:
+        """Who signs corrections, waivers and clearances: name and office, as far as they are known."""
+        settings = self.settings()
+        return ", ".join(part for part in (settings.person, settings.office) if part)
+
+    def dismissed(self) -> tuple[str, ...]:
+        """The hints that never come back."""
+        return self.settings().hints
+
+    def dismiss(self, hint: str) -> None:
+        """Keep a hint away for good; settings that cannot be read are left to their owner."""
+        with contextlib.suppress(BriefbookError):
+            self.remember(hints=tuple(sorted({*self.dismissed(), hint})))

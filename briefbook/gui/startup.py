@@ -17,9 +17,11 @@ from briefbook.app.openers import this_program
 from briefbook.app.places import Places
 from briefbook.app.worker import Worker
 from briefbook.gui.courier import StartLine
+from briefbook.gui.covers import Covers
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.display import can_load, why_not
 from briefbook.gui.keeper import Keeper
+from briefbook.gui.language import speak
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
@@ -80,10 +82,11 @@ def make_window(
         appearance, refusal = preferences.appearance(), None
     except BriefbookError as error:
         appearance, refusal = Appearance.SYSTEM, Refusal(error.sentence, error.hint)
-    theme = Theme(application, appearance)
+    speak(application, preferences.settings().language)
+    theme = Theme(application, appearance, preferences.text())
     recent = RecentBooks(places.settings.with_name("recent.json"))
     day = today or date.today()  # noqa: DTZ011 - the desk's own calendar day
-    window = MainWindow(start or partial(Worker, places), theme, preferences, recent, day)
+    window = MainWindow(start or partial(Worker, places), theme, preferences, recent, Covers(places.cache), day)
     opener = this_program("the Briefbook window", datetime.now().astimezone())
     window.bridge.keep_with(Keeper(opener, places.recovery, window))
     Rescue(places.recovery, window.bridge, window.filing).offer()

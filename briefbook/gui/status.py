@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.worker import Step
+from briefbook.gui.words import words
 
 _PATIENCE = 250
 
@@ -50,16 +51,16 @@ class Progress(QWidget):
 
     def show_step(self, step: Step, *, prefix: str = "", cancellable: bool = False) -> None:
         """Show how far a piece of work has come."""
-        self._words.setText(f"{prefix}{step.what}")
+        self._words.setText(f"{prefix}{words(step.what)}")
         self._bar.setRange(0, max(0, step.total))
         self._bar.setValue(step.done)
         self.cancel.setVisible(cancellable)
         if self.isHidden() and not self._late.isActive():
             self._late.start()
 
-    def start(self, words: str, *, cancellable: bool = False) -> None:
+    def start(self, what: str, *, cancellable: bool = False) -> None:
         """Show that something began, before its first step."""
-        self.show_step(Step(0, words, 0, 0), cancellable=cancellable)
+        self.show_step(Step(0, what, 0, 0), cancellable=cancellable)
 
     def finish(self) -> None:
         """Nothing is under way."""
@@ -78,7 +79,6 @@ class PageField(QWidget):
         self.edit = QLineEdit(self)
         self.edit.setAccessibleName(self.tr("Page number"))
         self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.edit.setFixedWidth(46)
         self._of = QLabel(self)
         self._of.setProperty("muted", "true")
         row = QHBoxLayout(self)
@@ -95,6 +95,7 @@ class PageField(QWidget):
         self.setVisible(count > 0)
         self.edit.setValidator(QIntValidator(1, max(1, count), self.edit))
         self.edit.setText(str(page + 1))
+        self.edit.setFixedWidth(self.edit.fontMetrics().horizontalAdvance("0000") + 20)
         self._of.setText(self.tr("of {count}").format(count=count))
 
     def take_focus(self) -> None:
@@ -115,20 +116,20 @@ class StatusArea(QFrame):
     def __init__(self, actions: dict[str, QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self._findings = _words_button(self, actions["findings"])
+        self.findings = _words_button(self, actions["findings"])
         self.progress = Progress(self)
         self._format = _menu_button(self, self.tr("Page format"), (actions["page-a4"], actions["page-letter"]))
         smaller = _icon_button(self, actions["zoom-out"])
         self._scale = _menu_button(
             self, self.tr("Scale"), (actions["fit-width"], actions["fit-page"], actions["actual-size"])
         )
-        self._book_only = (self._findings, self._format, self._scale)
+        self._book_only = (self.findings, self._format, self._scale)
         self._zoom = (smaller, _icon_button(self, actions["zoom-in"]))
         self.page = PageField(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 10, 3)
         row.setSpacing(2)
-        row.addWidget(self._findings)
+        row.addWidget(self.findings)
         row.addSpacing(8)
         row.addWidget(self.progress)
         row.addStretch(1)
@@ -146,7 +147,7 @@ class StatusArea(QFrame):
         """Where Tab stops, from left to right."""
         smaller, larger = self._zoom
         cancel, number = self.progress.cancel, self.page.edit
-        return (self._findings, cancel, self._format, smaller, self._scale, larger, number)
+        return (self.findings, cancel, self._format, smaller, self._scale, larger, number)
 
     def show_book(self, *, open_: bool) -> None:
         """Show what belongs to a book only where one is open."""
@@ -157,8 +158,8 @@ class StatusArea(QFrame):
 
     def show_findings(self, words: str) -> None:
         """Show in words how many findings there are."""
-        self._findings.setText(f" {words}")
-        self._findings.setAccessibleName(words)
+        self.findings.setText(f" {words}")
+        self.findings.setAccessibleName(words)
 
     def show_format(self, name: str) -> None:
         """Show the page format."""

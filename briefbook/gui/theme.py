@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from briefbook import assets
 from briefbook.gui.stylesheet import stylesheet
-from briefbook.gui.tokens import DARK, LIGHT, Tokens
+from briefbook.gui.tokens import CONTRAST, DARK, LIGHT, Tokens
 
-ICON_SIZE = 18
-"""The width of an icon in a bar, in device-independent pixels."""
+_ICON_SIZE = 18
+
+
+_SCALE = "text-scale"
 
 
 class Appearance(StrEnum):
@@ -24,12 +26,14 @@ class Appearance(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
 
 
 _SCHEMES = {
     Appearance.SYSTEM: Qt.ColorScheme.Unknown,
     Appearance.LIGHT: Qt.ColorScheme.Light,
     Appearance.DARK: Qt.ColorScheme.Dark,
+    Appearance.CONTRAST: Qt.ColorScheme.Light,
 }
 
 
@@ -38,9 +42,11 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, application: QApplication, appearance: Appearance) -> None:
+    def __init__(self, application: QApplication, appearance: Appearance, text: int = 100) -> None:
         super().__init__(application)
         self._application = application
+        self._points = application.font().pointSizeF() / _scale_of(application)
+        self.text = text
         self.appearance = appearance
         self.tokens = LIGHT
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
@@ -53,12 +59,23 @@ class Theme(QObject):
         QGuiApplication.styleHints().setColorScheme(_SCHEMES[appearance])
         self._apply()
 
+    def choose_text(self, per_cent: int) -> None:
+        """Show all text, and with it all rows and fields, larger or smaller."""
+        if per_cent != self.text:
+            self.text = per_cent
+            self._apply()
+
+    @property
+    def icon_size(self) -> int:
+        """The width of an icon in a bar, in device-independent pixels."""
+        return round(_ICON_SIZE * self.text / 100)
+
     def icon(self, name: str, colour: str = "") -> QIcon:
         """A line icon in a colour, the text's by default; paler where its action is disabled."""
         icon = QIcon()
         for ratio in sorted({1.0, self._application.devicePixelRatio()}):
-            icon.addPixmap(self.pixmap(name, colour or self.tokens.text, ICON_SIZE, ratio))
-            icon.addPixmap(self.pixmap(name, self.tokens.edge, ICON_SIZE, ratio), QIcon.Mode.Disabled)
+            icon.addPixmap(self.pixmap(name, colour or self.tokens.text, self.icon_size, ratio))
+            icon.addPixmap(self.pixmap(name, self.tokens.edge, self.icon_size, ratio), QIcon.Mode.Disabled)
         return icon
 
     def pixmap(self, name: str, colour: str, size: int, ratio: float) -> QPixmap:
@@ -73,10 +90,20 @@ class Theme(QObject):
             self._apply()
 
     def _apply(self) -> None:
-        self.tokens = DARK if self._is_dark() else LIGHT
+        self.tokens = self._tokens()
+        font = self._application.font()
+        font.setPointSizeF(self._points * self.text / 100)
+        self._application.setFont(font)
+        self._application.setProperty(_SCALE, self.text)
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(stylesheet(self.tokens, tick=_tick(dark=self.tokens is DARK)))
+        tick = _tick(dark=self.tokens is DARK)
+        self._application.setStyleSheet(stylesheet(self.tokens, tick=tick, scale=self.text / 100))
         self.changed.emit()
+
+    def _tokens(self) -> Tokens:
+        if self.appearance is Appearance.CONTRAST:
+            return CONTRAST
+        return DARK if self._is_dark() else LIGHT
 
     def _is_dark(self) -> bool:
         if self.appearance is Appearance.SYSTEM:
@@ -117,6 +144,11 @@ def palette(tokens: Tokens) -> QPalette:
 def program_icon() -> QIcon:
     """The program's own icon."""
     return QIcon(str(assets.resources() / "icons" / "briefbook.svg"))
+
+
+def _scale_of(application: QApplication) -> float:
+    """By how much an earlier window of the same application has scaled its font."""
+    return float(application.property(_SCALE) or 100) / 100
 
 
 def _tick(*, dark: bool) -> str:

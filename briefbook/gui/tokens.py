@@ -1,4 +1,4 @@
-"""The colours of the interface, once for light and once for dark."""
+"""The colours of the interface: light, dark, and high contrast."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ class Tokens(Struct, frozen=True, kw_only=True):
 
     `window` lies behind panels, `surface` behind lists and fields, `canvas` behind pages. `line` separates, `edge`
     frames what can be used. `muted` is for secondary words, `soft` behind what is selected, `hover` under the pointer.
+    `ring` is the width of the frame of what has the focus, `frame` that of other frames, in pixels.
     """
 
     window: str
@@ -27,6 +28,8 @@ class Tokens(Struct, frozen=True, kw_only=True):
     danger: str
     danger_soft: str
     warning: str
+    ring: int = 2
+    frame: int = 1
 
 
 LIGHT = Tokens(
@@ -64,3 +67,24 @@ DARK = Tokens(
     danger_soft="#3a2524",
     warning="#e0ac4e",
 )
+
+CONTRAST = Tokens(
+    window="#ffffff",
+    surface="#ffffff",
+    canvas="#ffffff",
+    line="#595959",
+    edge="#3d3d3d",
+    text="#000000",
+    muted="#262626",
+    accent="#00366b",
+    on_accent="#ffffff",
+    accent_hover="#00264d",
+    soft="#d6e9ff",
+    hover="#ebebeb",
+    danger="#8a0000",
+    danger_soft="#ffe8e6",
+    warning="#5c3800",
+    ring=3,
+    frame=2,
+)
+"""High contrast: all words pass 7:1."""

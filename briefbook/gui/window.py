@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.worker import Pages, Step
 from briefbook.gui.actions import Actions, Parts, State
@@ -17,11 +17,13 @@ from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.checking import Checking
 from briefbook.gui.courier import StartLine
+from briefbook.gui.covers import Covers
 from briefbook.gui.dropping import BOOK, dropped
 from briefbook.gui.export import Export
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.guide import Guide
+from briefbook.gui.hints import Hints, first_hints
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
@@ -34,7 +36,9 @@ from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.rooms import Rooms
 from briefbook.gui.shelving import Shelving
+from briefbook.gui.siderooms import SideRooms
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
@@ -48,7 +52,13 @@ class MainWindow(QMainWindow):
     """One window on one book, or on the ways to one."""
 
     def __init__(
-        self, start: StartLine, theme: Theme, preferences: Preferences, recent: RecentBooks, today: date
+        self,
+        start: StartLine,
+        theme: Theme,
+        preferences: Preferences,
+        recent: RecentBooks,
+        covers: Covers,
+        today: date,
     ) -> None:
         super().__init__()
         self._preferences = preferences
@@ -56,11 +66,11 @@ class MainWindow(QMainWindow):
         self._today = today
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
-        self.filing = Filing(self.bridge, recent, start, self)
+        self.filing = Filing(self.bridge, recent, covers, start, self)
         self.view = PageView(theme, self)
         self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
-        self.welcome = Welcome(theme, self)
+        self.welcome = Welcome(theme, covers, self)
         self.figures = FigureMenu(theme, self.librarian, self)
         self.work = PaperView(theme, self.figures, self)
         self.stage = Stage(self)
@@ -80,6 +90,8 @@ class MainWindow(QMainWindow):
         self.papers = PapersPane(theme, self.nav, self)
         self.panels = Panels(self.papers, self.welcome, lambda: self.views.new, self.stage, self.view, self.pages)
         self.guide = Guide(self.bridge, self.views, self.stage, self.work, self.papers, self.nav, self.panels)
+        self.rooms = Rooms(self.panels, self)
+        self.side = SideRooms(self.rooms, theme, preferences, covers, self.librarian, today)
         self.action_table = Actions(
             Parts(
                 window=self,
@@ -97,11 +109,16 @@ class MainWindow(QMainWindow):
                 schedule=lambda: self.views.schedule,
                 people=lambda: self.views.people,
                 find_in_book=lambda: self.guide.go_to_place("find"),
+                open_preferences=self.side.open_preferences,
+                open_help=self.side.open_help,
             )
         )
+        self.side.explain(self.action_table.by_name)
         self.views.offer_actions(self.action_table.by_name)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
+        self.hints = Hints(preferences, first_hints(self._tools, self.work, self.view, self.status), self)
+        self.setTabOrder(self.status.stops()[-1], self.hints.dismiss)
         self._connect()
         self._connect_pages()
         self._refresh()
@@ -163,7 +180,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
-        column.addWidget(self.panels, 1)
+        column.addWidget(self.rooms, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
         self._order()
@@ -183,7 +200,9 @@ class MainWindow(QMainWindow):
             *self.notice.findChildren(QToolButton),
             *self.nav.buttons(),
             self.papers.tree,
-            *self.welcome.findChildren(QPushButton),
+            self.welcome.new,
+            self.welcome.sample,
+            self.welcome.open,
             self.work,
             self.pages.field,
             *self.pages.buttons,
@@ -215,6 +234,8 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(filing.open_sample)
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
+        self.welcome.forgotten.connect(self._forget)
+        self._connect_rooms()
         self.beginning.asked.connect(self._ask_for_new)
         self.beginning.left.connect(self._leave_new)
         self.beginning.noticed.connect(self.notice.show_notice)
@@ -241,6 +262,26 @@ class MainWindow(QMainWindow):
         bridge.located.connect(view.show_place)
         bridge.imaged.connect(view.show_image)
 
+
+    def _connect_rooms(self) -> None:
+        """Whatever goes somewhere in the book leads out of preferences and help."""
+        for led in (
+            self.bridge.opened,
+            self.beginning.asked,
+            self.stage.turned,
+            self.panels.paper_shown,
+            self.nav.chosen,
+        ):
+            led.connect(self.rooms.leave)
+        self.side.refused.connect(self.show_refusal)
+        self.side.changed.connect(lambda: self.views.sign_as(self._preferences.signature()))
+        self.rooms.currentChanged.connect(lambda _: self.hints.look())
+        self.views.sign_as(self._preferences.signature())
+
+    def _forget(self, path: Path) -> None:
+        self.filing.forget(path)
+        self._refresh()
+
     # A new book
 
     def _ask_for_new(self) -> None:
@@ -249,6 +290,7 @@ class MainWindow(QMainWindow):
 
     def _leave_new(self) -> None:
         self.panels.show_welcome()
+        self.hints.look()
         self._refresh()
 
     # Showing
@@ -283,7 +325,7 @@ class MainWindow(QMainWindow):
         self.status.show_scale(self.view.percent)
         self._tell_checking()
         if book is None:
-            self.welcome.show_recent(self.filing.recent())
+            self.welcome.show_recent(self.filing.recent_books())
 
     def _begin(self) -> None:
         """A book is on its way."""
@@ -324,6 +366,7 @@ class MainWindow(QMainWindow):
             self.work.tell_place()
             self.status.page.show_page(self.view.page, self.view.count)
             self._refresh()
+            self.hints.look()
 
     def _show_checked(self, pages: Pages) -> None:
         self.views.show_checked(pages)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 
 def words(text: str) -> str:
@@ -15,3 +17,16 @@ def counted_findings(findings: int) -> str:
     if not findings:
         return words("No findings")
     return words("1 finding") if findings == 1 else words("{count} findings").format(count=findings)
+
+
+def edit_name(name: str) -> str:
+    """An edit as the undo menu calls it: what is done in the interface's language, to what in the book's own words."""
+    done, _, about = name.removesuffix("”").partition(" “")
+    if not about:
+        return words(done) if done else ""
+    return words("{done} “{about}”").format(done=words(done), about=about)
+
+
+def written_day(day: date) -> str:
+    """A day as the interface’s language writes it; it is never broken between lines."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy").replace(" ", "\xa0")

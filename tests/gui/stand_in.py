@@ -50,6 +50,7 @@ from briefbook.app.offers import (
 )
 from briefbook.app.pagetalk import Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages
 from briefbook.app.worker import (
+    Cover,
     ExportBook,
     Exported,
     Failed,
@@ -58,6 +59,7 @@ from briefbook.app.worker import (
     PageImage,
     Pages,
     PressBook,
+    RenderCover,
     RenderPage,
     Reply,
     Request,
@@ -229,6 +231,8 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             width, height = round(A4[0] * scale), round(A4[1] * scale)
             grey = bytes((200, 200, 200, 255)) * width * height
             return (PageImage(generation, index, scale, width, height, width * 4, grey),)
+        case RenderCover(width=width):
+            return (Cover(generation, width, 300, width * 4, bytes((90, 140, 60, 255)) * width * 300),)
         case ExportBook():
             return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
         case _:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
-from briefbook.gui.tokens import DARK, LIGHT, Tokens
+from briefbook.gui.tokens import CONTRAST, DARK, LIGHT, Tokens
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
 from briefbook.model.facts import Person
@@ -56,6 +56,16 @@ def test_words_can_be_read_on_every_ground(tokens: Tokens) -> None:
         assert contrast(tokens.muted, ground) >= 4.5
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
     assert contrast(tokens.on_accent, tokens.accent_hover) >= 4.5
+
+
+def test_in_high_contrast_all_words_pass_seven_to_one() -> None:
+    grounds = (CONTRAST.window, CONTRAST.surface, CONTRAST.soft, CONTRAST.hover, CONTRAST.danger_soft)
+    for ground in grounds:
+        for words in (CONTRAST.text, CONTRAST.muted, CONTRAST.accent, CONTRAST.danger, CONTRAST.warning, CONTRAST.edge):
+            assert contrast(words, ground) >= 7
+    for ground in (CONTRAST.accent, CONTRAST.accent_hover):
+        assert contrast(CONTRAST.on_accent, ground) >= 7
+    assert (CONTRAST.ring, CONTRAST.frame) > (LIGHT.ring, LIGHT.frame)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])

@@ -1,0 +1,84 @@
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
+"""The language of the interface: its words, its dates, its direction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from briefbook import assets
+
+SYSTEM = "system"
+OWN = "en"
+"""The language in which the code says things."""
+
+_LOCALES = {
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+    "fr": QLocale(QLocale.Language.French, QLocale.Country.France),
+}
+
+
+class Catalogue(QTranslator):
+    """The words of one language: what the code says in English, and what is shown instead.
+
+    A text has one translation, wherever it is said.
+    """
+
+    def __init__(self, words: dict[str, str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+
+    def translate(self, _context: str, text: str, _about: str | None = None, _number: int = -1) -> str | None:
+        """Qt: the text in this language; None leaves it to the next catalogue, as Qt’s own."""
+        return self._words.get(text)
+
+    def isEmpty(self) -> bool:
+        """Qt: whether there is anything to ask for."""
+        return not self._words
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that the interface speaks."""
+    return (OWN, *sorted(path.stem for path in _folder().glob("*.toml")))
+
+
+def language_of(choice: str) -> str:
+    """The language for a choice; that of the system where it is known, else English."""
+    wanted = QLocale.system().name()[:2] if choice == SYSTEM else choice
+    return wanted if wanted in languages() else OWN
+
+
+def speak(application: QApplication, choice: str) -> str:
+    """Let widgets made from now on speak a language, write its dates and run its way; the language."""
+    language = language_of(choice)
+    locale = _LOCALES.get(language) or QLocale(language)
+    for earlier in application.findChildren(QTranslator, "language"):
+        application.removeTranslator(earlier)
+        earlier.deleteLater()
+    QLocale.setDefault(locale)
+    application.setLayoutDirection(locale.textDirection())
+    if language != OWN:
+        _install(application, _qt_words(language))
+        words = msgspec.toml.decode((_folder() / f"{language}.toml").read_bytes(), type=dict[str, str])
+        _install(application, Catalogue(words))
+    return language
+
+
+def _install(application: QApplication, translator: QTranslator) -> None:
+    translator.setParent(application)
+    translator.setObjectName("language")
+    application.installTranslator(translator)
+
+
+def _qt_words(language: str) -> QTranslator:
+    """What Qt’s own dialogs say; English where Qt has nothing."""
+    translator = QTranslator()
+    translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return translator
+
+
+def _folder() -> Path:
+    return assets.resources() / "i18n"
