@@ -89,8 +89,9 @@ _WHOLE: dict[object, st.SearchStrategy[Any]] = {
 
 
 def all_commands(kind: type[Command] = Command) -> tuple[type[Command], ...]:
-    """Every class of command."""
+    """Every class of command; those with an underscore are only what others share."""
     found = [one for child in kind.__subclasses__() for one in (child, *all_commands(child))]
+    found = [one for one in found if not one.__name__.startswith("_")]
     return tuple(sorted(set(found), key=lambda one: one.__name__))
 
 
