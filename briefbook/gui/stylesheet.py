@@ -50,6 +50,9 @@ QPushButton[quiet="true"] { background: transparent; border: 2px solid transpare
 QPushButton[quiet="true"]:hover { background: $hover; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
 
+QPushButton[chair="true"] { padding: 2px 5px; font-size: 9pt; }
+QPushButton[chair="true"][empty="true"] { border-style: dashed; color: $muted; background: transparent; }
+
 QLineEdit { background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 3px 6px;
   margin: 1px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { min-height: 22px; }
