@@ -111,7 +111,7 @@ def _walk(window: MainWindow, folder: Path) -> list[tuple[str, str]]:
 
 
 def _new_book(window: MainWindow, take: Callable[[str, str], None]) -> None:
-    new = window.new
+    new = window.views.new
     window.beginning.begin()
     _wait(lambda: new.host.count() > 0)
     new.name.setText("Central Asia talks")
@@ -138,11 +138,11 @@ def _overlays(window: MainWindow, take: Callable[..., None]) -> None:
     QTest.qWait(2500)
     take("slash", "The slash menu: a figure by its name")
     window.bridge.undo()
-    window.open_palette()
-    QTest.keyClicks(window.commands.search, "kaz")
+    window.guide.open_palette()
+    QTest.keyClicks(window.views.commands.search, "kaz")
     QTest.qWait(1500)
-    take("palette", "The palette: anything by typing", window.commands)
-    window.commands.reject()
+    take("palette", "The palette: anything by typing", window.views.commands)
+    window.views.commands.reject()
     window.action_table.by_name["findings"].trigger()
     take("findings", "What was found")
     window.action_table.by_name["findings"].trigger()

@@ -15,7 +15,8 @@ from briefbook.model.book import Book, Paper
 from briefbook.model.clearance import status
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.overriding import doubtful
-from briefbook.model.proofreading import POINT, Passage, Proofreader, written
+from briefbook.model.passages import Passage, home_of, outside_papers
+from briefbook.model.proofreading import Proofreader, written
 from briefbook.model.redress import stands_in
 from briefbook.model.register import NameRegister
 from briefbook.model.review import Waived, Waiver, covers
@@ -120,17 +121,27 @@ def _alike(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 class _Order:
-    """The place of a finding in the order of a book: what is of no paper first, then papers, slots and characters."""
+    """The place of a finding in the order of a book: what is of no paper first, then papers, slots and characters.
+
+    Outside the papers the book and its event come first, then meetings, people, points, corrections and pictures.
+    """
 
     def __init__(self, book: Book) -> None:
         self._papers = {paper.id: place for place, paper in enumerate(book.papers)}
-        self._points = {f"{POINT}{point.id}": place for place, point in enumerate(book.points)}
+        things = dict.fromkeys(map(_thing, (passage.place for passage in outside_papers(book))))
+        self._things = {thing: place for place, thing in enumerate(things)}
 
     def __call__(self, finding: Diagnostic) -> tuple[int, int, int, str, int]:
         at = finding.place
         paper = -1 if at.paper is None else self._papers.get(at.paper, len(self._papers))
-        point = self._points.get((at.slot or "").rpartition(".")[0], -1)
-        return paper, point, _RANK[finding.severity], at.slot or "", at.start or 0
+        thing = self._things.get(_thing(at), -1)
+        return paper, thing, _RANK[finding.severity], at.slot or "", at.start or 0
+
+
+def _thing(place: Place) -> tuple[str, str]:
+    """What a place outside the papers belongs to: the kind and the id of the thing; nothing for other places."""
+    home = home_of(place)
+    return (home.kind, home.key) if home else ("", "")
 
 
 def _spent(waiver: Waiver) -> Diagnostic:

@@ -46,11 +46,13 @@ class Naming:
         people = (one for person in (*book.people, *library.people()) for one in (person.name, person.native))
         places = chain.from_iterable(_names(country, language) for country in library.countries())
         groups = chain.from_iterable((one.id, one.name, one.full_name, *one.aliases) for one in library.groups())
-        raised, plain = sorted_by_case((*_said(facts), *_of_the_book(book, self._desk)))
+        raised, plain = sorted_by_case((*_said(facts), *_titles(book, self._desk)))
+        introduced, words_of_the_book = sorted_by_case(_of_the_book(book))
         vocabulary = Vocabulary(
             names=tuple(dict.fromkeys(name for name in (*people, *places, *groups) if name)),
             seen=raised,
-            ordinary=self._spellings.ordinary | plain,
+            introduced=introduced,
+            ordinary=self._spellings.ordinary | plain | words_of_the_book,
         )
         return NameRegister(entries, vocabulary, nouns_raised=language in _RAISED_NOUNS)
 
@@ -92,11 +94,15 @@ def _said(facts: Facts) -> Iterator[str]:
     yield from (indicator.label for indicator in facts.extract.indicators)
 
 
-def _of_the_book(book: Book, desk: Desk) -> Iterator[str]:
-    """What the book says of itself: its event, its meetings, its topics."""
-    yield from (book.title, book.author, book.event.name, book.event.place)
-    for meeting in book.schedule:
-        yield from (meeting.title, meeting.place, meeting.format, *meeting.agenda)
-    yield from (person.role for person in book.people)
+def _titles(book: Book, desk: Desk) -> Iterator[str]:
+    """What the templates call the book's topics and the kinds of its papers."""
     yield from (desk.templates.topics[topic].title for topic in book.topics if topic in desk.templates.topics)
     yield from (kind.title for kind in desk.templates.kinds.values())
+
+
+def _of_the_book(book: Book) -> Iterator[str]:
+    """What the book says of itself: its event, its meetings, who made it, what its people do."""
+    yield from (book.title, book.author, book.event.name, book.event.place)
+    for meeting in book.schedule:
+        yield from (meeting.title, meeting.place, meeting.format, meeting.press, meeting.interpreter, *meeting.agenda)
+    yield from (person.role for person in book.people)

@@ -52,6 +52,7 @@ from briefbook.app.sheets import Sheets
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     Channel,
+    Cover,
     ExportBook,
     Exported,
     LookAt,

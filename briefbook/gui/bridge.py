@@ -286,11 +286,9 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case Cover(generation=generation) if generation == self._shown:
-                self.covered.emit(reply)
-            case Seen() | PageWords() | Hits() | Located():
+            case Seen() | PageWords() | Hits() | Located() | Cover():
                 self._tell_pages(reply)
-            case PageImage() | Cover():
+            case PageImage():
                 return
             case _ if reply.generation != self._generation:
                 return
@@ -309,7 +307,7 @@ class Bridge(QObject):
                 self.settled.emit()
                 self.refused.emit(Refusal(sentence, hint, retry=True))
 
-    def _tell_pages(self, reply: Seen | PageWords | Hits | Located) -> None:
+    def _tell_pages(self, reply: Seen | PageWords | Hits | Located | Cover) -> None:
         """Give on what the pages on show say."""
         if reply.generation == self._shown:
             match reply:
@@ -321,6 +319,8 @@ class Bridge(QObject):
                     self.hit.emit(reply)
                 case Located():
                     self.located.emit(reply)
+                case Cover():
+                    self.covered.emit(reply)
 
     def _revive(self) -> None:
         """The worker died: start another once for the same job, then say so."""

@@ -15,13 +15,44 @@ from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.commands import ReplaceTexts
 from briefbook.model.diagnostics import Place
-from briefbook.model.proofreading import POINT
+from briefbook.model.passages import Home, home_of, outside_papers
 from briefbook.model.seeking import Occurrence, Query, occurrences
 
 _PAUSE = 150
 _BEFORE, _BEHIND = 24, 60
 _MOST = 2_000
-_PARTS = {"line": "Line", "support": "Support", "background": "Background", "question": "Question"}
+_NAME = 50
+_KINDS = {
+    "book": "The book as a whole",
+    "event": "Event",
+    "meeting": "Meeting",
+    "person": "Person",
+    "point": "Point",
+    "override": "Correction",
+    "picture": "Picture",
+}
+_PARTS = {
+    "line": "Line",
+    "support": "Support",
+    "background": "Background",
+    "question": "Question",
+    "title": "Title",
+    "notice": "Notice",
+    "name": "Name",
+    "place": "Place",
+    "format": "Format",
+    "press": "Press",
+    "interpreter": "Interpreter",
+    "agenda": "Agenda",
+    "note": "Note",
+    "role": "Post",
+    "address": "Form of address",
+    "reason": "Reason",
+    "alt": "What it shows",
+    "credit": "Credit",
+    "label": "Label",
+    "group": "Group",
+}
 
 
 class FindView(QWidget):
@@ -124,16 +155,22 @@ class FindView(QWidget):
     def _where(self, place: Place) -> str:
         """The paper and the part of it, or the point."""
         slot = place.slot or ""
-        if slot.startswith(POINT):
-            name, _, part = slot.removeprefix(POINT).rpartition(".")
-            point = next((point for point in self._book.points if point.id == name), None) if self._book else None
-            line = " ".join(point.line.split())[:50] if point else name
-            return f"{words('Point')} “{line}” · {words(_PARTS.get(part, part))}"
+        if home := home_of(place):
+            return self._where_outside(home)
         paper = next((paper for paper in self._book.papers if paper.id == place.paper), None) if self._book else None
         if paper is None:
             return ""
         title = self._titles.get(paper.id) or paper.title or kind_of(paper.kind).name
         return f"{title} · {self._labels.get((paper.kind, slot), slot) or words('Title')}"
+
+    def _where_outside(self, home: Home) -> str:
+        """To what outside the papers a text belongs, by its own first words, and which part of it the text is."""
+        texts = outside_papers(self._book) if self._book else ()
+        of_it = ((found, one.text) for one in texts if (found := home_of(one.place)) and found.key == home.key)
+        name = next((text for found, text in of_it if found.kind == home.kind), home.key) if home.key else ""
+        part, _, number = home.part.partition("-")
+        told = f"{words(_KINDS[home.kind])} “{' '.join(name.split())[:_NAME]}”" if name else words(_KINDS[home.kind])
+        return f"{told} · {words(_PARTS.get(part, part.capitalize()))}{f' {number}' if number else ''}"
 
     def _replace_one(self) -> None:
         row = self.list.currentIndex().row()

@@ -89,6 +89,11 @@ class GateView(QWidget):
         self._name(0, self.tr("Open"), len(pages.diagnostics))
         self._name(1, self.tr("Waived"), len(pages.waived))
 
+    def sign_as(self, signature: str) -> None:
+        """Who waives and clears, until somebody else is typed."""
+        self.open.panel.sign_as(signature)
+        self.clearances.panel.sign_as(signature)
+
     def show_another_book(self) -> None:
         """Forget what was found in the last book."""
         self._pages = None

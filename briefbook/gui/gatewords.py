@@ -14,6 +14,7 @@ from briefbook.model.book import Book, Paper
 from briefbook.model.clearance import Standing, State, status
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.names import fold
+from briefbook.model.passages import home_of
 from briefbook.model.redress import stands_in
 from briefbook.model.review import Waived
 
@@ -44,6 +45,15 @@ _KINDS = {
     "authority": "Marking",
     "glyph": "Type",
     "waiver": "Waivers",
+}
+_HOMES = {
+    "book": "The book as a whole",
+    "event": "Event",
+    "meeting": "Schedule",
+    "person": "People",
+    "point": "Points",
+    "override": "Corrections",
+    "picture": "Pictures",
 }
 _STATES: dict[State, tuple[str, str, str]] = {
     "void": ("Clearance is void", "stop", "danger"),
@@ -81,7 +91,7 @@ def finding_lines(
     if grouping == "severity":
         ordered = sorted(findings, key=lambda one: ranks.index(one.severity))
         return _grouped(ordered, lambda one: words(SEVERITIES[one.severity]), lambda one: _where(one, titles))
-    return _grouped(list(findings), lambda one: _title(one.place.paper, titles), lambda _: "")
+    return _grouped(list(findings), lambda one: _stands(one, titles), lambda _: "")
 
 
 def waived_lines(waived: Iterable[Waived], titles: Mapping[str, str]) -> tuple[GroupLine, ...]:
@@ -149,9 +159,17 @@ def _counted(name: str, count: int) -> str:
 
 def _where(finding: Diagnostic, titles: Mapping[str, str]) -> str:
     papers = stands_in(finding)
+    if not papers:
+        return _stands(finding, titles) if home_of(finding.place) else ""
     if len(papers) > 2:
         return words("{title} and {count} more papers").format(title=_title(papers[0], titles), count=len(papers) - 1)
     return ", ".join(_title(paper, titles) for paper in papers)
+
+
+def _stands(finding: Diagnostic, titles: Mapping[str, str]) -> str:
+    """The paper in which a finding stands first, or to what outside the papers it belongs."""
+    home = home_of(finding.place)
+    return words(_HOMES[home.kind]) if home else _title(finding.place.paper, titles)
 
 
 def _title(paper: str | None, titles: Mapping[str, str]) -> str:

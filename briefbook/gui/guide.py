@@ -14,6 +14,7 @@ from briefbook.gui.placesnav import PlacesNav
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.views import Views
 from briefbook.model.diagnostics import Place as TextPlace
+from briefbook.model.passages import Home, home_of
 
 
 class Guide(QObject):
@@ -58,6 +59,8 @@ class Guide(QObject):
             self.write_in(paper)
             self._panels.go_to(paper, place.page or 0)
             self._work.show_place(place)
+        elif home := home_of(place):
+            self._seek_outside(home)
 
     def go_to_place(self, place: str) -> None:
         """Go to a place of the book."""
@@ -82,6 +85,23 @@ class Guide(QObject):
             self._papers.show_current(seen.paper)
             self.write_in(seen.paper)
             self._work.find_said(seen.text)
+
+    def _seek_outside(self, home: Home) -> None:
+        """Go to what stands outside the papers: a meeting, a person, a correction, else what is said of the event."""
+        book = self._bridge.book
+        person = next((one.person for one in book.pictures if one.name == home.key), "") if book else ""
+        match home.kind:
+            case "meeting":
+                self.go_to_place("schedule")
+                self._views.schedule.choose(home.key)
+            case "override":
+                self.go_to_place("facts")
+                self._views.facts.show_fact(home.key)
+            case "person" | "picture" if home.kind == "person" or person:
+                self.go_to_place("people")
+                self._views.people.choose(person or home.key)
+            case _:
+                self.go_to_place("event")
 
     def _use_figure(self, figure: FigureEntry) -> None:
         self._stage.show_place(PAPER)

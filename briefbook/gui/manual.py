@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from briefbook import __version__, assets
 from briefbook.app.licences import packages, source_terms
-from briefbook.gui.actions import MENUS, Menu
+from briefbook.gui.menutable import MENUS, Menu
 from briefbook.gui.words import words
 
 KEYS, ABOUT = "keys", "about"

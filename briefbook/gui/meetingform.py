@@ -27,14 +27,22 @@ from briefbook.gui.fields import DayField, labelled
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
+from briefbook.gui.seatingfield import SeatingField
 from briefbook.gui.theme import Theme
 from briefbook.gui.timefield import TimeField
 from briefbook.gui.words import words
 from briefbook.model.book import Book
-from briefbook.model.commands import CancelMeeting, ReinstateMeeting, RemoveMeeting, SetAttendees, SetMeeting
+from briefbook.model.commands import (
+    CancelMeeting,
+    ReinstateMeeting,
+    RemoveMeeting,
+    SetAttendees,
+    SetMeeting,
+    SetSeating,
+)
 from briefbook.model.marking import Mark
 from briefbook.model.precedence import delegations
-from briefbook.model.schedule import Meeting, zone_named
+from briefbook.model.schedule import Meeting, Seating, zone_named
 
 _WIDEST = 760
 _LINES = ("title", "place", "zone", "press", "interpreter")
@@ -72,6 +80,7 @@ class MeetingForm(QScrollArea):
         self.format, self.lead, self.level = (QComboBox(self) for _ in range(3))
         self.participants = CountryChips(flags, self.tr("Participants"), self)
         self.attendees = Attendees(flags, self.tr("Who attends"), self)
+        self.seating = SeatingField(theme, self)
         self.agenda = TextEditor(theme, self.tr("Agenda"), self.tr("An item a line"), self)
         self.note = TextEditor(theme, self.tr("Note"), self.tr("What whoever goes there should know"), self)
         self.cancel, self.remove = (QPushButton(self) for _ in range(2))
@@ -136,7 +145,7 @@ class MeetingForm(QScrollArea):
         """What Tab visits, in the order of reading."""
         when = (self.title, self.day, self.start, self.end, self.zone, self.overnight)
         where = (self.place, self.format, self.lead)
-        who = (self.participants.field, *self.attendees.stops(), self.press, self.interpreter)
+        who = (self.participants.field, *self.attendees.stops(), *self.seating.stops(), self.press, self.interpreter)
         return (*when, *where, *who, self.agenda, self.note, self.level, self.cancel, self.remove)
 
     def focus_title(self) -> None:
@@ -177,6 +186,7 @@ class MeetingForm(QScrollArea):
         page.setObjectName("page")
         page.setMaximumWidth(_WIDEST)
         self._marking = labelled(self.tr("Marking"), self.level)
+        self._seated = labelled(self.tr("Seating"), self.seating)
         everyone = self.tr("None means all of the book’s.")
         grid = FormGrid(
             (
@@ -190,6 +200,7 @@ class MeetingForm(QScrollArea):
                 (labelled(self.tr("Who leads"), self.lead), 4),
                 (labelled(self.tr("Participants"), self.participants, everyone), 4),
                 (labelled(self.tr("Who attends"), self.attendees), 4),
+                (self._seated, 4),
                 (labelled(self.tr("Press"), self.press), 2),
                 (labelled(self.tr("Interpreter"), self.interpreter), 2),
                 (labelled(self.tr("Agenda"), self.agenda), 4),
@@ -228,6 +239,7 @@ class MeetingForm(QScrollArea):
         self.lead.activated.connect(lambda _: self._change(lead=self.lead.currentData()))
         self.participants.changed.connect(self._change_participants)
         self.attendees.changed.connect(self._change_attendees)
+        self.seating.changed.connect(self._change_seating)
         self.agenda.edited.connect(lambda text: self._change(agenda=_items(text)))
         self.note.edited.connect(lambda text: self._change(note=text))
         self.level.activated.connect(lambda _: self._change_level())
@@ -251,6 +263,9 @@ class MeetingForm(QScrollArea):
                 self.lead.addItem(meeting.lead, meeting.lead)
             self.lead.setCurrentIndex(self.lead.findData(meeting.lead))
             self.attendees.show_attendees(meeting.attendees)
+            self.seating.offer({person.id: person for person in people}, self._book.principal)
+            self.seating.show_meeting(meeting)
+            self._seated.setVisible(not self.seating.isHidden())
 
     # Wanting
 
@@ -287,6 +302,10 @@ class MeetingForm(QScrollArea):
     def _change_attendees(self, attendees: tuple[str, ...]) -> None:
         if self._meeting is not None:
             self.wanted.emit(SetAttendees(self._meeting.id, attendees))
+
+    def _change_seating(self, wish: Seating | None) -> None:
+        if self._meeting is not None:
+            self.wanted.emit(SetSeating(self._meeting.id, wish))
 
     def _change_level(self) -> None:
         if self._meeting is not None:

@@ -94,6 +94,12 @@ class PeopleView(QWidget):
         self._chosen = ""
         self.adding.hide()
 
+    def choose(self, person: str) -> None:
+        """Show a person; nothing where the book has none of that id."""
+        row = next((row for row, line in enumerate(self._model.lines) if line.chosen == person), -1)
+        if row >= 0:
+            self.list.setCurrentIndex(self._model.index(row))
+
     def begin_adding(self) -> None:
         """Look for somebody to add."""
         self.shown.emit()

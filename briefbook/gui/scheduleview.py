@@ -122,6 +122,13 @@ class ScheduleView(QWidget):
         self.form.offer_levels(pages.levels)
         self._show_chosen()
 
+    def choose(self, meeting: str) -> None:
+        """Show a meeting; nothing where the book has none of that id."""
+        if self._book is not None and any(one.id == meeting for one in self._book.schedule):
+            self._chosen = meeting
+            self.board.choose(meeting)
+            self._show_chosen()
+
     def add_meeting(self) -> None:
         """Add a meeting to the day in view, and let the user name it."""
         book = self._book

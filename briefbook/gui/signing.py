@@ -92,7 +92,20 @@ class _Panel(QFrame):
         self.show()
 
 
-class FindingPanel(_Panel):
+class _Signed(_Panel):
+    """A panel on which somebody signs."""
+
+    by: QLineEdit
+    _signature = ""
+
+    def sign_as(self, signature: str) -> None:
+        """Who signs, until somebody else is typed."""
+        if self.by.text() in ("", self._signature):
+            self.by.setText(signature)
+        self._signature = signature
+
+
+class FindingPanel(_Signed):
     """An open finding: go to it, fix it where the gate knows how, or sign that it may stand."""
 
     fields: ClassVar[tuple[str, ...]] = ("Reason", "Your name")
@@ -227,7 +240,7 @@ class WaivedPanel(_Panel):
             self.wanted.emit(RemoveWaiver(self._waived.waiver))
 
 
-class ClearancePanel(_Panel):
+class ClearancePanel(_Signed):
     """A paper that somebody has to clear: where it stands, and signing for it."""
 
     fields: ClassVar[tuple[str, ...]] = ("Office", "Name of who clears", "Remark")

@@ -53,6 +53,10 @@ QPushButton[quiet="true"] { background: transparent; border: ${ring}px solid tra
 QPushButton[quiet="true"]:hover { background: $hover; }
 QPushButton[quiet="true"]:focus { border-color: $accent; }
 
+QPushButton[chair="true"] { padding: 2px 5px; }
+QPushButton[chair="true"][empty="true"] { border-style: dashed; color: $muted; background: transparent; }
+
+
 QLineEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px; padding: 3px 6px;
   margin: 1px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { min-height: 22px; }
@@ -97,7 +101,8 @@ QToolButton[place="true"] { text-align: left; padding: 4px 6px 4px 6px; border-r
 QToolButton[tab="true"] { border-radius: 6px; padding: 3px 7px; color: $muted; }
 QToolButton[tab="true"]:checked { background: $soft; color: $text; }
 QToolButton[tab="true"]:focus { border-color: $accent; }
-QToolButton[chip="true"] { background: $soft; border: ${ring}px solid transparent; border-radius: 12px; padding: 2px 8px; }
+QToolButton[chip="true"] { background: $soft; border: ${ring}px solid transparent; border-radius: 12px;
+  padding: 2px 8px; }
 QToolButton[chip="true"]:hover { background: $hover; }
 QToolButton[chip="true"]:focus { border-color: $accent; }
 QCheckBox { color: $text; spacing: 8px; padding: 3px; border: ${ring}px solid transparent; border-radius: 6px; }

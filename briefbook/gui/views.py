@@ -58,6 +58,7 @@ class Views(QObject):
         self._actions: Mapping[str, QAction] = {}
         self._pages: Pages | None = None
         self._pending = ""
+        self._signature = ""
         makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
             ("event", lambda: self.event_form),
             ("schedule", lambda: self.schedule),
@@ -108,6 +109,7 @@ class Views(QObject):
 
         view = self._taken(FactsView(self._theme, self._librarian, self._today, self._window))
         view.used.connect(self.figure_used)
+        view.sign_as(self._signature)
         return view
 
     @cached_property
@@ -137,6 +139,7 @@ class Views(QObject):
         view = self._taken(GateView(self._theme, self._today, self._window))
         view.sought.connect(self.sought)
         view.show_pending(self._pending)
+        view.sign_as(self._signature)
         return view
 
     @cached_property
@@ -198,6 +201,12 @@ class Views(QObject):
         self._pending = why
         for view in self._made("gate"):
             view.show_pending(why)
+
+    def sign_as(self, signature: str) -> None:
+        """Who signs corrections, waivers and clearances, until somebody else is typed."""
+        self._signature = signature
+        for view in self._made("facts", "gate"):
+            view.sign_as(signature)
 
     def _offer(self, catalogue: Catalogue) -> None:
         for view in self._made("event_form", "schedule", "people"):

@@ -22,8 +22,8 @@ from briefbook.gui.dropping import BOOK, dropped
 from briefbook.gui.export import Export
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
+from briefbook.gui.firsthints import first_hints
 from briefbook.gui.guide import Guide
-from briefbook.gui.hints import Hints, first_hints
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
@@ -117,8 +117,7 @@ class MainWindow(QMainWindow):
         self.views.offer_actions(self.action_table.by_name)
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
-        self.hints = Hints(preferences, first_hints(self._tools, self.work, self.view, self.status), self)
-        self.setTabOrder(self.status.stops()[-1], self.hints.dismiss)
+        self.hints = first_hints(preferences, self, self.view, self.work, self._tools, self.status)
         self._connect()
         self._connect_pages()
         self._refresh()
@@ -261,7 +260,6 @@ class MainWindow(QMainWindow):
         bridge.hit.connect(self.pages.show_hits)
         bridge.located.connect(view.show_place)
         bridge.imaged.connect(view.show_image)
-
 
     def _connect_rooms(self) -> None:
         """Whatever goes somewhere in the book leads out of preferences and help."""

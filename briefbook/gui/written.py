@@ -6,8 +6,8 @@ import re
 from difflib import Match, SequenceMatcher
 
 from briefbook.model.book import Book, Paper
+from briefbook.model.passages import POINT
 from briefbook.model.points import Point
-from briefbook.model.proofreading import POINT
 
 WITH_POINTS = ("meeting-brief", "topic-paper", "points-page", "call-card")
 """The kinds of papers in which points are written."""

@@ -18,7 +18,8 @@ class Severity(StrEnum):
 class Place(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Where a finding is: a paper of the book, a slot in it, a character range in the slot's text.
 
-    A part of a point stands for a slot, as `point:ID.PART`. A range without a slot is one of the paper's title.
+    What stands outside the papers is named in the place of a slot, as `point:ID.PART` (see `model.passages`). A range
+    without a slot is one of the paper's title.
     `block` and `page` are those of the typeset paper, both from 0.
     """
 

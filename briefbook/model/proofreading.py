@@ -7,31 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.acronyms import expansions
-from briefbook.model.book import Book, Paper
+from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
-from briefbook.model.points import Point
+from briefbook.model.passages import Passage, of_paper, outside_papers
 from briefbook.model.prose import read_prose
 from briefbook.model.register import NameRegister, Unknown, Variant
 from briefbook.model.typed import Typed, unsourced_numbers
 
-POINT = "point:"
-"""How a place in a point begins where that in a paper names its slot."""
+UNSOURCED = "number.unsourced"
+"""The code of what is found of a number without a source."""
 
-PARTS = ("line", "support", "background", "question")
-"""The parts of a point that are text."""
-
+_NO_MARKUP = "Take it out, or say it in a text of a paper, where it can cite its source."
 _AROUND = 24
-
-
-class Passage(Struct, frozen=True):
-    """One text of the author, and where it stands."""
-
-    place: Place
-    text: str
 
 
 class Proofreader:
@@ -58,7 +48,10 @@ class Proofreader:
         """What is found in a passage of a book, in its place."""
         for found in self.read(passage.text):
             at = replace(passage.place, start=found.place.start, end=found.place.end)
-            yield replace(found, place=at)
+            if found.code != UNSOURCED or passage.numbers == "cited":
+                yield replace(found, place=at)
+            elif passage.numbers == "bare":
+                yield replace(found, place=at, hint=_NO_MARKUP)
 
     def forget(self, kept: set[str]) -> None:
         """Keep what was found in some texts alone."""
@@ -77,27 +70,11 @@ def proofread(text: str, register: NameRegister) -> list[Diagnostic]:
 
 
 def written(book: Book) -> Iterator[Passage]:
-    """Every text of the author that the book prints: titles and slots paper by paper, then points."""
+    """Every text of the author that the book prints: titles and slots paper by paper, then what stands outside them."""
     for paper in book.papers:
         if not paper.set_aside:
             yield from of_paper(paper)
-    for point in book.points:
-        yield from of_point(point)
-
-
-def of_paper(paper: Paper) -> Iterator[Passage]:
-    """The title and the slots of a paper."""
-    if paper.title:
-        yield Passage(Place(paper=paper.id), paper.title)
-    for slot in paper.slots:
-        yield Passage(Place(paper=paper.id, slot=slot.name), slot.text)
-
-
-def of_point(point: Point) -> Iterator[Passage]:
-    """The texts of a point."""
-    for part in PARTS:
-        if text := getattr(point, part):
-            yield Passage(Place(slot=f"{POINT}{point.id}.{part}"), text)
+    yield from outside_papers(book)
 
 
 def _variant(name: Variant) -> Diagnostic:
@@ -133,7 +110,7 @@ def _unknown(name: Unknown) -> Diagnostic:
 
 def _number(number: Typed, text: str) -> Diagnostic:
     return Diagnostic(
-        code="number.unsourced",
+        code=UNSOURCED,
         severity=Severity.WARNING,
         sentence=f"“{_around(text, number)}” states a number without a source.",
         hint='Write it as {{ fact("…") | value }}, or end the passage with a note mark.',

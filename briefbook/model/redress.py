@@ -5,12 +5,11 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from briefbook.model.book import Book
-from briefbook.model.commands import Command, RenamePaper, SetPoint, SetSlot
+from briefbook.model.commands import Command, CorrectText, RenamePaper, SetSlot
 from briefbook.model.commands.base import paper_of
 from briefbook.model.diagnostics import Diagnostic, Place
 from briefbook.model.errors import InputError
-from briefbook.model.points import Point
-from briefbook.model.proofreading import PARTS, POINT
+from briefbook.model.passages import outside_papers
 from briefbook.model.review import Waiver
 
 _SAFE = frozenset({"name.variant"})
@@ -36,22 +35,20 @@ def mend(book: Book, finding: Diagnostic) -> Command:
     place, fix = finding.place, finding.fix
     if fix is None or place.start is None or place.end is None:
         raise InputError("This finding can be put right by its author alone.")
-    if place.slot and place.slot.startswith(POINT):
-        return SetPoint(_point_mended(book, place, fix))
     if place.paper is None:
-        raise InputError("This finding is not about a text that can be edited.")
+        return _mended_outside(book, place, fix)
     if place.slot is None:
         return RenamePaper(place.paper, _spliced(paper_of(book, place.paper).title, place, fix))
     text = _spliced(paper_of(book, place.paper).slot(place.slot), place, fix)
     return SetSlot(place.paper, place.slot, text)
 
 
-def _point_mended(book: Book, place: Place, fix: str) -> Point:
-    name, _, part = (place.slot or "").removeprefix(POINT).rpartition(".")
-    point = next((one for one in book.points if one.id == name), None)
-    if point is None or part not in PARTS:
-        raise InputError(f"The book has no point “{name}”.")
-    return replace(point, **{part: _spliced(getattr(point, part), place, fix)})
+def _mended_outside(book: Book, place: Place, fix: str) -> Command:
+    bare = replace(place, start=None, end=None)
+    text = next((passage.text for passage in outside_papers(book) if passage.place == bare), None)
+    if text is None:
+        raise InputError("This finding is not about a text that can be edited.")
+    return CorrectText(_spliced(text, place, fix), bare)
 
 
 def _spliced(text: str, place: Place, fix: str) -> str:

@@ -35,11 +35,14 @@ class RegisterEntry(Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Vocabulary(Struct, frozen=True, kw_only=True):
     """What else a text may name. `names` are looked at for slips, `seen` are names that need no register.
 
-    `ordinary` are words that have a capital by rule, such as months, or that are no names at all, all by their keys.
+    `introduced` are words of the book's own entries, such as the place of a meeting: they are known unless they look
+    like a slip. `ordinary` are words that have a capital by rule, such as months, or that are no names at all. All of
+    these are keys.
     """
 
     names: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
+    introduced: frozenset[str] = frozenset()
     ordinary: frozenset[str] = frozenset()
 
 
@@ -137,6 +140,8 @@ class NameRegister:
         near = "" if word.shouted else self._near(word.key, strict=free)
         if near:
             return Unknown(word.start, word.end, word.text, near)
+        if word.key in self._vocabulary.introduced:
+            return None
         if free or self._nouns_raised or not _latin(word) or in_heading(prose.bare, word.start):
             return None
         return Unknown(word.start, word.end, word.text)

@@ -1,17 +1,16 @@
-"""Looking for words in all texts of the author: titles, slots and points."""
+"""Looking for words in all texts of the author."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.book import Book, Paper
+from briefbook.model.book import Book
 from briefbook.model.diagnostics import Place
-from briefbook.model.points import Point
-from briefbook.model.proofreading import PARTS, POINT, Passage, of_paper, of_point
+from briefbook.model.passages import Passage, of_paper, outside_papers, with_texts
 
 _CALL = re.compile(r"\{\{.*?(?:\}\}|\Z)", re.DOTALL)
 
@@ -46,8 +45,7 @@ def texts(book: Book) -> Iterator[Passage]:
     """Every text of the author, of papers that are set aside too."""
     for paper in book.papers:
         yield from of_paper(paper)
-    for point in book.points:
-        yield from of_point(point)
+    yield from outside_papers(book)
 
 
 def occurrences(book: Book, query: Query) -> Iterator[Occurrence]:
@@ -70,25 +68,3 @@ def replaced(book: Book, query: Query, by: str, only: Place | None) -> Book:
         if parts:
             changed[passage.place] = "".join((*parts, passage.text[at:]))
     return with_texts(book, changed) if changed else book
-
-
-def with_texts(book: Book, changed: Mapping[Place, str]) -> Book:
-    """The book with other texts in some places; a slot that is left without words is as if never written."""
-    papers = {place.paper for place in changed if place.paper}
-    points = {(place.slot or "").removeprefix(POINT).rpartition(".")[0] for place in changed if not place.paper}
-    return replace(
-        book,
-        papers=tuple(_paper(paper, changed) if paper.id in papers else paper for paper in book.papers),
-        points=tuple(_point(point, changed) if point.id in points else point for point in book.points),
-    )
-
-
-def _paper(paper: Paper, changed: Mapping[Place, str]) -> Paper:
-    slots = (replace(slot, text=changed.get(Place(paper=paper.id, slot=slot.name), slot.text)) for slot in paper.slots)
-    kept = tuple(slot for slot in slots if slot.text or paper.emptied(slot.name))
-    return replace(paper, title=changed.get(Place(paper=paper.id), paper.title), slots=kept)
-
-
-def _point(point: Point, changed: Mapping[Place, str]) -> Point:
-    parts = {part: changed.get(Place(slot=f"{POINT}{point.id}.{part}"), getattr(point, part)) for part in PARTS}
-    return replace(point, **parts)

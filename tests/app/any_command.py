@@ -15,6 +15,7 @@ from msgspec.structs import fields, replace
 
 from briefbook.model.book import Book, BookPicture, Event, Override, Paper, Slot
 from briefbook.model.commands import Command
+from briefbook.model.diagnostics import Place
 from briefbook.model.editions import Edition
 from briefbook.model.facts import Gap, Person
 from briefbook.model.marking import Mark
@@ -23,6 +24,7 @@ from briefbook.model.points import Point
 from briefbook.model.register import RegisterEntry
 from briefbook.model.review import Waiver
 from briefbook.model.schedule import Meeting
+from briefbook.model.seeking import texts
 
 NAMES = ("a", "b", "c", "z")
 """Ids of papers, points, meetings and all else; the book has the first three."""
@@ -79,6 +81,7 @@ _WHOLE: dict[object, st.SearchStrategy[Any]] = {
     Period: st.sampled_from(("2024", "2025-10")).map(parse_period),
     Gap: st.builds(Gap, st.just("not reported")),
     BookPicture: st.sampled_from(_PICTURES),
+    Place: st.sampled_from((*(passage.place for passage in texts(BOOK)), Place(slot="meeting:z.title"), Place())),
     Waiver: st.just(_WAIVER) | st.just(replace(_WAIVER, code="z")) | st.just(replace(_WAIVER, by=" ")),
     Mark: st.sampled_from((Mark(), Mark(level="a"), Mark(level="b", caveats=("a",), release=("NZL",)))),
 }
@@ -86,8 +89,9 @@ _WHOLE: dict[object, st.SearchStrategy[Any]] = {
 
 
 def all_commands(kind: type[Command] = Command) -> tuple[type[Command], ...]:
-    """Every class of command."""
+    """Every class of command; those with an underscore are only what others share."""
     found = [one for child in kind.__subclasses__() for one in (child, *all_commands(child))]
+    found = [one for one in found if not one.__name__.startswith("_")]
     return tuple(sorted(set(found), key=lambda one: one.__name__))
 
 

@@ -19,12 +19,14 @@ from briefbook.model.clearance import content_digest, status
 from briefbook.model.commands import SetSlot
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.errors import InputError
+from briefbook.model.facts import Person
 from briefbook.model.inclusion import SHEET, find_edition
 from briefbook.model.numbers import parse_number
 from briefbook.model.points import Point
 from briefbook.model.redress import is_safe, mend, signed_in, stands_in
 from briefbook.model.register import RegisterEntry
 from briefbook.model.review import Clearance, Waiver
+from briefbook.model.schedule import Meeting
 
 BOOK = Book(
     title="Talks in Tashkent",
@@ -232,6 +234,50 @@ def test_spellings_are_put_right_in_slots_titles_and_points_from_the_last_to_the
         book = mend(book, finding).apply(book)
     assert (book.papers[0].title, book.papers[0].slots[0].text) == ("On Mirziyoyev", "Mirziyoyev, Tokayev")
     assert (book.points[0].line, book.points[0].support) == ("Thank Mirziyoyev.", "Tokayev, too.")
+
+
+def test_meetings_people_and_the_event_are_read_as_papers_are_and_mended_in_their_place(desk: Desk) -> None:
+    dinner = Meeting(
+        id="dinner", day=date(2026, 9, 1), title="Dinner with Toqaev and 4,711 guests", agenda=("Talks", "Uzbeksitan")
+    )
+    minister = Person(id="x", name="A. Barov", country="UZB", role="Minister", source="", note="Knows Mirziyoev.")
+    event = replace(BOOK.event, name="Talks with Kazakstan")
+    book = replace(BOOK, event=event, schedule=(dinner,), people=(minister,))
+    found = Gate(desk).proofread(book)
+    assert [(one.place.slot, one.code) for one in found] == [
+        ("event:name", "name.variant"),
+        ("meeting:dinner.title", "name.variant"),
+        ("meeting:dinner.title", "number.unsourced"),
+        ("meeting:dinner.agenda-2", "name.slip"),
+        ("person:x.note", "name.variant"),
+    ]
+    for finding in found:
+        if finding.fix:
+            book = mend(book, finding).apply(book)
+    assert book.event.name == "Talks with Kazakhstan"
+    assert book.schedule[0].title == "Dinner with Tokayev and 4,711 guests"
+    assert book.schedule[0].agenda == ("Talks", "Uzbekistan")
+    assert book.people[0].note == "Knows Mirziyoyev."
+
+
+def test_what_the_schedule_introduces_is_known_everywhere_unless_it_looks_like_a_slip(desk: Desk) -> None:
+    gate, book = Gate(desk), written("We dine at Foozle House. We fly to Uzbeksitan.")
+    assert [one.code for one in gate.proofread(book)] == ["name.unknown", "name.slip"]
+    dinner = Meeting(id="dinner", day=date(2026, 9, 1), title="Dinner", place="Foozle House, Uzbeksitan")
+    found = gate.proofread(replace(book, schedule=(dinner,)))
+    assert [(one.place.slot, one.code) for one in found] == [
+        ("optics", "name.slip"),
+        ("meeting:dinner.place", "name.slip"),
+    ]
+
+
+def test_findings_outside_the_papers_stand_first_in_the_order_of_the_schedule_and_the_people(desk: Desk) -> None:
+    meetings = tuple(Meeting(id=name, day=date(2026, 9, 1), title="Toqaev") for name in ("z", "a"))
+    person = Person(id="x", name="Toqaev", country="KAZ", role="", source="")
+    book = replace(written("Toqaev"), schedule=meetings, people=(person,))
+    found = gathered(book, reversed(Gate(desk).proofread(book))).findings
+    places = [one.place.slot for one in found]
+    assert places == ["meeting:z.title", "meeting:a.title", "person:x.name", "optics"]
 
 
 def test_a_slip_is_mended_only_when_asked_and_an_unknown_name_by_its_author_alone(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,14 +11,27 @@ from briefbook.cli.__main__ import main
 Run = Callable[..., int]
 
 
+@pytest.fixture(scope="session")
+def metrics(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What was read from font files, kept from test to test: it holds nothing of any book, and costs the most."""
+    return tmp_path_factory.mktemp("metrics")
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, library_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_folders(tmp_path: Path, library_path: Path, metrics: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Nothing touches the user's own folders; the library is the one filled for all tests."""
     for name in ("DATA", "CONFIG", "CACHE", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("BRIEFBOOK_LIBRARY", str(library_path))
     monkeypatch.chdir(tmp_path)
+    cache = tmp_path / "cache" / "briefbook"
+    cache.mkdir(parents=True)
+    for known in metrics.iterdir():
+        shutil.copy(known, cache)
+    yield
+    for known in cache.glob("*.msgpack"):
+        shutil.copy(known, metrics)
 
 
 @pytest.fixture

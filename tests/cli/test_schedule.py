@@ -28,13 +28,15 @@ def first(path: Path) -> Meeting:
 
 def test_a_meeting_is_added_with_all_that_is_said_of_it(run: Run, talks: Path) -> None:
     words = ("--place", "Fale", "--zone", "Pacific/Apia", "--agenda", "Fish", "--agenda", "Visas", "--press", "none")
-    assert run("edit", "meeting", "change", str(talks), "tonga", *words, "-q") == 0
+    source = ("--source", "The programme")
+    assert run("edit", "meeting", "change", str(talks), "tonga", *words, *source, "-q") == 0
     meeting = first(talks)
     assert (meeting.day, meeting.start, meeting.end) == (date(2026, 9, 1), time(9), time(10))
     assert (meeting.place, meeting.zone, meeting.agenda, meeting.press) == (
         *("Fale", "Pacific/Apia", ("Fish", "Visas"), "none"),
     )
     assert meeting.participants == ("TON",)
+    assert meeting.source == "The programme"
 
 
 def test_a_meeting_with_another_country_brings_its_papers(run: Run, talks: Path) -> None:
@@ -89,19 +91,25 @@ def test_people_come_go_and_are_changed(run: Run, talks: Path, capsys: pytest.Ca
     assert run("edit", "person", "add", path, "Example Person", *words, "-q") == 0
     assert read_book(talks).paper("biography-example-person").person == "example-person"
     assert run("edit", "person", "change", path, "example person", "--phonetics", "ig-ZAM-pul", "-q") == 0
+    assert run("edit", "person", "change", path, "example person", "--until", "2026", "--note", "Old friend", "-q") == 0
     person = next(one for one in read_book(talks).people if one.id == "example-person")
     assert (person.country, person.phonetics) == ("TON", "ig-ZAM-pul")
     assert person.since is not None
+    assert person.until is not None
+    assert (person.until.label, person.note) == ("2026", "Old friend")
     assert run("edit", "person", "list", path) == 0
     assert "Example Person" in capsys.readouterr().out
     assert run("edit", "person", "remove", path, "Example Person", "-q") == 0
     assert read_book(talks).paper("biography-example-person").set_aside
 
 
-def test_a_person_is_not_added_twice_and_a_date_must_be_one(run: Run, talks: Path) -> None:
+def test_a_person_is_not_added_twice_and_a_date_must_be_one(
+    run: Run, talks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run("edit", "person", "add", str(talks), "Example Person", "-q") == 0
     assert run("edit", "person", "add", str(talks), "example person", "-q") == 2
-    assert run("edit", "person", "change", str(talks), "Example Person", "--since", "once", "-q") == 2
+    assert run("edit", "person", "change", str(talks), "Example Person", "--until", "once", "-q") == 2
+    assert "--until: “once” is no date" in capsys.readouterr().err
 
 
 def test_attendees_stand_as_named_or_by_precedence_and_are_seated(run: Run, talks: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
 from briefbook.gui.window import MainWindow
-from briefbook.model.book import Book, Slot
+from briefbook.model.book import Book, BookPicture, Slot
 from briefbook.model.clearance import status
-from briefbook.model.commands import AddWaiver, SetSlot
+from briefbook.model.commands import AddWaiver, SetMeeting, SetPerson, SetPicture, SetSlot
+from briefbook.model.diagnostics import Place
+from briefbook.model.facts import Person
 from briefbook.model.review import Waiver
+from briefbook.model.schedule import Meeting
 from tests.gui.stand_in import FINDING, VARIANT, Mood, StandIn
 
 TEXT = "𝒜 pact with Kazakstan."
@@ -49,6 +53,34 @@ def choose(window: MainWindow, sentence: str) -> None:
     found = window.views.gate.open
     row = next(row for row, line in enumerate(found._model.lines) if line.text == sentence)
     found.list.setCurrentIndex(found._model.index(row))
+
+
+@pytest.mark.parametrize(
+    ("slot", "place"),
+    [
+        ("meeting:dinner.title", "schedule"),
+        ("person:kaz.note", "people"),
+        ("picture:face.alt", "people"),
+        ("picture:hall.alt", "event"),
+        ("event:name", "event"),
+        ("book:title", "event"),
+        ("override:gdp/KAZ.reason", "facts"),
+    ],
+)
+def test_a_finding_outside_the_papers_leads_to_what_it_is_about(checks: MainWindow, slot: str, place: str) -> None:
+    checks.bridge.do(SetPerson(Person(id="uzb", name="A", country="UZB", role="", source="")))
+    checks.bridge.do(SetPerson(Person(id="kaz", name="B", country="KAZ", role="", source="")))
+    for name, person in (("face", "kaz"), ("hall", "")):
+        digest = hashlib.sha256(b"<svg/>").hexdigest()
+        checks.bridge.do(SetPicture(BookPicture(name=name, kind="svg", digest=digest, data=b"<svg/>", person=person)))
+    for number, name in enumerate(("lunch", "dinner")):
+        checks.bridge.do(SetMeeting(Meeting(id=name, day=date(2025, 11, 6), start=time(12 + number), title=name)))
+    checks.guide.seek(Place(slot=slot))
+    assert checks.stage.place == place
+    if place == "schedule":
+        assert checks.views.schedule.form.title.text() == "dinner"
+    if place == "people":
+        assert checks.views.people.form.name.text() == "B"
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> None:
@@ -175,26 +207,26 @@ def test_a_paper_is_cleared_and_an_edit_voids_it(checks: MainWindow) -> None:
 
 
 def test_the_count_says_when_it_is_of_an_older_book(checks: MainWindow, qtbot: QtBot, stand_in: StandIn) -> None:
-    assert checks.status._findings.accessibleName() == "2 findings"
+    assert checks.status.findings.accessibleName() == "2 findings"
     stand_in.mood = Mood.SILENT
     checks.bridge.do(SetSlot("brief-uzb", "objectives", "One."))
-    assert checks.status._findings.accessibleName() == "Checking… (2 before)"
+    assert checks.status.findings.accessibleName() == "Checking… (2 before)"
     qtbot.wait(150)
     stand_in.mood = Mood.WILLING
     checks.bridge.do(SetSlot("brief-uzb", "objectives", "One and two."))
     settled(checks, qtbot)
-    assert checks.status._findings.accessibleName() == "1 finding"
+    assert checks.status.findings.accessibleName() == "1 finding"
 
 
 def test_saving_leaves_the_count_as_it_is(checks: MainWindow) -> None:
     checks.action_table.by_name["save"].trigger()
-    assert checks.status._findings.accessibleName() == "2 findings"
+    assert checks.status.findings.accessibleName() == "2 findings"
 
 
 def test_a_book_that_could_not_be_checked_says_so(checks: MainWindow, qtbot: QtBot, stand_in: StandIn) -> None:
     stand_in.mood = Mood.REFUSING
     checks.bridge.do(SetSlot("brief-uzb", "objectives", "One."))
-    qtbot.waitUntil(lambda: checks.status._findings.accessibleName() == "Not checked")
+    qtbot.waitUntil(lambda: checks.status.findings.accessibleName() == "Not checked")
 
 
 def test_where_nothing_is_found_it_says_so(checks: MainWindow, qtbot: QtBot) -> None:

@@ -11,9 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.librarytalk import MakeDraft
 from briefbook.app.places import Places
 from briefbook.app.settings import Settings, load_settings, save_settings
-from briefbook.app.worker import MakeDraft
 from briefbook.gui.language import speak
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.startup import make_window
@@ -61,7 +61,7 @@ def test_choices_are_kept_and_take_effect(window: MainWindow, places: Places, qa
     assert (kept.appearance, kept.text, kept.person, kept.office) == ("contrast", 175, "A. Desk", "Asia")
     assert qapp.palette().windowText().color().name() == "#000000"
     assert qapp.font().pointSizeF() == pytest.approx(before * 1.75)
-    assert window.facts.detail.by.text() == Preferences(places.settings).signature() == "A. Desk, Asia"
+    assert window.views.facts.detail.by.text() == Preferences(places.settings).signature() == "A. Desk, Asia"
     view.text.setValue(100 // 5)
 
 
@@ -70,12 +70,12 @@ def test_a_new_book_begins_with_the_page_format_of_new_books(
 ) -> None:
     save_settings(Settings(page="Letter", principal="USA"), places.settings)
     window.beginning.begin()
-    qtbot.waitUntil(lambda: window.new.host.count() > 0)
-    window.new.name.setText("Talks")
-    window.new.host.choose("USA")
-    window.new.countries.choose(("KAZ",))
+    qtbot.waitUntil(lambda: window.views.new.host.count() > 0)
+    window.views.new.name.setText("Talks")
+    window.views.new.host.choose("USA")
+    window.views.new.countries.choose(("KAZ",))
     for _ in range(3):
-        window.new.next.click()
+        window.views.new.next.click()
     qtbot.waitUntil(lambda: any(isinstance(asked, MakeDraft) for asked in stand_in.asked))
     (wanted,) = (asked.wanted for asked in stand_in.asked if isinstance(asked, MakeDraft))
     assert wanted.page == "Letter"

@@ -6,8 +6,9 @@ import pytest
 
 from briefbook.model.book import Book, Event, Paper, Slot
 from briefbook.model.diagnostics import Place, Severity
+from briefbook.model.passages import Passage
 from briefbook.model.points import Point
-from briefbook.model.proofreading import Passage, Proofreader, written
+from briefbook.model.proofreading import Proofreader, written
 from briefbook.model.register import NameRegister, RegisterEntry, Vocabulary
 
 REGISTER = NameRegister(
@@ -45,7 +46,17 @@ def test_a_finding_stands_in_the_place_of_its_passage(reader: Proofreader) -> No
     assert found.place == Place(paper="brief", slot="aims", start=4, end=10)
 
 
-def test_titles_slots_and_points_are_read_and_papers_set_aside_are_not() -> None:
+def test_a_number_is_no_finding_where_its_source_stands_beside_it_and_plain_words_are_not_told_of_markup(
+    reader: Proofreader,
+) -> None:
+    place = Place(slot="meeting:a.title")
+    assert list(reader.passage(Passage(place, "Dinner for 400", "free"))) == []
+    (found,) = reader.passage(Passage(place, "Dinner for 400", "bare"))
+    assert found.place == Place(slot="meeting:a.title", start=11, end=14)
+    assert "fact(" not in found.hint
+
+
+def test_titles_slots_and_what_stands_outside_are_read_and_papers_set_aside_are_not() -> None:
     book = Book(
         title="Talks",
         event=Event(name="Talks", day=date(2026, 9, 1), place="Apia", host="WSM"),
@@ -62,6 +73,9 @@ def test_titles_slots_and_points_are_read_and_papers_set_aside_are_not() -> None
     assert [(passage.place.paper, passage.place.slot, passage.text) for passage in written(book)] == [
         ("a", None, "One"),
         ("a", "aims", "Two"),
+        (None, "book:title", "Talks"),
+        (None, "event:name", "Talks"),
+        (None, "event:place", "Apia"),
         (None, "point:p.line", "Four"),
         (None, "point:p.background", "Five"),
     ]

@@ -35,6 +35,14 @@ SCRIPTS = {
     "Korean": (0xAC00, 0xD7A3),
 }
 BEYOND = {"Chinese beyond the first plane": (0x20000, 0x2A6DF), "alphabets of formulas": (0x1D400, 0x1D7FF)}
+DRAWN_ALIKE = (
+    "\U00020628\U00020984\U000233cc\U000237f1\U0002420e\U000248e9\U00025ad7\U00026951\U000270f0"
+    "\U000278b2\U00027eaf\U00027fb7\U000284dc\U00028e0f\U0002967f\U00029810\U00029fce\U00029fd7"
+)
+"""The eighteen beyond the first plane whose glyph in the face is that of another, as U+2420E and U+3DB7 have one.
+
+The page says which is meant; poppler gives it back, PDFium leaves it out.
+"""
 
 
 def texts(scripts: dict[str, tuple[int, int]]) -> st.SearchStrategy[str]:
@@ -43,7 +51,10 @@ def texts(scripts: dict[str, tuple[int, int]]) -> st.SearchStrategy[str]:
     PDFium takes a word twice in a row for one printed bold, where marks that stand apart follow.
     """
     ranges = scripts.values()
-    alphabets = [st.characters(min_codepoint=low, max_codepoint=high, categories=["L"]) for low, high in ranges]
+    alphabets = [
+        st.characters(min_codepoint=low, max_codepoint=high, categories=["L"], exclude_characters=DRAWN_ALIKE)
+        for low, high in ranges
+    ]
     word = st.one_of([st.text(alphabet, min_size=1, max_size=14) for alphabet in alphabets])
     parts = st.lists(
         st.tuples(word, st.sampled_from([" ", " ", ", ", "-", ""])), min_size=1, max_size=24, unique_by=itemgetter(0)

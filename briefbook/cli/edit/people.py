@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,6 +18,7 @@ from briefbook.app.pictures import find_person
 from briefbook.cli.console import columns, say
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.edit.schedule import MeetingArgument
+from briefbook.cli.edit.wishes import wishing
 from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk, split_list
 from briefbook.model.book import Book
 from briefbook.model.commands import Command, RemovePerson, SetAttendees, SetSeating
@@ -29,108 +32,59 @@ from briefbook.model.schedule import Seating, Shape
 
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="By name or id.")]
 NamesArgument = Annotated[list[str] | None, typer.Argument(metavar="PERSON…", help="By name or id, in order.")]
-CountryOption = Annotated[str | None, typer.Option("--country", help="The person's state, by name or code.")]
-RoleOption = Annotated[str | None, typer.Option("--role", help="The post, as it is to be printed.")]
-NativeOption = Annotated[str | None, typer.Option("--native", help="The name as its owner writes it.")]
-NativeLangOption = Annotated[str | None, typer.Option("--native-lang", help="Its language, such as kk-Cyrl.")]
-PhoneticsOption = Annotated[str | None, typer.Option("--phonetics", help="How the name is spoken.")]
-AddressOption = Annotated[str | None, typer.Option("--address", help="The form of address in speech.")]
-SinceOption = Annotated[str | None, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="In post since when.")]
-SourceOption = Annotated[str | None, typer.Option("--source", help="The id of the library's source for all this.")]
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
     """What the user said of a person, as typed; None where nothing was said."""
 
-    name: str | None = None
-    country: str | None = None
-    role: str | None = None
-    native: str | None = None
-    native_lang: str | None = None
-    phonetics: str | None = None
-    address: str | None = None
-    since: str | None = None
-    source: str | None = None
+    name: Annotated[str | None, typer.Option("--name", help="The name, as its owner spells it.")] = None
+    country: Annotated[str | None, typer.Option("--country", help="The person's state, by name or code.")] = None
+    role: Annotated[str | None, typer.Option("--role", help="The post, as it is to be printed.")] = None
+    native: Annotated[str | None, typer.Option("--native", help="The name as its owner writes it.")] = None
+    native_lang: Annotated[str | None, typer.Option("--native-lang", help="Its language, such as kk-Cyrl.")] = None
+    phonetics: Annotated[str | None, typer.Option("--phonetics", help="How the name is spoken.")] = None
+    address: Annotated[str | None, typer.Option("--address", help="The form of address in speech.")] = None
+    since: Annotated[str | None, typer.Option("--since", metavar="YYYY[-MM[-DD]]", help="In post since when.")] = None
+    until: Annotated[str | None, typer.Option("--until", metavar="YYYY[-MM[-DD]]", help="In post until when.")] = None
+    note: Annotated[str | None, typer.Option("--note", help="What else its readers should know.")] = None
+    source: Annotated[str | None, typer.Option("--source", help="The id of the library's source for all this.")] = None
 
     def upon(self, person: Person, opened: Desk) -> Person:
         """A person as wished for; raises InputError for what cannot be read."""
-        plain = ("name", "role", "native", "native_lang", "phonetics", "address", "source")
+        plain = ("name", "role", "native", "native_lang", "phonetics", "address", "note", "source")
         changes: dict[str, object] = {name: said for name in plain if (said := getattr(self, name)) is not None}
         if self.country is not None:
             changes["country"] = opened.library.find_country(self.country).iso3 if self.country else ""
-        if self.since is not None:
-            changes["since"] = _period(self.since) if self.since else None
+        for name, said in (("since", self.since), ("until", self.until)):
+            if said is not None:
+                changes[name] = _period(said, f"--{name}") if said else None
         return replace(person, **changes)
 
 
+@wishing(Wishes)
 def add(
     book: BookArgument,
     name: Annotated[str, typer.Argument(metavar="NAME", help="As its owner spells it, or of a person in the library.")],
     *,
-    country: CountryOption = None,
-    role: RoleOption = None,
-    native: NativeOption = None,
-    native_lang: NativeLangOption = None,
-    phonetics: PhoneticsOption = None,
-    address: AddressOption = None,
-    since: SinceOption = None,
-    source: SourceOption = None,
+    wishes: Wishes,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Add a person, with a biography; whom the library knows comes with all that it says."""
-    wishes = Wishes(
-        country=country,
-        role=role,
-        native=native,
-        native_lang=native_lang,
-        phonetics=phonetics,
-        address=address,
-        since=since,
-        source=source,
-    )
-    with desk(library, quiet=quiet) as opened:
-
-        def make(value: Book) -> Command:
-            return set_person(value, wishes.upon(_new_person(name, value, opened), opened), opened)
-
-        apply_to(book, make, quiet=quiet)
+    _set(book, lambda value, opened: _new_person(name, value, opened), wishes, library, quiet=quiet)
 
 
+@wishing(Wishes)
 def change(
     book: BookArgument,
     person: PersonArgument,
     *,
-    name: Annotated[str | None, typer.Option("--name", help="The name, as its owner spells it.")] = None,
-    country: CountryOption = None,
-    role: RoleOption = None,
-    native: NativeOption = None,
-    native_lang: NativeLangOption = None,
-    phonetics: PhoneticsOption = None,
-    address: AddressOption = None,
-    since: SinceOption = None,
-    source: SourceOption = None,
+    wishes: Wishes,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Change what the book says of a person; what is not named stays, an empty text clears."""
-    wishes = Wishes(
-        name=name,
-        country=country,
-        role=role,
-        native=native,
-        native_lang=native_lang,
-        phonetics=phonetics,
-        address=address,
-        since=since,
-        source=source,
-    )
-    with desk(library, quiet=quiet) as opened:
-
-        def make(value: Book) -> Command:
-            return set_person(value, wishes.upon(find_person(person, value, opened), opened), opened)
-
-        apply_to(book, make, quiet=quiet)
+    _set(book, lambda value, opened: find_person(person, value, opened), wishes, library, quiet=quiet)
 
 
 def remove(
@@ -197,6 +151,17 @@ def _seat(name: str, book: Book, opened: Desk) -> str:
     return "" if name == "-" else find_person(name, book, opened).id
 
 
+def _set(
+    book: Path, whom: Callable[[Book, Desk], Person], wishes: Wishes, library: Path | None, *, quiet: bool
+) -> None:
+    with desk(library, quiet=quiet) as opened:
+
+        def make(value: Book) -> Command:
+            return set_person(value, wishes.upon(whom(value, opened), opened), opened)
+
+        apply_to(book, make, quiet=quiet)
+
+
 def _new_person(name: str, book: Book, opened: Desk) -> Person:
     """The person of that name in the library, or a new one; raises InputError for one whom the book has."""
     if any(fold(name) in (fold(person.id), fold(person.name)) for person in book.people):
@@ -211,8 +176,8 @@ def _new_person(name: str, book: Book, opened: Desk) -> Person:
     return found or Person(id=free, name=name.strip(), country="", role="", source="")
 
 
-def _period(text: str) -> Period:
+def _period(text: str, option: str) -> Period:
     try:
         return parse_period(text)
     except ValueError as error:
-        raise InputError(f"--since: “{text}” is no date.", hint="Write 2019, 2019-03 or 2019-03-20.") from error
+        raise InputError(f"{option}: “{text}” is no date.", hint="Write 2019, 2019-03 or 2019-03-20.") from error

@@ -18,6 +18,7 @@ from briefbook.app.meetings import schedule_findings, set_meeting
 from briefbook.app.pictures import find_person
 from briefbook.cli.console import columns, say, tell
 from briefbook.cli.edit.applied import apply_to
+from briefbook.cli.edit.wishes import wishing
 from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk, parse_day, split_list
 from briefbook.model.book import Book
 from briefbook.model.commands import CancelMeeting, Command, MoveMeeting, ReinstateMeeting, RemoveMeeting
@@ -27,45 +28,35 @@ from briefbook.model.names import fold
 from briefbook.model.schedule import Meeting, in_time
 
 MeetingArgument = Annotated[str, typer.Argument(metavar="MEETING", help="Its id, as “edit meeting list” shows it.")]
-TitleOption = Annotated[str | None, typer.Option("--title", help="What it is.")]
 DayOption = Annotated[str | None, typer.Option("--day", metavar="YYYY-MM-DD", help="The day.")]
-LastDayOption = Annotated[
-    str | None, typer.Option("--last-day", metavar="YYYY-MM-DD", help="The day on which it ends, if another.")
-]
 StartOption = Annotated[str | None, typer.Option("--start", metavar="HH:MM", help="When it begins.")]
 EndOption = Annotated[str | None, typer.Option("--end", metavar="HH:MM", help="When it ends.")]
-ZoneOption = Annotated[str | None, typer.Option("--zone", help="Its zone, such as Asia/Almaty; else the venue's.")]
-PlaceOption = Annotated[str | None, typer.Option("--place", help="Where it takes place.")]
-FormatOption = Annotated[str | None, typer.Option("--format", help="Bilateral, plenary, working dinner, …")]
-LeadOption = Annotated[str | None, typer.Option("--lead", help="Who leads it, by name or id.")]
-WithOption = Annotated[str | None, typer.Option("--with", help="States that take part, with commas; else all.")]
-PressOption = Annotated[str | None, typer.Option("--press", help="What the press may see.")]
-InterpreterOption = Annotated[str | None, typer.Option("--interpreter", help="Who interprets.")]
-AgendaOption = Annotated[list[str] | None, typer.Option("--agenda", help="An item; give it again for more.")]
-NoteOption = Annotated[str | None, typer.Option("--note", help="What else its readers should know.")]
 
 
 class Wishes(Struct, frozen=True, kw_only=True):
     """What the user said of a meeting, as typed; None where nothing was said."""
 
-    title: str | None = None
-    day: str | None = None
-    last_day: str | None = None
-    start: str | None = None
-    end: str | None = None
-    zone: str | None = None
-    place: str | None = None
-    format: str | None = None
-    lead: str | None = None
-    with_: str | None = None
-    press: str | None = None
-    interpreter: str | None = None
-    agenda: list[str] | None = None
-    note: str | None = None
+    title: Annotated[str | None, typer.Option("--title", help="What it is.")] = None
+    day: DayOption = None
+    last_day: Annotated[
+        str | None, typer.Option("--last-day", metavar="YYYY-MM-DD", help="The day on which it ends, if another.")
+    ] = None
+    start: StartOption = None
+    end: EndOption = None
+    zone: Annotated[str | None, typer.Option("--zone", help="Its zone, such as Asia/Almaty; else the venue's.")] = None
+    place: Annotated[str | None, typer.Option("--place", help="Where it takes place.")] = None
+    format: Annotated[str | None, typer.Option("--format", help="Bilateral, plenary, working dinner, …")] = None
+    lead: Annotated[str | None, typer.Option("--lead", help="Who leads it, by name or id.")] = None
+    with_: Annotated[str | None, typer.Option("--with", help="States that take part, with commas; else all.")] = None
+    press: Annotated[str | None, typer.Option("--press", help="What the press may see.")] = None
+    interpreter: Annotated[str | None, typer.Option("--interpreter", help="Who interprets.")] = None
+    agenda: Annotated[list[str] | None, typer.Option("--agenda", help="An item; give it again for more.")] = None
+    note: Annotated[str | None, typer.Option("--note", help="What else its readers should know.")] = None
+    source: Annotated[str | None, typer.Option("--source", help="Where all this is from.")] = None
 
     def upon(self, meeting: Meeting, book: Book, opened: Desk) -> Meeting:
         """A meeting as it is wished for; raises InputError for what cannot be read."""
-        plain = ("title", "zone", "place", "format", "press", "interpreter", "note")
+        plain = ("title", "zone", "place", "format", "press", "interpreter", "note", "source")
         changes: dict[str, object] = {name: said for name in plain if (said := getattr(self, name)) is not None}
         read: dict[str, Callable[[str], object]] = {
             "day": lambda text: parse_day(text, "--day"),
@@ -83,89 +74,35 @@ class Wishes(Struct, frozen=True, kw_only=True):
         return replace(meeting, **changes)
 
 
+@wishing(Wishes)
 def add(
     book: BookArgument,
     *,
     title: Annotated[str, typer.Option("--title", help="What it is.")],
     day: Annotated[str, typer.Option("--day", metavar="YYYY-MM-DD", help="The day.")],
-    last_day: LastDayOption = None,
-    start: StartOption = None,
-    end: EndOption = None,
-    zone: ZoneOption = None,
-    place: PlaceOption = None,
-    format_: FormatOption = None,
-    lead: LeadOption = None,
-    with_: WithOption = None,
-    press: PressOption = None,
-    interpreter: InterpreterOption = None,
-    agenda: AgendaOption = None,
-    note: NoteOption = None,
+    wishes: Wishes,
     name: Annotated[str, typer.Option("--id", help="A short name for commands; from the title if not given.")] = "",
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Add a meeting; a new bilateral one brings its brief, profile and call card."""
-    wishes = Wishes(
-        title=title,
-        day=day,
-        last_day=last_day,
-        start=start,
-        end=end,
-        zone=zone,
-        place=place,
-        format=format_,
-        lead=lead,
-        with_=with_,
-        press=press,
-        interpreter=interpreter,
-        agenda=agenda,
-        note=note,
-    )
 
     def bare(value: Book) -> Meeting:
         return Meeting(id=_new_id(value, name, title), day=value.event.day, title="")
 
-    _set(book, bare, wishes, library, quiet=quiet)
+    _set(book, bare, replace(wishes, title=title, day=day), library, quiet=quiet)
 
 
+@wishing(Wishes)
 def change(
     book: BookArgument,
     meeting: MeetingArgument,
     *,
-    title: TitleOption = None,
-    day: DayOption = None,
-    last_day: LastDayOption = None,
-    start: StartOption = None,
-    end: EndOption = None,
-    zone: ZoneOption = None,
-    place: PlaceOption = None,
-    format_: FormatOption = None,
-    lead: LeadOption = None,
-    with_: WithOption = None,
-    press: PressOption = None,
-    interpreter: InterpreterOption = None,
-    agenda: AgendaOption = None,
-    note: NoteOption = None,
+    wishes: Wishes,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Change what is said of a meeting; what is not named stays, an empty text clears."""
-    wishes = Wishes(
-        title=title,
-        day=day,
-        last_day=last_day,
-        start=start,
-        end=end,
-        zone=zone,
-        place=place,
-        format=format_,
-        lead=lead,
-        with_=with_,
-        press=press,
-        interpreter=interpreter,
-        agenda=agenda,
-        note=note,
-    )
     _set(book, lambda value: meeting_of(value, meeting), wishes, library, quiet=quiet)
 
 

@@ -40,7 +40,7 @@ from briefbook.model.commands.schedule import (
     SetPerson,
     SetSeating,
 )
-from briefbook.model.commands.texts import ReplaceTexts
+from briefbook.model.commands.texts import CorrectText, ReplaceTexts
 from briefbook.model.commands.whole import (
     SetAsOf,
     SetAuthor,
@@ -63,6 +63,7 @@ __all__ = [
     "AddWaiver",
     "CancelMeeting",
     "Command",
+    "CorrectText",
     "DetachPassage",
     "HidePaper",
     "MarkPaper",

@@ -14,20 +14,32 @@ from briefbook.model.marking import Authority, Mark
 from briefbook.model.spine import arranged
 
 
-class SetTitle(Command, frozen=True, tag=True):
-    """Name the book, as its cover and the heads of its pages show it."""
+class _Setting(Command, frozen=True):
+    """Sets one field of the book, `of`, to the one field that a child of it has."""
 
-    title: ClassVar[str] = "Rename book"
-    name: str
+    of: ClassVar[str] = ""
+
+    def apply(self, book: Book) -> Book:
+        """The book with the field as it is wanted."""
+        (value,) = (getattr(self, name) for name in self.__struct_fields__)
+        return replace(book, **{self.of: value})
+
+
+class _Typed(_Setting, frozen=True):
+    """Sets a text of the book; typing it is one step."""
 
     @property
     def merge_key(self) -> str:
-        """Typing the name is one step."""
-        return "book title"
+        """The field that is typed."""
+        return f"book {self.of}"
 
-    def apply(self, book: Book) -> Book:
-        """The book under its new name."""
-        return replace(book, title=self.name)
+
+class SetTitle(_Typed, frozen=True, tag=True):
+    """Name the book, as its cover and the heads of its pages show it."""
+
+    title: ClassVar[str] = "Rename book"
+    of: ClassVar[str] = "title"
+    name: str
 
 
 class SetEvent(Command, frozen=True, tag=True):
@@ -49,69 +61,44 @@ class SetEvent(Command, frozen=True, tag=True):
         return changed if self.event.zone == book.event.zone else arranged(changed)
 
 
-class SetNotice(Command, frozen=True, tag=True):
+class SetNotice(_Typed, frozen=True, tag=True):
     """Print a notice on the cover, such as “Exercise”; an empty one takes it away."""
 
     title: ClassVar[str] = "Change notice"
+    of: ClassVar[str] = "notice"
     notice: str
 
-    @property
-    def merge_key(self) -> str:
-        """Typing the notice is one step."""
-        return "notice"
 
-    def apply(self, book: Book) -> Book:
-        """The book with the notice."""
-        return replace(book, notice=self.notice)
-
-
-class SetAuthor(Command, frozen=True, tag=True):
+class SetAuthor(_Typed, frozen=True, tag=True):
     """Say who made the book, as the file's properties tell it."""
 
     title: ClassVar[str] = "Change author"
+    of: ClassVar[str] = "author"
     author: str
 
-    @property
-    def merge_key(self) -> str:
-        """Typing the author is one step."""
-        return "author"
 
-    def apply(self, book: Book) -> Book:
-        """The book by its author."""
-        return replace(book, author=self.author)
-
-
-class SetLargeType(Command, frozen=True, tag=True):
+class SetLargeType(_Setting, frozen=True, tag=True):
     """Set the book for reading at arm's length, or as usual."""
 
     title: ClassVar[str] = "Change type size"
+    of: ClassVar[str] = "large_type"
     large: bool
 
-    def apply(self, book: Book) -> Book:
-        """The book in that size."""
-        return replace(book, large_type=self.large)
 
-
-class SetRecto(Command, frozen=True, tag=True):
+class SetRecto(_Setting, frozen=True, tag=True):
     """Choose what begins on a right-hand page."""
 
     title: ClassVar[str] = "Change right-hand starts"
+    of: ClassVar[str] = "recto"
     recto: Recto
 
-    def apply(self, book: Book) -> Book:
-        """The book printed so."""
-        return replace(book, recto=self.recto)
 
-
-class SetTabs(Command, frozen=True, tag=True):
+class SetTabs(_Setting, frozen=True, tag=True):
     """Print index tabs at the outer edge, or not."""
 
     title: ClassVar[str] = "Change tabs"
+    of: ClassVar[str] = "tabs"
     tabs: bool
-
-    def apply(self, book: Book) -> Book:
-        """The book with or without tabs."""
-        return replace(book, tabs=self.tabs)
 
 
 class SetPage(Command, frozen=True, tag=True):
@@ -125,56 +112,41 @@ class SetPage(Command, frozen=True, tag=True):
         return replace(book, page=self.page)
 
 
-class SetNotes(Command, frozen=True, tag=True):
+class SetNotes(_Setting, frozen=True, tag=True):
     """Choose where notes stand: behind their paper, or at the foot of the page with their mark."""
 
     title: ClassVar[str] = "Change place of notes"
+    of: ClassVar[str] = "notes"
     place: NotesPlace
 
-    def apply(self, book: Book) -> Book:
-        """The book with its notes there."""
-        return replace(book, notes=self.place)
 
-
-class SetAsOf(Command, frozen=True, tag=True):
+class SetAsOf(_Setting, frozen=True, tag=True):
     """Set the date from which ages and staleness are counted."""
 
     title: ClassVar[str] = "Change the book’s date"
+    of: ClassVar[str] = "as_of"
     as_of: date
 
-    def apply(self, book: Book) -> Book:
-        """The book as of another date."""
-        return replace(book, as_of=self.as_of)
 
-
-class SetScheme(Command, frozen=True, tag=True):
+class SetScheme(_Setting, frozen=True, tag=True):
     """Choose the marking scheme of the book; an empty one leaves it without portion marks."""
 
     title: ClassVar[str] = "Change marking scheme"
+    of: ClassVar[str] = "scheme"
     scheme: str
 
-    def apply(self, book: Book) -> Book:
-        """The book under the scheme."""
-        return replace(book, scheme=self.scheme)
 
-
-class SetFloor(Command, frozen=True, tag=True):
+class SetFloor(_Setting, frozen=True, tag=True):
     """Set the least that the book is marked, whatever its portions say."""
 
     title: ClassVar[str] = "Change least marking"
+    of: ClassVar[str] = "floor"
     mark: Mark
 
-    def apply(self, book: Book) -> Book:
-        """The book with its floor."""
-        return replace(book, floor=self.mark)
 
-
-class SetAuthority(Command, frozen=True, tag=True):
+class SetAuthority(_Setting, frozen=True, tag=True):
     """Say who classified the book, on what ground and until when; None takes the block away."""
 
     title: ClassVar[str] = "Change authority block"
+    of: ClassVar[str] = "authority"
     authority: Authority | None
-
-    def apply(self, book: Book) -> Book:
-        """The book with its authority block."""
-        return replace(book, authority=self.authority)
