@@ -340,9 +340,7 @@ class MainWindow(QMainWindow):
         self.view.say(self.tr("Making the pages…"))
         self._pages = None
         self.checking.forget()
-        for name in ("schedule", "people", "gate"):
-            if self.stage.made(name):
-                getattr(self, name).show_another_book()
+        self.views.show_another_book()
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)

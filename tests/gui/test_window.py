@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from briefbook.app.files import read_book
+from briefbook.app.files import read_book, write_book
 from briefbook.app.places import Places
 from briefbook.app.worker import PressBook
 from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
+from briefbook.model.schedule import Meeting
 from tests.gui.stand_in import LETTER, Mood, StandIn
 
 
@@ -217,3 +219,21 @@ def test_the_appearance_is_remembered(window: MainWindow, qapp: QApplication, tm
     assert 'appearance = "dark"' in (tmp_path / "home" / "settings.toml").read_text()
     trigger(window, "light")
     assert qapp.palette().window().color().name() == "#f7f7f8"
+
+
+def test_another_book_is_opened_from_any_place_and_what_was_chosen_in_the_last_one_is_forgotten(
+    window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "first.briefbook", tmp_path / "second.briefbook"
+    meetings = {
+        path: Meeting(id=name, day=book.event.day, title=name) for path, name in ((first, "one"), (second, "two"))
+    }
+    for path, meeting in meetings.items():
+        write_book(replace(book, title=meeting.title, schedule=(meeting,)), path)
+    opened(window, qtbot, first)
+    for name in ("to-schedule", "to-people", "findings"):
+        trigger(window, name)
+    window.open(second)
+    qtbot.waitUntil(lambda: window.bridge.book is not None and window.bridge.book.title == "two")
+    trigger(window, "to-schedule")
+    assert window.views.schedule.form.title.text() == "two"
