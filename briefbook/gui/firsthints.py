@@ -17,12 +17,12 @@ from briefbook.gui.words import words
 def first_hints(
     preferences: Preferences, window: QWidget, view: PageView, work: QWidget, tools: QToolBar, status: StatusArea
 ) -> Hints:
-    """Hints on the slash menu, numbers on the page, the palette and the checks; last in the order of Tab."""
+    """Hints on the slash menu, numbers on the page, the palette and the checks."""
 
     def beside(widget: QWidget) -> Callable[[], QWidget | None]:
         return lambda: widget if widget.isVisible() and view.count else None
 
-    hints = Hints(
+    return Hints(
         preferences,
         (
             Hint("slash", words("Type / in a text to put a figure in, with its source."), beside(work)),
@@ -32,8 +32,6 @@ def first_hints(
         ),
         window,
     )
-    QWidget.setTabOrder(status.stops()[-1], hints.dismiss)
-    return hints
 
 
 def _finder(tools: QToolBar) -> QWidget:

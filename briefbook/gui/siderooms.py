@@ -1,25 +1,32 @@
 """Preferences and help: what opens them, and what a choice does."""
 
+# Both are loaded when they are first opened: the window's first paint does not wait for them.
+# ruff: noqa: PLC0415
+
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction
 
 from briefbook.app.offers import Catalogue
 from briefbook.gui.covers import Covers
-from briefbook.gui.helpview import HelpView
 from briefbook.gui.language import language_of
 from briefbook.gui.librarian import Librarian
-from briefbook.gui.manual import HelpPage, all_pages
 from briefbook.gui.preferences import Preferences
-from briefbook.gui.preferencesview import PreferencesView
 from briefbook.gui.refusal import Refusal
-from briefbook.gui.rooms import Rooms
+from briefbook.gui.rooms import Room, Rooms
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.model.errors import BriefbookError
+
+if TYPE_CHECKING:
+    from briefbook.gui.helpview import HelpView
+    from briefbook.gui.manual import HelpPage
+    from briefbook.gui.preferencesview import PreferencesView
 
 
 class SideRooms(QObject):
@@ -35,15 +42,33 @@ class SideRooms(QObject):
         self._rooms, self._theme, self._preferences = rooms, theme, preferences
         self._covers, self._librarian, self._today = covers, librarian, today
         self._actions: dict[str, QAction] = {}
-        self.preferences = PreferencesView(rooms)
-        self.help = HelpView(theme, self._pages, rooms)
-        for room in (self.preferences, self.help):
-            rooms.add(room)
-            room.left.connect(rooms.leave)
-        self.preferences.chosen.connect(self._choose)
-        self.preferences.cleared.connect(self._clear)
         theme.changed.connect(self._show)
         librarian.listed.connect(self._offer)
+
+    @cached_property
+    def preferences(self) -> PreferencesView:
+        """The preferences."""
+        from briefbook.gui.preferencesview import PreferencesView
+
+        view = PreferencesView(self._rooms)
+        view.chosen.connect(self._choose)
+        view.cleared.connect(self._clear)
+        self._add(view)
+        return view
+
+    @cached_property
+    def help(self) -> HelpView:
+        """The help."""
+        from briefbook.gui.helpview import HelpView
+
+        view = HelpView(self._theme, self._pages, self._rooms)
+        self._add(view)
+        return view
+
+    def left_by(self, *ways: SignalInstance) -> None:
+        """Leave for the book whenever one of these leads somewhere in it."""
+        for way in ways:
+            way.connect(self._rooms.leave)
 
     def explain(self, actions: dict[str, QAction]) -> None:
         """Tell the help which actions there are."""
@@ -51,9 +76,9 @@ class SideRooms(QObject):
 
     def open_preferences(self) -> None:
         """Show the preferences."""
+        self._rooms.enter(self.preferences)
         self._librarian.list_catalogue(self._today)
         self._show()
-        self._rooms.enter(self.preferences)
         self.preferences.appearance.setFocus()
 
     def open_help(self, page: str = "") -> None:
@@ -61,13 +86,22 @@ class SideRooms(QObject):
         self._rooms.enter(self.help)
         self.help.show_page(page)
 
+    def _add(self, room: Room) -> None:
+        self._rooms.add(room)
+        room.left.connect(self._rooms.leave)
+
     def _pages(self) -> tuple[HelpPage, ...]:
+        from briefbook.gui.manual import all_pages
+
         return all_pages(language_of(self._preferences.settings().language), self._actions)
 
     def _offer(self, catalogue: Catalogue) -> None:
-        self.preferences.offer(catalogue.countries)
+        if "preferences" in vars(self):
+            self.preferences.offer(catalogue.countries)
 
     def _show(self) -> None:
+        if "preferences" not in vars(self):
+            return
         settings, theme = self._preferences.settings(), self._theme
         self.preferences.show_settings(replace(settings, appearance=theme.appearance.value, text=theme.text))
 

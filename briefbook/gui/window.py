@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from briefbook.app.worker import Pages, Step
 from briefbook.gui.actions import Actions, Parts, State
@@ -34,6 +33,7 @@ from briefbook.gui.papers import PapersPane
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
+from briefbook.gui.reading import read_in_order
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.rooms import Rooms
@@ -42,6 +42,7 @@ from briefbook.gui.siderooms import SideRooms
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.status import StatusArea
 from briefbook.gui.theme import Theme, program_icon
+from briefbook.gui.traffic import connect_pages
 from briefbook.gui.views import Views
 from briefbook.gui.welcome import Welcome
 from briefbook.model.book import Book
@@ -118,8 +119,10 @@ class MainWindow(QMainWindow):
         self.status = StatusArea(self.action_table.by_name, self)
         self._lay_out()
         self.hints = first_hints(preferences, self, self.view, self.work, self._tools, self.status)
+        read_in_order(self, self._tools)
+        self.welcome.new.setFocus()
         self._connect()
-        self._connect_pages()
+        connect_pages(self.bridge, self.view, self.pages, self.work)
         self._refresh()
 
     def open(self, path: Path) -> None:
@@ -182,35 +185,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self.rooms, 1)
         column.addWidget(self.status)
         self.setCentralWidget(body)
-        self._order()
         self.setMinimumSize(QSize(720, 480))
         self.resize(1240, 860)
         kept = self._preferences.layout
         if kept.contains("geometry"):
             self.restoreGeometry(kept.value("geometry"))
         self.panels.set_widths(str(kept.value("panels", "")))
-
-    def _order(self) -> None:
-        """Tab goes as one reads: tools, notice, papers, what is worked on, pages, status."""
-        for button in self.menuBar().findChildren(QToolButton):
-            button.setAccessibleName(self.tr("More menus"))
-        stops = (
-            *self._tools.findChildren(QToolButton),
-            *self.notice.findChildren(QToolButton),
-            *self.nav.buttons(),
-            self.papers.tree,
-            self.welcome.new,
-            self.welcome.sample,
-            self.welcome.open,
-            self.work,
-            self.pages.field,
-            *self.pages.buttons,
-            self.view,
-            *self.status.stops(),
-        )
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
-        self.welcome.new.setFocus()
 
     def _connect(self) -> None:
         bridge, filing = self.bridge, self.filing
@@ -234,7 +214,16 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(filing.choose_book)
         self.welcome.book_chosen.connect(self.open)
         self.welcome.forgotten.connect(self._forget)
-        self._connect_rooms()
+        self.side.left_by(
+            bridge.opened, self.beginning.asked, self.stage.turned, self.panels.paper_shown, self.nav.chosen
+        )
+        self.side.refused.connect(self.show_refusal)
+        self.side.changed.connect(lambda: self.views.sign_as(self._preferences.signature()))
+        self.views.sign_as(self._preferences.signature())
+        self.rooms.currentChanged.connect(lambda _: self.hints.look())
+        self.view.turned.connect(lambda page: self.status.page.show_page(page, self.view.count))
+        self.view.zoomed.connect(self._refresh)
+        self.view.laid_out.connect(self._refresh)
         self.beginning.asked.connect(self._ask_for_new)
         self.beginning.left.connect(self._leave_new)
         self.beginning.noticed.connect(self.notice.show_notice)
@@ -244,37 +233,6 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
-
-    def _connect_pages(self) -> None:
-        """What the pages ask for, and what answers them."""
-        bridge, view = self.bridge, self.view
-        view.wanted.connect(bridge.render)
-        view.turned.connect(lambda page: self.status.page.show_page(page, view.count))
-        view.zoomed.connect(self._refresh)
-        view.laid_out.connect(self._refresh)
-        view.text.wanted.connect(bridge.read)
-        self.pages.sought.connect(bridge.search)
-        self.work.written_at.connect(bridge.locate)
-        view.looked.connect(bridge.look)
-        bridge.worded.connect(view.text.show_words)
-        bridge.hit.connect(self.pages.show_hits)
-        bridge.located.connect(view.show_place)
-        bridge.imaged.connect(view.show_image)
-
-    def _connect_rooms(self) -> None:
-        """Whatever goes somewhere in the book leads out of preferences and help."""
-        for led in (
-            self.bridge.opened,
-            self.beginning.asked,
-            self.stage.turned,
-            self.panels.paper_shown,
-            self.nav.chosen,
-        ):
-            led.connect(self.rooms.leave)
-        self.side.refused.connect(self.show_refusal)
-        self.side.changed.connect(lambda: self.views.sign_as(self._preferences.signature()))
-        self.rooms.currentChanged.connect(lambda _: self.hints.look())
-        self.views.sign_as(self._preferences.signature())
 
     def _forget(self, path: Path) -> None:
         self.filing.forget(path)

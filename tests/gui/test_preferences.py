@@ -209,5 +209,6 @@ def test_points_that_are_gone_do_not_hear_of_another_look(window: MainWindow, qt
     window.work.add.click()
     window.bridge.undo()
     qtbot.waitUntil(lambda: not window.work.boxes())
+    opened(window, "preferences")
     window.action_table.by_name["dark"].trigger()
     assert window.side.preferences.appearance.currentData() == "dark"
