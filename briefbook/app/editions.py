@@ -18,6 +18,7 @@ from briefbook.model.errors import InputError, LeakError
 from briefbook.model.facts import Gap
 from briefbook.model.inclusion import editions_of, find_edition, in_edition
 from briefbook.model.marking import Mark
+from briefbook.model.names import fold
 from briefbook.model.release import Limits, Removed, strings_of
 from briefbook.model.removal import lettering_of, released
 from briefbook.publish import Leak, find_leaks, images_in, safe_name
@@ -118,6 +119,7 @@ def refuse_leaks(data: bytes, issue: Issued, desk: Desk, *, password: str = "") 
         raise LeakError(
             f"“{issue.edition.name}” was not written: it holds what it may not carry. {_listed(leaks)}",
             hint="Look whether other portions say the same and mark them, or put the words otherwise.",
+            paper=_saying(issue.book, leaks),
         )
 
 
@@ -131,6 +133,7 @@ def refuse_marks(marks: Iterable[tuple[str, Mark]], issue: Issued, desk: Desk) -
             raise LeakError(
                 f"“{issue.edition.name}” was not written: the paper {paper} is marked higher than it may be.",
                 hint="“briefbook check” tells what raises it; leave the paper out of this edition, or that portion.",
+                paper=paper,
             )
 
 
@@ -188,6 +191,16 @@ def _listed(leaks: Sequence[Leak]) -> str:
     ]
     more = len(leaks) - len(told)
     return " ".join((*told, f"There are {more} more." if more > 0 else "")).strip()
+
+
+def _saying(book: Book, leaks: Sequence[Leak]) -> str:
+    """The first paper whose own text says what leaked."""
+    said = [fold(leak.shown) for leak in leaks]
+    for paper in book.papers:
+        texts = fold(" ".join((paper.title, *(slot.text for slot in paper.slots))))
+        if any(words and words in texts for words in said):
+            return paper.id
+    return ""
 
 
 def _short(text: str) -> str:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
 import msgspec
 
+from briefbook.app.calendars import calendar_of
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
+from briefbook.app.exporting import Shop, edition_entries, make, plan
 from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.gate import Gate
 from briefbook.app.helper import helping
+from briefbook.app.markings import marking_of, scheme_entries
+from briefbook.app.orders import Marking, Order, SchemeEntry
 from briefbook.app.places import Places
 from briefbook.app.press import Press, Pressed, open_press
 from briefbook.app.sample import sample_book
@@ -17,8 +25,10 @@ from briefbook.app.settings import load_settings
 from briefbook.app.shelf import Shelf, maker
 from briefbook.app.worker import (
     AskGives,
+    CalendarMade,
     Channel,
     Drafted,
+    EditionsListed,
     ExportBook,
     Exported,
     FindFigures,
@@ -26,11 +36,15 @@ from briefbook.app.worker import (
     Given,
     ListCatalogue,
     Listed,
+    ListEditions,
     LookAt,
+    MakeCalendar,
     MakeDraft,
     MakeSample,
     PageImage,
     Pages,
+    Plan,
+    PlanExport,
     PressBook,
     RenderPage,
     Reply,
@@ -42,6 +56,7 @@ from briefbook.app.worker import (
     Told,
     failure,
 )
+from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
@@ -60,6 +75,7 @@ def serve(channel: Channel, places: Places) -> None:
             service.reply(failure(request.generation, error))
 
 
+_Done = TypeVar("_Done")
 _SLACK = 1.5
 """Points by which a click may miss a figure."""
 
@@ -75,6 +91,7 @@ class _Service:
         self._gate: Gate | None = None
         self._document: Document | None = None
         self._layouts: tuple[Layout, ...] = ()
+        self._schemes: tuple[SchemeEntry, ...] = ()
         self._generation = -1
 
     def reply(self, reply: Reply) -> None:
@@ -84,11 +101,11 @@ class _Service:
         match request:
             case PressBook():
                 pressed = self._pressed(request)
-                self._show(request.generation, pressed, self._found(request, pressed))
+                self._show(request.generation, pressed, self._found(request, pressed), self._marking(request, pressed))
             case ExportBook():
-                pressed = self._pressed(request)
-                found = self._found(request, pressed)
-                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
+                self.reply(Exported(request.generation, self._in_shop(request, make)))
+            case PlanExport():
+                self.reply(Plan(request.generation, self._in_shop(request, plan)))
             case RenderPage():
                 self._render(request)
             case LookAt():
@@ -112,6 +129,10 @@ class _Service:
                 self.reply(Found(generation, find_figures(desk, request.question)))
             case TellFigure(generation=generation):
                 self.reply(Told(generation, figure_story(desk, request.question, request.fact)))
+            case ListEditions(generation=generation):
+                self.reply(EditionsListed(generation, edition_entries(request.book, desk)))
+            case MakeCalendar(generation=generation):
+                self.reply(CalendarMade(generation, calendar_of(request.book, desk)))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))
@@ -120,23 +141,42 @@ class _Service:
         self._desk = self._desk or open_desk(self._places, progress=self._progress(generation))
         return self._desk
 
-    def _pressed(self, request: PressBook | ExportBook) -> Pressed:
-        desk = self._open_desk(request.generation)
-        heard = self._progress(request.generation)
-        if self._press is not None:
-            return self._press.press(request.book, desk, progress=heard)
-        # The first time everything has to be set.
-        folders = self._places.cache, self._places.fonts
-        with helping(len(request.book.papers), *folders) as helper:
-            self._press = open_press(*folders, helper, self._shelf())
-            pressed = self._press.press(request.book, desk, progress=heard)
-        self._press.printer.keep()
-        return pressed
+    def _pressed(self, request: PressBook) -> Pressed:
+        desk, heard = self._open_desk(request.generation), self._progress(request.generation)
+        with self._opened_press(request.book) as press:
+            return press.press(request.book, desk, progress=heard)
 
-    def _found(self, request: PressBook | ExportBook, pressed: Pressed) -> tuple[Diagnostic, ...]:
+    def _in_shop(self, request: ExportBook | PlanExport, work: Callable[[Order, Book, Shop], _Done]) -> _Done:
+        """Work on an order with the tools that are there."""
+        gate = self._open_gate(request.generation)
+        with self._opened_press(request.book) as press:
+            shop = Shop(self._open_desk(request.generation), press, gate, self._progress(request.generation))
+            return work(request.order, request.book, shop)
+
+    @contextmanager
+    def _opened_press(self, book: Book) -> Iterator[Press]:
+        """The press; the first time everything has to be set, with a helper where the book is long."""
+        if self._press is not None:
+            yield self._press
+            return
+        folders = self._places.cache, self._places.fonts
+        with helping(len(book.papers), *folders) as helper:
+            self._press = open_press(*folders, helper, self._shelf())
+            yield self._press
+        self._press.printer.keep()
+
+    def _open_gate(self, generation: int) -> Gate:
+        self._gate = self._gate or Gate(self._open_desk(generation))
+        return self._gate
+
+    def _found(self, request: PressBook, pressed: Pressed) -> tuple[Diagnostic, ...]:
         """What the print gate finds, but for what was waived."""
-        self._gate = self._gate or Gate(self._open_desk(request.generation))
-        return self._gate.report(request.book, pressed).findings
+        return self._open_gate(request.generation).report(request.book, pressed).findings
+
+    def _marking(self, request: PressBook, pressed: Pressed) -> Marking:
+        desk = self._open_desk(request.generation)
+        self._schemes = self._schemes or scheme_entries(*desk.schemes)
+        return marking_of(request.book, pressed, desk, self._schemes)
 
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""
@@ -146,7 +186,7 @@ class _Service:
         shelf.purge()
         return None
 
-    def _show(self, generation: int, pressed: Pressed, found: tuple[Diagnostic, ...]) -> None:
+    def _show(self, generation: int, pressed: Pressed, found: tuple[Diagnostic, ...], marking: Marking) -> None:
         if self._document is not None:
             self._document.close()
         self._document, self._generation = open_document(pressed.pdf), generation
@@ -159,6 +199,7 @@ class _Service:
                 titles=tuple((layout.paper, layout.title) for layout in pressed.layouts),
                 diagnostics=found,
                 kinds=kinds(self._open_desk(generation).templates),
+                marking=marking,
             )
         )
 

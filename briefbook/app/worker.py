@@ -17,10 +17,11 @@ import msgspec
 from msgspec import Struct
 
 from briefbook.app.offers import Catalogue, FigureEntry, FigureQuestion, FigureStory, KindEntry, NewBook, TopicGives
+from briefbook.app.orders import EditionEntry, Made, Marking, Order, Planned
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
-from briefbook.model.errors import BriefbookError
+from briefbook.model.errors import BriefbookError, LeakError
 
 
 class PressBook(Struct, frozen=True, tag=True):
@@ -48,7 +49,30 @@ class LookAt(Struct, frozen=True, tag=True):
 
 
 class ExportBook(Struct, frozen=True, tag=True):
-    """Typeset a book for a file; answered by `Exported`, with `Step`s before it."""
+    """Make the files of an order; answered by `Exported`, with `Step`s before it."""
+
+    generation: int
+    book: Book
+    order: Order = Order()
+
+
+class PlanExport(Struct, frozen=True, tag=True):
+    """Ask what the files of an order would be; answered by `Plan`, with `Step`s before it."""
+
+    generation: int
+    book: Book
+    order: Order
+
+
+class ListEditions(Struct, frozen=True, tag=True):
+    """Ask what the editions of a book hold and do without; answered by `EditionsListed`."""
+
+    generation: int
+    book: Book
+
+
+class MakeCalendar(Struct, frozen=True, tag=True):
+    """Make a calendar of the schedule; answered by `CalendarMade`."""
 
     generation: int
     book: Book
@@ -97,10 +121,10 @@ class TellFigure(Struct, frozen=True, tag=True):
     fact: str
 
 
-Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure
+Question = ListCatalogue | AskGives | MakeDraft | FindFigures | TellFigure | ListEditions | MakeCalendar
 """What is asked of the library."""
 
-Request = PressBook | RenderPage | LookAt | ExportBook | MakeSample | Question
+Request = PressBook | RenderPage | LookAt | ExportBook | PlanExport | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -115,7 +139,8 @@ class Step(Struct, frozen=True, tag=True):
 class Pages(Struct, frozen=True, tag=True):
     """A book was typeset: the sizes of its pages in points, where each paper starts, what was found.
 
-    `kinds` are the kinds of papers that the templates know, with their places for the author's text.
+    `kinds` are the kinds of papers that the templates know, with their places for the author's text; `marking` is how
+    the book is marked.
     """
 
     generation: int
@@ -124,6 +149,7 @@ class Pages(Struct, frozen=True, tag=True):
     titles: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
     kinds: tuple[KindEntry, ...] = ()
+    marking: Marking = Marking()
 
 
 class PageImage(Struct, frozen=True, tag=True):
@@ -148,12 +174,31 @@ class Seen(Struct, frozen=True, tag=True):
 
 
 class Exported(Struct, frozen=True, tag=True):
-    """A book as PDF, ready to be written by the one who asked."""
+    """The files of an order, ready to be written by the one who asked."""
 
     generation: int
-    pdf: bytes
-    pages: int
-    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Made, ...]
+
+
+class Plan(Struct, frozen=True, tag=True):
+    """What the files of an order would be."""
+
+    generation: int
+    files: tuple[Planned, ...]
+
+
+class EditionsListed(Struct, frozen=True, tag=True):
+    """The editions of a book."""
+
+    generation: int
+    editions: tuple[EditionEntry, ...]
+
+
+class CalendarMade(Struct, frozen=True, tag=True):
+    """A schedule as a calendar, ready to be written by the one who asked."""
+
+    generation: int
+    data: bytes
 
 
 class Sample(Struct, frozen=True, tag=True):
@@ -200,14 +245,18 @@ class Told(Struct, frozen=True, tag=True):
 
 
 class Failed(Struct, frozen=True, tag=True):
-    """A request was refused: what happened and what to do."""
+    """A request was refused: what happened and what to do, and the paper where, if that is known."""
 
     generation: int
     sentence: str
     hint: str
+    paper: str = ""
 
 
-Reply = Step | Pages | PageImage | Seen | Exported | Sample | Listed | Given | Drafted | Found | Told | Failed
+Answer = Listed | Given | Drafted | Found | Told | EditionsListed | CalendarMade
+"""What the library answers."""
+
+Reply = Step | Pages | PageImage | Seen | Exported | Plan | Sample | Answer | Failed
 
 
 class Channel(Protocol):
@@ -262,4 +311,4 @@ def _run(channel: Connection, places: Places) -> None:
 
 def failure(generation: int, error: BriefbookError) -> Failed:
     """The reply that carries an error to the window."""
-    return Failed(generation, error.sentence, error.hint)
+    return Failed(generation, error.sentence, error.hint, error.paper if isinstance(error, LeakError) else "")

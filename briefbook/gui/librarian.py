@@ -9,13 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from briefbook.app.offers import FigureQuestion, NewBook
 from briefbook.app.worker import (
     AskGives,
+    CalendarMade,
     Drafted,
+    EditionsListed,
     Failed,
     FindFigures,
     Found,
     Given,
     ListCatalogue,
     Listed,
+    ListEditions,
+    MakeCalendar,
     MakeDraft,
     Reply,
     Request,
@@ -25,10 +29,11 @@ from briefbook.app.worker import (
 )
 from briefbook.gui.courier import Courier, StartLine
 from briefbook.gui.refusal import Refusal
+from briefbook.model.book import Book
 
 
 class Librarian(QObject):
-    """`listed`, `given`, `drafted`, `found` and `told` carry answers, `refused` what could not be answered.
+    """Signals named after what was asked carry answers, `refused` what could not be answered.
 
     An answer that a newer question of its kind has overtaken is dropped.
     """
@@ -38,6 +43,8 @@ class Librarian(QObject):
     drafted = Signal(object, object)
     found = Signal(object)
     told = Signal(object)
+    editions_listed = Signal(object)
+    calendar_made = Signal(object)
     stepped = Signal(object)
     refused = Signal(object)
 
@@ -68,6 +75,14 @@ class Librarian(QObject):
         """Ask all that is known of one fact."""
         self._ask(TellFigure(self._next(TellFigure), asked, fact))
 
+    def list_editions(self, book: Book) -> None:
+        """Ask what the editions of a book hold and do without."""
+        self._ask(ListEditions(self._next(ListEditions), book))
+
+    def make_calendar(self, book: Book) -> None:
+        """Have a calendar made of the schedule."""
+        self._ask(MakeCalendar(self._next(MakeCalendar), book))
+
     def close(self) -> None:
         """End the worker."""
         if self._courier is not None:
@@ -92,19 +107,27 @@ class Librarian(QObject):
         if isinstance(reply, Step):
             self.stepped.emit(reply)
         elif reply.generation in self._asked.values():
-            match reply:
-                case Listed(catalogue=catalogue):
-                    self.listed.emit(catalogue)
-                case Given(gives=gives):
-                    self.given.emit(gives)
-                case Drafted(book=book, warnings=warnings):
-                    self.drafted.emit(book, warnings)
-                case Found(figures=figures):
-                    self.found.emit(figures)
-                case Told(story=story):
-                    self.told.emit(story)
-                case Failed(sentence=sentence, hint=hint):
-                    self.refused.emit(Refusal(sentence, hint))
+            if isinstance(reply, Failed):
+                self.refused.emit(Refusal(reply.sentence, reply.hint))
+            else:
+                self._hand_on(reply)
+
+    def _hand_on(self, reply: Reply) -> None:
+        match reply:
+            case Listed(catalogue=catalogue):
+                self.listed.emit(catalogue)
+            case Given(gives=gives):
+                self.given.emit(gives)
+            case Drafted(book=book, warnings=warnings):
+                self.drafted.emit(book, warnings)
+            case Found(figures=figures):
+                self.found.emit(figures)
+            case Told(story=story):
+                self.told.emit(story)
+            case EditionsListed(editions=editions):
+                self.editions_listed.emit(editions)
+            case CalendarMade(data=data):
+                self.calendar_made.emit(data)
 
     def _die(self) -> None:
         """The worker died: the next question starts another."""

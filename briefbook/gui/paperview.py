@@ -7,17 +7,20 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
+from briefbook.app.orders import Marking
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
+from briefbook.gui.portions import PortionButton
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book, Paper
-from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
+from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.points import Point
 
 _WIDEST = 760
@@ -56,6 +59,11 @@ class PaperView(QScrollArea):
         self.add.setProperty("quiet", "true")
         self.add.setAccessibleName(self.add.text())
         self.add.clicked.connect(self._add_point)
+        self._marking = Marking()
+        self.mark = MarkChip(theme, self.tr("Paper"), self)
+        self.mark.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
+        self.banner = _quiet("", self)
+        self._portions: list[PortionButton] = []
         self._build(None)
 
     @property
@@ -77,6 +85,11 @@ class PaperView(QScrollArea):
         if known != self._kinds:
             self._kinds, self._shape = known, None
             self._refresh()
+
+    def show_marking(self, marking: Marking) -> None:
+        """Show marks in the wording of the book's scheme, and what the paper is marked as a whole."""
+        self._marking = marking
+        self._show_marks()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show what papers are called on the page, where the author gave no title."""
@@ -146,11 +159,25 @@ class PaperView(QScrollArea):
             return
         if self.title.text() != paper.title:
             self.title.setText(paper.title)
+        self._show_marks()
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
         for point in self._own_points(paper):
             if self._points[point.id].point != point:
                 self._points[point.id].show_point(point)
+
+    def _show_marks(self) -> None:
+        rules, paper = self._marking.rules, self._current()
+        shown = rules is not None and paper is not None
+        self.mark.setVisible(shown)
+        self.banner.setText(dict(self._marking.banners).get(self._paper, ""))
+        self.banner.setVisible(shown and bool(self.banner.text()))
+        if paper is not None:
+            self.mark.show_mark(rules, paper.mark)
+        for box in self.boxes():
+            box.show_rules(rules)
+        for button in self._portions:
+            button.show_rules(rules)
 
     def _current(self) -> Paper | None:
         papers = self._book.papers if self._book else ()
@@ -165,7 +192,10 @@ class PaperView(QScrollArea):
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
         self.title.setParent(self)
-        self.add.setParent(self)
+        for kept in (self.mark, self.banner, self.add):
+            kept.setParent(self)
+            kept.hide()
+        self._portions = []
         page = QWidget(self)
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -181,13 +211,24 @@ class PaperView(QScrollArea):
         column.addStretch(1)
         page.setMaximumWidth(_WIDEST)
         self.setWidget(page)
-        stops = (self.title, *(stop for box in self.boxes() for stop in box.stops()), self.add, *self._slots.values())
+        stops = (
+            self.title,
+            self.mark,
+            *(stop for box in self.boxes() for stop in box.stops()),
+            self.add,
+            *(stop for pair in zip(self._portions, self._slots.values(), strict=True) for stop in pair),
+        )
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
         kind = self._kinds.get(paper.kind)
-        column.addWidget(_quiet(kind_of(paper.kind).name, page))
+        column.addWidget(self.banner)
+        head = QHBoxLayout()
+        head.addWidget(_quiet(kind_of(paper.kind).name, page))
+        head.addWidget(self.mark)
+        head.addStretch(1)
+        column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
         if paper.kind in _WITH_POINTS:
@@ -198,8 +239,13 @@ class PaperView(QScrollArea):
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for slot in kind.slots if kind else ():
             column.addSpacing(12)
-            column.addWidget(_heading(slot.label, page))
             editor = TextEditor(self._theme, slot.label, slot.hint, page)
+            portion = PortionButton(self._theme, editor, page)
+            self._portions.append(portion)
+            above = QHBoxLayout()
+            above.addWidget(_heading(slot.label, page), 1)
+            above.addWidget(portion)
+            column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
             self._serve(editor)
             self._slots[slot.name] = editor

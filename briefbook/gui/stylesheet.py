@@ -91,6 +91,11 @@ QToolButton[place="true"] { text-align: left; padding: 4px 6px 4px 6px; border-r
 QToolButton[chip="true"] { background: $soft; border: 2px solid transparent; border-radius: 12px; padding: 2px 8px; }
 QToolButton[chip="true"]:hover { background: $hover; }
 QToolButton[chip="true"]:focus { border-color: $accent; }
+QToolButton[chip="toggle"] { background: $surface; border: 1px solid $edge; border-radius: 12px; padding: 3px 9px;
+  margin: 1px; color: $muted; }
+QToolButton[chip="toggle"]:hover { background: $hover; }
+QToolButton[chip="toggle"]:checked { background: $soft; border-color: $accent; color: $text; }
+QToolButton[chip="toggle"]:focus { border: 2px solid $accent; margin: 0; }
 QCheckBox { color: $text; spacing: 8px; padding: 3px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator, QListView::indicator { width: 15px; height: 15px; border: 1px solid $edge; border-radius: 4px;

@@ -18,13 +18,17 @@ from briefbook.gui.beginning import Beginning
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.dropping import dropped_book
+from briefbook.gui.editionsview import EditionsView
 from briefbook.gui.eventview import EventView
 from briefbook.gui.export import Export
+from briefbook.gui.exporting import Exporting
+from briefbook.gui.exportview import ExportView
 from briefbook.gui.factsview import FactsView
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.findings import FindingsPane
 from briefbook.gui.flags import Flags
+from briefbook.gui.hiding import HidingMenu
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.newbook import NewBookView
@@ -35,6 +39,7 @@ from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane, provisional_title
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import Place, PlacesNav
+from briefbook.gui.planner import Planner
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
@@ -59,7 +64,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
-        self.filing = Filing(self.bridge, recent, start, self)
+        self.filing = Filing(self.bridge, recent, start, preferences, self)
         self.view = PageView(theme, self)
         self.notice = NoticeBar(theme, self)
         self.welcome = Welcome(theme, self)
@@ -67,13 +72,22 @@ class MainWindow(QMainWindow):
         self.beginning = Beginning(self.bridge, self.filing, self.librarian, self.new, preferences)
         self.figures = FigureMenu(theme, self.librarian, self)
         self.work = PaperView(theme, self.figures, self)
-        self.event_form = EventView(Flags(), self)
+        self.event_form = EventView(theme, Flags(), self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
         self.stage.add("event", self.event_form)
         self.facts = FactsView(theme, self.librarian, today, self)
         self.stage.add("facts", self.facts)
-        places = (Place("event", self.tr("Event"), "event"), Place("facts", self.tr("Figures"), "table"))
+        self.editions = EditionsView(theme, self.librarian, self)
+        self.stage.add("editions", self.editions)
+        self.export_form = ExportView(theme, self)
+        self.stage.add("export", self.export_form)
+        self.exporting = Exporting(self.bridge, self.filing, self.export_form, Planner(start, self), self)
+        places = (
+            Place("event", self.tr("Event"), "event"),
+            Place("facts", self.tr("Figures"), "table"),
+            Place("editions", self.tr("Editions"), "editions"),
+        )
         self.nav = PlacesNav(theme, places, self)
         self.papers = PapersPane(theme, self.nav, self)
         self.findings = FindingsPane(theme, self)
@@ -88,6 +102,7 @@ class MainWindow(QMainWindow):
                 theme=theme,
                 begin_new=self.beginning.begin,
                 open_palette=self.open_palette,
+                begin_export=self.begin_export,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
             )
@@ -118,6 +133,7 @@ class MainWindow(QMainWindow):
             self.filing.leave(self._close_unasked)
             return
         self.filing.end_export()
+        self.exporting.close()
         self.bridge.close()
         self.librarian.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
@@ -214,10 +230,18 @@ class MainWindow(QMainWindow):
         self.event_form.wanted.connect(lambda command: bridge.do(command, initiator=self.event_form))
         self.facts.wanted.connect(lambda command: bridge.do(command, initiator=self.facts))
         self.facts.used.connect(self._use_figure)
-        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
+        self.editions.wanted.connect(lambda command: bridge.do(command, initiator=self.editions))
+        self.editions.asked.connect(self._export_edition)
+        self.exporting.went.connect(self._see_to)
+        filing.asked_again.connect(self.begin_export)
+        filing.calendar_asked.connect(self.librarian.make_calendar)
+        self.librarian.calendar_made.connect(filing.write_calendar)
+        hiding = HidingMenu(bridge, self.papers, self)
+        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name, hiding.menu).popup)
         self.nav.chosen.connect(self._go_to_place)
         self.stage.turned.connect(self._mark_place)
         self.librarian.listed.connect(lambda catalogue: self.event_form.offer(catalogue.countries))
+        self.librarian.listed.connect(lambda catalogue: self.editions.offer(catalogue.countries))
         self.commands.paper_chosen.connect(self.papers.chosen)
         self.commands.figure_chosen.connect(lambda figure: self.work.insert(figure.call))
         self.panels.paper_shown.connect(self._write_in)
@@ -234,6 +258,23 @@ class MainWindow(QMainWindow):
         )
         self.commands.show_over(self, self.bridge.book, {**titles, **self.panels.titles})
 
+    def begin_export(self) -> None:
+        """Show what can be exported, and what it would be."""
+        self.panels.show_work()
+        self.stage.show_place("export")
+        self.exporting.begin()
+
+    def _export_edition(self, edition: str) -> None:
+        self.export_form.choose_edition(edition)
+        self.begin_export()
+
+    def _see_to(self, paper: str) -> None:
+        """Go to a paper, or where none is named to the findings."""
+        if paper:
+            self.papers.chosen.emit(paper)
+        else:
+            self.panels.focus_findings()
+
     def _ask_for_new(self) -> None:
         self.notice.dismiss()
         self.panels.show_new_book()
@@ -243,10 +284,12 @@ class MainWindow(QMainWindow):
         self._refresh()
 
     def _go_to_place(self, place: str) -> None:
-        if place == "event" and self.bridge.book is not None:
+        if place in ("event", "editions") and self.bridge.book is not None:
             self.librarian.list_catalogue(self.bridge.book.as_of)
         self.panels.show_work()
         self.stage.show_place(place)
+        if place == "editions":
+            self.editions.refresh()
         if place == "facts":
             self.facts.seek(self.facts.search.text())
             self.facts.search.setFocus()
@@ -266,7 +309,9 @@ class MainWindow(QMainWindow):
         self.work.insert(figure.call)
 
     def _mark_place(self, place: str) -> None:
-        self.nav.show_place("" if place == PAPER else place)
+        self.nav.show_place("" if place in (PAPER, "export") else place)
+        if place != "export":
+            self.exporting.leave()
 
     def _write_in(self, paper: str) -> None:
         self.stage.show_place(PAPER)
@@ -327,6 +372,7 @@ class MainWindow(QMainWindow):
         self.work.show_book(book)
         self.event_form.show_book(book)
         self.facts.show_book(book)
+        self.editions.show_book(book)
         self.figures.show_book(book)
         self._refresh()
 
@@ -335,6 +381,8 @@ class MainWindow(QMainWindow):
         if book is not None:
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
+            for marked in (self.work, self.event_form, self.editions):
+                marked.show_marking(pages.marking)
             self.work.show_titles(self.panels.titles)
             self.status.show_findings(counted_findings(len(pages.diagnostics)))
             self.status.page.show_page(self.view.page, self.view.count)

@@ -19,9 +19,13 @@ from briefbook.app.offers import (
     TopicEntry,
     TopicGives,
 )
+from briefbook.app.orders import CARDS, EditionEntry, Halt, Made, Marking, Order, Planned, SchemeEntry
+from briefbook.app.schemes import load_scheme
 from briefbook.app.worker import (
     AskGives,
+    CalendarMade,
     Drafted,
+    EditionsListed,
     ExportBook,
     Exported,
     Failed,
@@ -30,10 +34,14 @@ from briefbook.app.worker import (
     Given,
     ListCatalogue,
     Listed,
+    ListEditions,
     LookAt,
+    MakeCalendar,
     MakeDraft,
     PageImage,
     Pages,
+    Plan,
+    PlanExport,
     PressBook,
     RenderPage,
     Reply,
@@ -46,7 +54,10 @@ from briefbook.app.worker import (
 )
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.editions import Edition
+from briefbook.model.inclusion import editions_of
 from briefbook.model.names import fold
+from briefbook.model.rollup import Rules
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -170,8 +181,10 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             width, height = round(A4[0] * scale), round(A4[1] * scale)
             grey = bytes((200, 200, 200, 255)) * width * height
             return (PageImage(generation, index, scale, width, height, width * 4, grey),)
-        case ExportBook():
-            return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
+        case ExportBook(order=order):
+            return (Step(generation, "Writing pages", 1, 2), Exported(generation, _made(order)))
+        case PlanExport(order=order):
+            return (Plan(generation, tuple(map(_planned, _made(order)))),)
         case _:
             return (_answer(request, sample),)
 
@@ -193,11 +206,56 @@ def _answer(request: Request, sample: Book) -> Reply:
         case AskGives(participants=participants):
             gives = TopicGives("economy", 7 * len(participants), 0, participants[1:])
             reply = Given(generation, (gives,))
+        case ListEditions(book=book):
+            entries = (
+                EditionEntry(edition=edition, papers=4, left_out=_lost(edition)) for edition in editions_of(book)
+            )
+            reply = EditionsListed(generation, tuple(entries))
+        case MakeCalendar():
+            reply = CalendarMade(generation, b"BEGIN:VCALENDAR")
         case MakeDraft(wanted=wanted):
             reply = Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
         case _:
             reply = Sample(generation, sample)
     return reply
+
+
+def _lost(edition: Edition) -> str:
+    return "2 points" if edition.releasable else ""
+
+
+def _made(order: Order) -> tuple[Made, ...]:
+    """A file of ten pages each; one that is released does without two points."""
+    names = (*([""] if order.whole else []), *order.editions, *([CARDS] if order.cards else []))
+    return tuple(
+        Made(name=name, title=name or "Book", pages=10, left_out="2 points" if name == "partner" else "", pdf=PDF)
+        for name in names
+    )
+
+
+def _planned(made: Made) -> Planned:
+    """One for the delegation leaks."""
+    halt = Halt("“Delegation’s edition” was not written.", "Mark it.", "brief-uzb")
+    return Planned(
+        name=made.name,
+        title=made.title,
+        pages=made.pages,
+        left_out=made.left_out,
+        warnings=1,
+        marking="SECRET",
+        halt=halt if made.name == "delegation" else None,
+    )
+
+
+def _marking(book: Book) -> Marking:
+    """Two schemes to choose, and a real one’s rules where the book has it."""
+    schemes = (SchemeEntry("nato", "NATO"), SchemeEntry("us-classified", "United States"))
+    scheme = load_scheme(book.scheme)
+    if scheme is None:
+        return Marking(schemes=schemes)
+    names = {"USA": "United States", "GBR": "United Kingdom", "FVEY": "FVEY"}
+    banners = tuple((paper.id, "SECRET//NOFORN") for paper in book.papers)
+    return Marking(schemes=schemes, rules=Rules(scheme=scheme, names=names), banners=banners, whole="SECRET//NOFORN")
 
 
 def _pages(generation: int, book: Book) -> Pages:
@@ -210,4 +268,5 @@ def _pages(generation: int, book: Book) -> Pages:
         titles=tuple((paper.id, paper.title or paper.kind.capitalize()) for paper in book.papers),
         diagnostics=(FINDING,),
         kinds=KINDS,
+        marking=_marking(book),
     )
