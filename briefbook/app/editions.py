@@ -18,7 +18,6 @@ from briefbook.model.errors import InputError, LeakError
 from briefbook.model.facts import Gap
 from briefbook.model.inclusion import editions_of, find_edition, in_edition
 from briefbook.model.marking import Mark
-from briefbook.model.names import fold
 from briefbook.model.release import Limits, Removed, strings_of
 from briefbook.model.removal import lettering_of, released
 from briefbook.publish import Leak, find_leaks, images_in, safe_name
@@ -119,7 +118,7 @@ def refuse_leaks(data: bytes, issue: Issued, desk: Desk, *, password: str = "") 
         raise LeakError(
             f"“{issue.edition.name}” was not written: it holds what it may not carry. {_listed(leaks)}",
             hint="Look whether other portions say the same and mark them, or put the words otherwise.",
-            paper=_saying(issue.book, leaks),
+            paper=_paper_of(leaks),
         )
 
 
@@ -193,14 +192,10 @@ def _listed(leaks: Sequence[Leak]) -> str:
     return " ".join((*told, f"There are {more} more." if more > 0 else "")).strip()
 
 
-def _saying(book: Book, leaks: Sequence[Leak]) -> str:
-    """The first paper whose own text says what leaked."""
-    said = [fold(leak.shown) for leak in leaks]
-    for paper in book.papers:
-        texts = fold(" ".join((paper.title, *(slot.text for slot in paper.slots))))
-        if any(words and words in texts for words in said):
-            return paper.id
-    return ""
+def _paper_of(leaks: Sequence[Leak]) -> str:
+    """The paper from whose own words something leaked; `removal` names such places by the paper’s id at their end."""
+    ids = (leak.removed_from.rpartition("the paper ")[2] for leak in leaks if "the paper " in leak.removed_from)
+    return next(ids, "")
 
 
 def _short(text: str) -> str:

@@ -237,6 +237,8 @@ def _clear(flow: FlowLayout) -> None:
 def _choice(name: str, items: tuple[tuple[object, str], ...], parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
     box.setAccessibleName(name)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(6)
     for value, text in items:
         box.addItem(words(text), value)
     return box

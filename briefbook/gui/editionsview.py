@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.orders import EditionEntry, Marking
 from briefbook.gui.editionform import EditionForm
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
@@ -113,12 +114,10 @@ class EditionsView(QScrollArea):
         heading.setProperty("role", "heading")
         column.addWidget(heading)
         column.addWidget(self.list)
-        row = QHBoxLayout()
-        row.setSpacing(10)
+        buttons = FlowLayout(gap=10)
         for button in (self.add, self.remove, self.export):
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+            buttons.addWidget(button)
+        column.addLayout(buttons)
         column.addSpacing(6)
         column.addWidget(self.form)
         column.addStretch(1)

@@ -134,6 +134,7 @@ class ExportView(QScrollArea):
     def show_refusal(self, refusal: Refusal) -> None:
         """Show why there is no telling, or why nothing was written."""
         self.summary.show_refusal(refusal)
+        self._follow()
 
     def show_step(self, step: Step) -> None:
         """Show how far the export is."""
@@ -152,7 +153,7 @@ class ExportView(QScrollArea):
         if isinstance(outcome, Written):
             self.summary.show_written(outcome)
         elif outcome is not None:
-            self.summary.show_refusal(outcome)
+            self.show_refusal(outcome)
 
     # Building
 
@@ -170,21 +171,23 @@ class ExportView(QScrollArea):
         column.addLayout(self._editions)
         column.addLayout(_row(self.cards, self.stock))
         _part(column, self.tr("On paper"), page)
-        column.addLayout(
-            _row(
-                labelled(self.tr("Page format"), self.page),
-                labelled(self.tr("Begins on a right-hand page"), self.recto),
-                labelled(self.tr("Size of type"), self.type),
-            )
-        )
+        paper = FlowLayout(gap=14)
+        for field in (
+            labelled(self.tr("Page format"), self.page),
+            labelled(self.tr("Begins on a right-hand page"), self.recto),
+            labelled(self.tr("Size of type"), self.type),
+        ):
+            paper.addWidget(field)
+        column.addLayout(paper)
         _part(column, self.tr("Security"), page)
         column.addWidget(self.locked)
         self._secrets = QWidget(page)
         inner = QVBoxLayout(self._secrets)
         inner.setContentsMargins(28, 0, 0, 0)
-        inner.addLayout(
-            _row(labelled(self.tr("Password"), self.password), labelled(self.tr("Password again"), self.repeat))
-        )
+        secrets = FlowLayout(gap=14)
+        secrets.addWidget(labelled(self.tr("Password"), self.password))
+        secrets.addWidget(labelled(self.tr("Password again"), self.repeat))
+        inner.addLayout(secrets)
         inner.addWidget(self.strength)
         inner.addWidget(self.copying)
         inner.addWidget(self.printing)

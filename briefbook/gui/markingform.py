@@ -29,6 +29,8 @@ class MarkingForm(QWidget):
         self._offered: tuple[SchemeEntry, ...] = ()
         self.scheme = QComboBox(self)
         self.scheme.setAccessibleName(self.tr("Marking scheme"))
+        self.scheme.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.scheme.setMinimumContentsLength(8)
         self.scheme.addItem(self.tr("None"), "")
         self.floor = MarkChip(theme, self.tr("Least marking"), self)
         self.told = QLabel(self)
