@@ -131,7 +131,7 @@ def refuse_marks(marks: Iterable[tuple[str, Mark]], issue: Issued, desk: Desk) -
         if limits.forbids(mark):
             raise LeakError(
                 f"“{issue.edition.name}” was not written: the paper {paper} is marked higher than it may be.",
-                hint="“briefbook check” tells what raises it; leave the paper out of this edition, or that portion.",
+                hint="The findings tell what raises it; leave the paper out of this edition, or that portion.",
                 paper=paper,
             )
 

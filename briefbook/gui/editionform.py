@@ -1,3 +1,4 @@
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
 """The form of one edition: for whom, how high, to whom it goes, which papers it has."""
 
 from __future__ import annotations
@@ -6,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
@@ -22,6 +24,7 @@ from briefbook.model.commands import HidePaper, SetEdition, ShowPaper
 from briefbook.model.editions import Edition
 from briefbook.model.marking import Mark
 
+_NARROW = 340
 _READERS = (("principal", "The principal"), ("delegation", "The delegation"), ("partner", "A partner"))
 _PAGES = (("", "As the book has it"), ("A4", "A4"), ("Letter", "US Letter"), ("A5", "A5"))
 _TYPES = ((None, "As the book has it"), (False, "Ordinary type"), (True, "Large type"))
@@ -39,6 +42,7 @@ class EditionForm(QWidget):
         self._edition = Edition(id="none", name="")
         self._book: Book | None = None
         self._names: dict[str, str] = {}
+        self._pairs: list[QHBoxLayout] = []
         self._papers: dict[str, QCheckBox] = {}
         self.name = QLineEdit(self)
         self.name.setAccessibleName(self.tr("Name"))
@@ -56,6 +60,13 @@ class EditionForm(QWidget):
             box.setAccessibleName(box.text())
         self._lay_out()
         self._connect()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: where there is little room, fields stand below one another."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        for pair in self._pairs:
+            pair.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
         """Learn the names of states."""
@@ -92,9 +103,9 @@ class EditionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(_pair(labelled(self.tr("Name"), self.name), labelled(self.tr("For whom"), self.reader)))
+        column.addLayout(self._pair(labelled(self.tr("Name"), self.name), labelled(self.tr("For whom"), self.reader)))
         column.addLayout(
-            _pair(labelled(self.tr("Page format"), self.page), labelled(self.tr("Size of type"), self.type))
+            self._pair(labelled(self.tr("Page format"), self.page), labelled(self.tr("Size of type"), self.type))
         )
         column.addWidget(labelled(self.tr("What the file says of itself"), self.metadata))
         column.addWidget(self.sheet)
@@ -115,6 +126,14 @@ class EditionForm(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
         column.addLayout(self._list)
+
+    def _pair(self, one: QWidget, other: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        row.addWidget(one, 1)
+        row.addWidget(other, 1)
+        self._pairs.append(row)
+        return row
 
     def _connect(self) -> None:
         self.name.textEdited.connect(lambda text: self._change(name=text))
@@ -248,11 +267,3 @@ def _part(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setProperty("role", "part")
     return label
-
-
-def _pair(one: QWidget, other: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(18)
-    row.addWidget(one, 1)
-    row.addWidget(other, 1)
-    return row

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.app.orders import Planned
 from briefbook.gui.export import Written
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
 from briefbook.gui.theme import Theme
@@ -65,7 +66,10 @@ class ExportSummary(QWidget):
                 self._button(self.tr("Show in folder"), path.name, lambda path=path: reveal(path)),
                 self._button(self.tr("Print…"), path.name, lambda path=path: open_file(path)),
             )
-            self._column.addLayout(_row(*buttons))
+            flow = FlowLayout(gap=10)
+            for button in buttons:
+                flow.addWidget(button)
+            self._column.addLayout(flow)
         told = self.tr("Print… opens the file in the program that shows PDFs here; print it from there at full size.")
         self._column.addWidget(self._quiet(told))
 
@@ -85,10 +89,10 @@ class ExportSummary(QWidget):
             lines.append(words("Left out: {what}").format(what=file.left_out))
         self._column.addWidget(self._quiet("\n".join(lines)))
         found = _findings(file)
-        row: list[QWidget] = [self._quiet(found or self.tr("Nothing was found that needs your eye."), wraps=False)]
+        self._column.addWidget(self._quiet(found or self.tr("Nothing was found that needs your eye.")))
         if found:
-            row.append(self._button(self.tr("See the findings"), file.title, lambda: self.went.emit("")))
-        self._column.addLayout(_row(*row))
+            see = self._button(self.tr("See the findings"), file.title, lambda: self.went.emit(""))
+            self._column.addLayout(_row(see))
 
     def _add_refusal(self, sentence: str, hint: str, paper: str) -> None:
         label = self._quiet(f"{sentence} {hint}".strip())
@@ -105,11 +109,11 @@ class ExportSummary(QWidget):
         label.setProperty("role", "part")
         return label
 
-    def _quiet(self, text: str, *, wraps: bool = True) -> QLabel:
+    def _quiet(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setProperty("muted", "true")
-        label.setWordWrap(wraps)
+        label.setWordWrap(True)
         return label
 
     def _button(self, text: str, about: str, act: object) -> QPushButton:
@@ -121,13 +125,13 @@ class ExportSummary(QWidget):
         return button
 
 
-def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
+def _clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+        elif inner is not None:
             _clear(inner)
 
 

@@ -169,7 +169,10 @@ class ExportView(QScrollArea):
         self._editions = QVBoxLayout()
         self._editions.setSpacing(6)
         column.addLayout(self._editions)
-        column.addLayout(_row(self.cards, self.stock))
+        cards = FlowLayout(gap=14)
+        cards.addWidget(self.cards)
+        cards.addWidget(self.stock)
+        column.addLayout(cards)
         _part(column, self.tr("On paper"), page)
         paper = FlowLayout(gap=14)
         for field in (

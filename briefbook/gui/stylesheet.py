@@ -44,7 +44,8 @@ QToolButton[primary="true"] { padding: 4px 6px 4px 10px; }
 QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { background: $accent_hover;
   border-color: $accent_hover; }
 QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border-color: $text; }
-QToolButton[primary="true"]:disabled { background: $hover; color: $muted; border-color: $hover; }
+QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled { background: $hover; color: $muted;
+  border-color: $hover; }
 QPushButton[quiet="true"] { background: transparent; border: 2px solid transparent; padding: 5px 8px 5px 0; margin: 0;
   text-align: left; color: $accent; }
 QPushButton[quiet="true"]:hover { background: $hover; }
