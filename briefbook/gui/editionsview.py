@@ -60,6 +60,9 @@ class EditionsView(QScrollArea):
         self.add = _button(self.tr("Add an edition"), self)
         self.remove = _button(self.tr("Remove"), self)
         self.export = _button(self.tr("Export this edition…"), self)
+        self.told = QLabel(self)
+        self.told.setProperty("muted", "true")
+        self.told.setWordWrap(True)
         self.form = EditionForm(theme, self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -118,6 +121,7 @@ class EditionsView(QScrollArea):
         for button in (self.add, self.remove, self.export):
             buttons.addWidget(button)
         column.addLayout(buttons)
+        column.addWidget(self.told)
         column.addSpacing(6)
         column.addWidget(self.form)
         column.addStretch(1)
@@ -159,7 +163,15 @@ class EditionsView(QScrollArea):
             built_in = own and self._is_built_in(current.id)
             self.remove.setText(self.tr("Restore") if built_in else self.tr("Remove"))
             self.remove.setAccessibleName(self.remove.text())
+            self._tell(known.get(current.id))
             self.form.show_edition(self._book, current, self._marking)
+
+    def _tell(self, entry: EditionEntry | None) -> None:
+        """Say in full what the edition in the form does without, which a row may have to cut short."""
+        lost = words("Left out: {what}.").format(what=entry.left_out) if entry and entry.left_out else ""
+        halt = f"{entry.halt.sentence} {entry.halt.hint}".strip() if entry and entry.halt else ""
+        self.told.setText(halt or lost)
+        self.told.setVisible(bool(self.told.text()))
 
     def _is_built_in(self, name: str) -> bool:
         return self._book is not None and any(

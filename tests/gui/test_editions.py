@@ -39,6 +39,8 @@ def book_of(window: MainWindow) -> Book:
 def test_the_list_tells_for_whom_and_what_is_left_out(desk: MainWindow) -> None:
     assert spoken(desk, 0) == "Principal’s edition, 4 papers, For the principal · large type"
     assert "released to KAZ, UZB · without 2 points" in spoken(desk, 2)
+    desk.editions.choose("partner")
+    assert desk.editions.told.text() == "Left out: 2 points."
 
 
 def test_an_edition_is_added_named_and_taken_away(desk: MainWindow) -> None:
