@@ -31,6 +31,7 @@ class Exporting(QObject):
         filing.finished.connect(view.show_outcome)
         planner.planned.connect(view.show_plan)
         planner.refused.connect(self._refuse)
+        bridge.opened.connect(lambda _book: view.forget())
         bridge.changed.connect(self._show_book)
 
     def begin(self) -> None:

@@ -118,6 +118,13 @@ class ExportView(QScrollArea):
             self._shown = editions
             self._fill_editions()
 
+    def forget(self) -> None:
+        """Another book: neither passwords nor attachments of the one before may go along."""
+        for line in (self.password, self.repeat):
+            line.clear()
+        self.locked.setChecked(False)
+        self._show_attached(())
+
     def choose_edition(self, name: str) -> None:
         """Ask for one edition alone."""
         self.whole.setChecked(False)

@@ -89,6 +89,15 @@ def test_a_password_is_typed_twice(panel: MainWindow) -> None:
     assert form._archive.isVisible()
 
 
+def test_another_book_gets_neither_password_nor_attachments(panel: MainWindow, book_file: Path) -> None:
+    form = panel.export_form
+    form.locked.click()
+    form.password.setText("correct horse battery")
+    form.attach_files([str(book_file)])
+    panel.open(book_file)
+    assert (form.order.security, form.order.attachments, form.password.text()) == (Security(), (), "")
+
+
 def test_repeated_letters_make_no_strong_password() -> None:
     assert strength("aaaaaaaaaaaaaaaaaaaa").startswith("Very weak")
     assert strength("qzkfwpdm").startswith("Weak")
