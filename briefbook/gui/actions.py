@@ -40,6 +40,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     theme: Theme
     begin_new: Callable[[], object]
     open_palette: Callable[[], object]
+    begin_export: Callable[[], object]
     shelving: Shelving
     work: PaperView
     go_to_place: Callable[[str], object]
@@ -116,10 +117,12 @@ TABLE: tuple[Entry, ...] = (
     Entry("sample", "Open the Sample Book", lambda to: to.filing.open_sample(), (), "sample"),
     Entry("save", "Save", lambda to: to.filing.save(), ("Ctrl+S",), "save", when=_book),
     Entry("save-as", "Save As…", lambda to: to.filing.save_as(), ("Ctrl+Shift+S",), when=_book),
+    Entry("save-copy", "Save a Copy…", lambda to: to.filing.save_copy(), when=_book),
+    Entry("export-calendar", "Export Calendar…", lambda to: to.filing.choose_calendar(), when=_book),
     Entry(
         "export",
         "Export…",
-        lambda to: to.filing.choose_export(),
+        lambda to: to.begin_export(),
         ("Ctrl+E",),
         "export",
         when=lambda state: state.book and not state.exporting,

@@ -20,8 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.offers import CountryEntry
+from briefbook.app.orders import Marking
 from briefbook.gui.fields import CountryField, DayField, labelled
 from briefbook.gui.flags import Flags
+from briefbook.gui.markingform import MarkingForm
+from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.commands import (
@@ -49,7 +52,7 @@ class EventView(QScrollArea):
 
     wanted = Signal(object)
 
-    def __init__(self, flags: Flags, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, flags: Flags, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book: Book | None = None
         self.setObjectName("work")
@@ -72,8 +75,13 @@ class EventView(QScrollArea):
         self.notes = _choice(self.tr("Where notes stand"), _NOTES, self)
         self.large = QCheckBox(self.tr("Large type, for reading at arm’s length"), self)
         self.tabs = QCheckBox(self.tr("Index tabs at the outer edge"), self)
+        self.marking = MarkingForm(theme, self)
         self._lay_out()
         self._connect()
+
+    def show_marking(self, marking: Marking) -> None:
+        """Show how the book is marked."""
+        self.marking.show_marking(marking)
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
         """Offer the countries that can be host."""
@@ -108,6 +116,7 @@ class EventView(QScrollArea):
             box.setCurrentIndex(box.findData(value))
         self.large.setChecked(book.large_type)
         self.tabs.setChecked(book.tabs)
+        self.marking.show_book(book)
 
     def _lay_out(self) -> None:
         page = QWidget(self)
@@ -139,6 +148,9 @@ class EventView(QScrollArea):
         )
         column.addWidget(self.large)
         column.addWidget(self.tabs)
+        column.addSpacing(10)
+        column.addWidget(_heading(self.tr("Marking"), page))
+        column.addWidget(self.marking)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -161,6 +173,8 @@ class EventView(QScrollArea):
             box.activated.connect(lambda _, box=box, make=make: self._want(make(box.currentData())))
         self.large.clicked.connect(lambda on: self._want(SetLargeType(bool(on))))
         self.tabs.clicked.connect(lambda on: self._want(SetTabs(bool(on))))
+
+        self.marking.wanted.connect(self.wanted)
 
     def _want(self, command: Command) -> None:
         self.wanted.emit(command)

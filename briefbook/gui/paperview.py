@@ -8,18 +8,21 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
+from briefbook.app.orders import Marking
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
+from briefbook.gui.portions import PortionButton
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken
 from briefbook.model.book import Book, Paper
-from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
+from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
 from briefbook.model.proofreading import POINT
@@ -70,6 +73,11 @@ class PaperView(QScrollArea):
         self._rest.timeout.connect(self._build_next)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
         self._follow.timeout.connect(self.tell_place)
+        self._marking = Marking()
+        self.mark = MarkChip(theme, self.tr("Paper"), self)
+        self.mark.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
+        self.banner = _quiet("", self)
+        self._portions: list[PortionButton] = []
         self._build(None)
 
     @property
@@ -93,6 +101,11 @@ class PaperView(QScrollArea):
         if known != self._kinds:
             self._kinds, self._shape = known, None
             self._refresh()
+
+    def show_marking(self, marking: Marking) -> None:
+        """Show marks in the wording of the book's scheme, and what the paper is marked as a whole."""
+        self._marking = marking
+        self._show_marks()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show what papers are called on the page, where the author gave no title."""
@@ -196,6 +209,7 @@ class PaperView(QScrollArea):
             return
         if self.title.text() != paper.title:
             self.title.setText(paper.title)
+        self._show_marks()
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
         for point in self._own_points(paper):
@@ -203,6 +217,19 @@ class PaperView(QScrollArea):
             if box is not None and box.point != point:
                 box.show_point(point)
         self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
+
+    def _show_marks(self) -> None:
+        rules, paper = self._marking.rules, self._current()
+        shown = rules is not None and paper is not None
+        self.mark.setVisible(shown)
+        self.banner.setText(dict(self._marking.banners).get(self._paper, ""))
+        self.banner.setVisible(shown and bool(self.banner.text()))
+        if paper is not None:
+            self.mark.show_mark(rules, paper.mark)
+        for box in self._points.values():
+            box.show_rules(rules)
+        for button in self._portions:
+            button.show_rules(rules)
 
     def _current(self) -> Paper | None:
         papers = self._book.papers if self._book else ()
@@ -215,7 +242,10 @@ class PaperView(QScrollArea):
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
         self.title.setParent(self)
-        self.add.setParent(self)
+        for kept in (self.mark, self.banner, self.add):
+            kept.setParent(self)
+            kept.hide()
+        self._portions = []
         page = QWidget(self)
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -249,14 +279,20 @@ class PaperView(QScrollArea):
             self._rest.stop()
 
     def _order(self) -> None:
-        """Tab goes from the title through points to slots."""
+        """Tab goes from the title through points to texts, each after its mark."""
         points = (stop for box in self._points.values() for stop in box.stops())
-        for before, after in pairwise((self.title, *points, self.add, *self._slots.values())):
+        texts = (stop for pair in zip(self._portions, self._slots.values(), strict=True) for stop in pair)
+        for before, after in pairwise((self.title, self.mark, *points, self.add, *texts)):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
         kind = self._kinds.get(paper.kind)
-        column.addWidget(_quiet(kind_of(paper.kind).name, page))
+        column.addWidget(self.banner)
+        head = QHBoxLayout()
+        head.addWidget(_quiet(kind_of(paper.kind).name, page))
+        head.addWidget(self.mark)
+        head.addStretch(1)
+        column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
         if paper.kind in WITH_POINTS:
@@ -268,8 +304,13 @@ class PaperView(QScrollArea):
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for slot in kind.slots if kind else ():
             column.addSpacing(12)
-            column.addWidget(_heading(slot.label, page))
             editor = TextEditor(self._theme, slot.label, slot.hint, page)
+            portion = PortionButton(self._theme, editor, page)
+            self._portions.append(portion)
+            above = QHBoxLayout()
+            above.addWidget(_heading(slot.label, page), 1)
+            above.addWidget(portion)
+            column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
             self._serve(editor)
             self._slots[slot.name] = editor
@@ -282,6 +323,7 @@ class PaperView(QScrollArea):
 
     def _box(self, point: Point, page: QWidget) -> PointBox:
         box = PointBox(self._theme, point, page)
+        box.show_rules(self._marking.rules)
         box.edited.connect(lambda changed: self._want(SetPoint(changed)))
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))

@@ -22,6 +22,7 @@ from briefbook.gui.export import Export
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.guide import Guide
+from briefbook.gui.hiding import HidingMenu
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
@@ -56,7 +57,7 @@ class MainWindow(QMainWindow):
         self._today = today
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
-        self.filing = Filing(self.bridge, recent, start, self)
+        self.filing = Filing(self.bridge, recent, start, preferences, self)
         self.view = PageView(theme, self)
         self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.work = PaperView(theme, self.figures, self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
-        self.views = Views(self, self.bridge, self.librarian, self.stage, theme, today)
+        self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, today)
         self.beginning = Beginning(self.bridge, self.filing, self.librarian, lambda: self.views.new, preferences)
         self.checking = Checking()
         places = (
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
             Place("schedule", self.tr("Schedule"), "schedule"),
             Place("people", self.tr("People"), "person"),
             Place("facts", self.tr("Figures"), "table"),
+            Place("editions", self.tr("Editions"), "editions"),
             Place("find", self.tr("Find"), "search"),
             Place("gate", self.tr("Checks"), "findings"),
         )
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
                 theme=theme,
                 begin_new=self.beginning.begin,
                 open_palette=self.guide.open_palette,
+                begin_export=self.guide.begin_export,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
                 go_to_place=self.guide.go_to_place,
@@ -126,6 +129,7 @@ class MainWindow(QMainWindow):
             self.filing.leave(self._close_unasked)
             return
         self.filing.end_export()
+        self.views.leave_export()
         self.bridge.close()
         self.librarian.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
@@ -220,7 +224,11 @@ class MainWindow(QMainWindow):
         self.beginning.noticed.connect(self.notice.show_notice)
         self.beginning.refused.connect(self.show_refusal)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
-        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
+        filing.asked_again.connect(self.guide.begin_export)
+        filing.calendar_asked.connect(self.librarian.make_calendar)
+        self.librarian.calendar_made.connect(filing.write_calendar)
+        hiding = HidingMenu(bridge, self.papers, self)
+        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name, hiding.menu).popup)
         self._recent_menu.aboutToShow.connect(self._fill_recent)
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
@@ -298,11 +306,8 @@ class MainWindow(QMainWindow):
         self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
-        self._pages = None
         self.checking.forget()
-        for name in ("schedule", "people", "gate"):
-            if self.stage.made(name):
-                getattr(self, name).show_another_book()
+        self.views.show_another_book()
 
     def _show_book(self, book: Book, _initiator: object) -> None:
         self.panels.show_book(book)
@@ -318,6 +323,7 @@ class MainWindow(QMainWindow):
         if book is not None:
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
+            self.work.show_marking(pages.marking)
             self.work.show_titles(self.panels.titles)
             self.views.show_pages(pages)
             self.pages.seek_again()
