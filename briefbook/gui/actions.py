@@ -41,6 +41,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     begin_new: Callable[[], object]
     open_palette: Callable[[], object]
     begin_export: Callable[[], object]
+    print_book: Callable[[], object]
     shelving: Shelving
     work: PaperView
     go_to_place: Callable[[str], object]
@@ -127,6 +128,7 @@ TABLE: tuple[Entry, ...] = (
         "export",
         when=lambda state: state.book and not state.exporting,
     ),
+    Entry("print", "Print…", lambda to: to.print_book(), ("Ctrl+P",), when=_book),
     Entry("cancel-export", "Cancel Export", lambda to: to.filing.cancel_export(), when=lambda state: state.exporting),
     Entry("close-book", "Close Book", lambda to: to.filing.close_book(), ("Ctrl+W",), when=_book),
     Entry("quit", "Quit", lambda to: to.window.close(), ("Ctrl+Q",)),

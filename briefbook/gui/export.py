@@ -20,10 +20,11 @@ from briefbook.model.errors import OutputError
 
 
 class Written(Struct, frozen=True):
-    """Files that are on disk, with what each is."""
+    """Files that are on disk, with what each is, and the password that opens them."""
 
     paths: tuple[Path, ...]
     files: tuple[Made, ...]
+    password: str = ""
 
     @property
     def pages(self) -> int:
@@ -48,7 +49,7 @@ class Export(QObject):
         self, start: StartLine, book: Book, order: Order, paths: Mapping[str, Path], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._paths = paths
+        self._paths, self._password = paths, order.security.password
         self._ended = False
         self._writer: threading.Thread | None = None
         self._courier = Courier(start, self)
@@ -96,7 +97,8 @@ class Export(QObject):
             self._outcome.emit(Refusal(error.sentence, error.hint))
         else:
             paths = tuple(self._paths[file.name] for file in made.files)
-            self._outcome.emit(Written(paths, tuple(replace(file, pdf=b"") for file in made.files)))
+            files = tuple(replace(file, pdf=b"") for file in made.files)
+            self._outcome.emit(Written(paths, files, self._password))
 
     def _died(self) -> None:
         self._end(Refusal(self.tr("The PDF could not be made: its program stopped."), self.tr("Export again.")))

@@ -11,18 +11,28 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import counted_pages, words
 
 
 class ExportSummary(QWidget):
-    """`went` names the paper to go to; an empty one asks for the checks."""
+    """`went` names the paper to go to; an empty one asks for the checks.
+
+    `print_asked` carries a file that was written, and its password.
+    """
 
     went = Signal(str)
+    print_asked = Signal(object, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._column = QVBoxLayout(self)
+        self.heading = self._strong("")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(6)
+        outer.addWidget(self.heading)
+        self._column = QVBoxLayout()
+        outer.addLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self.halted = False
@@ -54,35 +64,37 @@ class ExportSummary(QWidget):
     def show_written(self, written: Written) -> None:
         """Show what is on disk."""
         self._begin()
+        self.heading.setText(self.tr("What was written"))
         for path, made in zip(written.paths, written.files, strict=True):
             lines = [
-                _pages(made.pages),
+                counted_pages(made.pages),
                 *([words("Left out: {what}").format(what=made.left_out)] if made.left_out else []),
             ]
-            self._column.addWidget(self._strong(path.name))
+            self._column.addWidget(self._plain(path.name))
             self._column.addWidget(self._quiet(". ".join(lines) + "."))
             buttons = (
                 self._button(self.tr("Open"), path.name, lambda path=path: open_file(path)),
                 self._button(self.tr("Show in folder"), path.name, lambda path=path: reveal(path)),
-                self._button(self.tr("Print…"), path.name, lambda path=path: open_file(path)),
+                self._button(
+                    self.tr("Print…"), path.name, lambda path=path: self.print_asked.emit(path, written.password)
+                ),
             )
             flow = FlowLayout(gap=10)
             for button in buttons:
                 flow.addWidget(button)
             self._column.addLayout(flow)
-        told = self.tr("Print… opens the file in the program that shows PDFs here; print it from there at full size.")
-        self._column.addWidget(self._quiet(told))
 
     def _begin(self, *, halted: bool = False) -> None:
         self.halted = halted
+        self.heading.setText(self.tr("What will be written"))
         _clear(self._column)
 
     def _add_planned(self, file: Planned) -> None:
-        self._column.addWidget(self._strong(file.title))
+        self._column.addWidget(self._plain(file.title))
         if file.halt is not None:
             self._add_refusal(file.halt.sentence, file.halt.hint, file.halt.paper)
             return
-        lines = [_pages(file.pages)]
+        lines = [counted_pages(file.pages)]
         if file.marking:
             lines.append(words("Marked {mark}").format(mark=file.marking))
         if file.left_out:
@@ -103,17 +115,19 @@ class ExportSummary(QWidget):
         self._column.addLayout(_row(self._button(where, sentence, lambda: self.went.emit(paper))))
 
     def _strong(self, text: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = self._plain(text)
         label.setProperty("role", "part")
         return label
 
-    def _quiet(self, text: str) -> QLabel:
+    def _plain(self, text: str) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setProperty("muted", "true")
         label.setWordWrap(True)
+        return label
+
+    def _quiet(self, text: str) -> QLabel:
+        label = self._plain(text)
+        label.setProperty("muted", "true")
         return label
 
     def _button(self, text: str, about: str, act: object) -> QPushButton:
@@ -133,10 +147,6 @@ def _clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             _clear(inner)
-
-
-def _pages(pages: int) -> str:
-    return words("1 page") if pages == 1 else words("{count} pages").format(count=pages)
 
 
 def _findings(file: Planned) -> str:

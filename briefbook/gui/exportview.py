@@ -47,13 +47,15 @@ _STOCKS = (("A6", "A6 cards"), ("5x7", "5 × 7 in cards"), ("four-up", "Four to 
 class ExportView(QScrollArea):
     """Asks for an order. `ordered` follows every change of it, `asked` says that it is to be made.
 
-    `went` names the paper where a refusal can be seen to; an empty one asks for the checks.
+    `went` names the paper where a refusal can be seen to; an empty one asks for the checks. `print_asked` carries a
+    file that was written, and its password.
     """
 
     ordered = Signal(object)
     asked = Signal(object)
     cancelled = Signal()
     went = Signal(str)
+    print_asked = Signal(object, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -146,7 +148,7 @@ class ExportView(QScrollArea):
     def show_step(self, step: Step) -> None:
         """Show how far the export is."""
         count = f" {step.done} / {step.total}" if step.total else ""
-        self.progress.setText(f"{step.what}{count}")
+        self.progress.setText(f"{words(step.what)}{count}")
 
     def show_exporting(self, *, busy: bool) -> None:
         """An export is under way, or none is."""
@@ -208,7 +210,7 @@ class ExportView(QScrollArea):
         column.addLayout(_row(self.attach))
         self._archive = _quiet(self.tr("A file with a password or attachments is no PDF/A, fit for an archive."), page)
         column.addWidget(self._archive)
-        _part(column, self.tr("What will be written"), page)
+        column.addSpacing(14)
         column.addWidget(self.summary)
         column.addSpacing(10)
         column.addLayout(_row(self.export, self.cancel, self.progress))
@@ -233,6 +235,7 @@ class ExportView(QScrollArea):
         self.export.clicked.connect(lambda: self.asked.emit(self.order))
         self.cancel.clicked.connect(self.cancelled)
         self.summary.went.connect(self.went)
+        self.summary.print_asked.connect(self.print_asked)
 
     def _fill_editions(self) -> None:
         """A box an edition."""

@@ -35,6 +35,8 @@ MENUS: tuple[Menu, ...] = (
             "export-calendar",
             "cancel-export",
             None,
+            "print",
+            None,
             "close-book",
             "quit",
         ),

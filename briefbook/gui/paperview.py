@@ -20,12 +20,11 @@ from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
-from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken
+from briefbook.gui.written import WITH_POINTS, match_of, point_at, points_of, spoken, units
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
-from briefbook.model.proofreading import POINT
 
 _WIDEST = 760
 _LEAST = 12
@@ -162,7 +161,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = _point_at(place)
+        name = point_at(place)
         papers = self._book.papers if self._book else ()
         return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
 
@@ -171,17 +170,17 @@ class PaperView(QScrollArea):
         if place.slot is None:
             if place.start is not None and place.end is not None:
                 self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-                start, end = (_units(self.title.text(), at) for at in (place.start, place.end))
+                start, end = (units(self.title.text(), at) for at in (place.start, place.end))
                 self.title.setSelection(start, end - start)
             return
-        box = self._points.get(_point_at(place))
+        box = self._points.get(point_at(place))
         editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
         if editor is None:
             return
         if place.start is not None and place.end is not None:
             cursor, text = editor.textCursor(), editor.toPlainText()
-            cursor.setPosition(_units(text, place.start))
-            cursor.setPosition(_units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(text, place.start))
+            cursor.setPosition(units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
             editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
@@ -370,17 +369,6 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def _point_at(place: Place) -> str:
-    """The id of the point of which a place is a part; empty where it is none."""
-    slot = place.slot or ""
-    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
-
-
-def _units(text: str, characters: int) -> int:
-    """A position in characters as Qt counts them, in units of UTF-16."""
-    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

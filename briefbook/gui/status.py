@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.worker import Step
+from briefbook.gui.export import Export
+from briefbook.gui.words import words
 
 _PATIENCE = 250
 
@@ -50,16 +52,22 @@ class Progress(QWidget):
 
     def show_step(self, step: Step, *, prefix: str = "", cancellable: bool = False) -> None:
         """Show how far a piece of work has come."""
-        self._words.setText(f"{prefix}{step.what}")
+        self._words.setText(f"{prefix}{words(step.what)}")
         self._bar.setRange(0, max(0, step.total))
         self._bar.setValue(step.done)
         self.cancel.setVisible(cancellable)
         if self.isHidden() and not self._late.isActive():
             self._late.start()
 
-    def start(self, words: str, *, cancellable: bool = False) -> None:
+    def start(self, what: str, *, cancellable: bool = False) -> None:
         """Show that something began, before its first step."""
-        self.show_step(Step(0, words, 0, 0), cancellable=cancellable)
+        self.show_step(Step(0, what, 0, 0), cancellable=cancellable)
+
+    def follow(self, export: Export) -> None:
+        """Show how far an export comes, for as long as it can be cancelled with the way to do so."""
+        prefix = self.tr("Export: ")
+        self.start(self.tr("Export: preparing"), cancellable=True)
+        export.stepped.connect(lambda step: self.show_step(step, prefix=prefix, cancellable=export.can_cancel))
 
     def finish(self) -> None:
         """Nothing is under way."""

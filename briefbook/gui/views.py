@@ -47,7 +47,7 @@ class Views(QObject):
     """`place_wanted` leads to a place, `paper_wanted` to a paper, `sought` to a place of the author's texts.
 
     `figure_used` carries a figure for the text, `export_wanted` the edition to be exported; `halted` leads to the paper
-    that keeps a file from being written, or to the checks.
+    that keeps a file from being written, or to the checks; `print_wanted` carries a file and its password.
     """
 
     place_wanted = Signal(str)
@@ -56,6 +56,7 @@ class Views(QObject):
     figure_used = Signal(object)
     export_wanted = Signal(str)
     halted = Signal(str)
+    print_wanted = Signal(object, str)
 
     def __init__(
         self,
@@ -183,6 +184,7 @@ class Views(QObject):
         from briefbook.gui.exportview import ExportView
 
         view = ExportView(self._theme, self._window)
+        view.print_asked.connect(self.print_wanted)
         if self._bridge.book is not None:
             view.show_book(self._bridge.book)
         return view

@@ -33,6 +33,7 @@ from briefbook.gui.papers import PapersPane
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
+from briefbook.gui.printing import Printing
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.shelving import Shelving
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
         self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, today)
+        self.printing = Printing(self.bridge, start, self)
         self.beginning = Beginning(self.bridge, self.filing, self.librarian, lambda: self.views.new, preferences)
         self.checking = Checking()
         places = (
@@ -94,6 +96,7 @@ class MainWindow(QMainWindow):
                 begin_new=self.beginning.begin,
                 open_palette=self.guide.open_palette,
                 begin_export=self.guide.begin_export,
+                print_book=self.printing.print_book,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
                 go_to_place=self.guide.go_to_place,
@@ -130,6 +133,7 @@ class MainWindow(QMainWindow):
             return
         self.filing.end_export()
         self.views.leave_export()
+        self.printing.close()
         self.bridge.close()
         self.librarian.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
@@ -224,12 +228,14 @@ class MainWindow(QMainWindow):
         self.beginning.noticed.connect(self.notice.show_notice)
         self.beginning.refused.connect(self.show_refusal)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
+        self.printing.noticed.connect(self.notice.show_notice)
+        self.views.print_wanted.connect(self.printing.print_file)
         filing.asked_again.connect(self.guide.begin_export)
         filing.calendar_asked.connect(self.librarian.make_calendar)
         self.librarian.calendar_made.connect(filing.write_calendar)
         hiding = HidingMenu(bridge, self.papers, self)
         self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name, hiding.menu).popup)
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self._recent_menu.aboutToShow.connect(lambda: fill_recent(self._recent_menu, filing.recent(), self.open))
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
 
@@ -369,20 +375,12 @@ class MainWindow(QMainWindow):
             self.status.progress.finish()
         else:
             self.notice.dismiss()
-            self.status.progress.start(self.tr("Export: preparing"), cancellable=True)
-            export.stepped.connect(
-                lambda step: self.status.progress.show_step(
-                    step, prefix=self.tr("Export: "), cancellable=export.can_cancel
-                )
-            )
+            self.status.progress.follow(export)
         self._refresh()
 
     def _go_to_page(self, page: int) -> None:
         self.view.go_to(page)
         self.panels.focus_pages()
-
-    def _fill_recent(self) -> None:
-        fill_recent(self._recent_menu, self.filing.recent(), self.open)
 
     def _remember_appearance(self) -> None:
         try:

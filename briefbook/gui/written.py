@@ -6,6 +6,7 @@ import re
 from difflib import Match, SequenceMatcher
 
 from briefbook.model.book import Book, Paper
+from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
 from briefbook.model.proofreading import POINT
 
@@ -49,3 +50,14 @@ def _belongs(point: Point, paper: Paper) -> bool:
     if paper.subject:
         return paper.subject in point.countries
     return bool(paper.topic) and point.topic == paper.topic
+
+
+def point_at(place: Place) -> str:
+    """The id of the point of which a place is a part; empty where it is none."""
+    slot = place.slot or ""
+    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
+
+
+def units(text: str, characters: int) -> int:
+    """A position in characters as Qt counts them, in units of UTF-16."""
+    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
