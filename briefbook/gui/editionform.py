@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.orders import Marking
-from briefbook.gui.fields import labelled
+from briefbook.gui.fields import choice, labelled
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.markpicker import MarkChip
@@ -42,14 +42,15 @@ class EditionForm(QWidget):
         self._edition = Edition(id="none", name="")
         self._book: Book | None = None
         self._names: dict[str, str] = {}
+        self._titles: Mapping[str, str] = {}
         self._pairs: list[QHBoxLayout] = []
         self._papers: dict[str, QCheckBox] = {}
         self.name = QLineEdit(self)
         self.name.setAccessibleName(self.tr("Name"))
-        self.reader = _choice(self.tr("For whom"), _READERS, self)
-        self.page = _choice(self.tr("Page format"), _PAGES, self)
-        self.type = _choice(self.tr("Size of type"), _TYPES, self)
-        self.metadata = _choice(self.tr("What the file says of itself"), _METADATA, self)
+        self.reader = choice(self.tr("For whom"), _READERS, self)
+        self.page = choice(self.tr("Page format"), _PAGES, self)
+        self.type = choice(self.tr("Size of type"), _TYPES, self)
+        self.metadata = choice(self.tr("What the file says of itself"), _METADATA, self)
         self.sheet = QCheckBox(self.tr("With the sheet of clearances"), self)
         self.limited = QCheckBox(self.tr("Nothing above"), self)
         self.ceiling = MarkChip(theme, self.tr("Highest marking"), self)
@@ -72,6 +73,10 @@ class EditionForm(QWidget):
         """Learn the names of states."""
         self._names = {name.casefold(): country.iso3 for country in countries for name in country.names}
         self._names |= {country.iso3.casefold(): country.iso3 for country in countries}
+
+    def show_titles(self, titles: Mapping[str, str]) -> None:
+        """Learn what papers are called on the page; `show_edition` then shows it."""
+        self._titles = titles
 
     def show_edition(self, book: Book, edition: Edition, marking: Marking) -> None:
         """Show an edition; fields keep their caret."""
@@ -184,7 +189,7 @@ class EditionForm(QWidget):
             self._papers = {paper.id: self._paper_box(paper.id) for paper in book.papers}
         for paper in book.papers:
             box = self._papers[paper.id]
-            title = provisional_title(book, paper)
+            title = self._titles.get(paper.id) or provisional_title(book, paper)
             box.setText(title.replace("&", "&&"))
             box.setAccessibleName(title)
             box.setChecked(edition.id not in paper.hidden_from and paper.kind not in edition.leave_out)
@@ -251,16 +256,6 @@ def _clear(flow: FlowLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
-
-
-def _choice(name: str, items: tuple[tuple[object, str], ...], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(6)
-    for value, text in items:
-        box.addItem(words(text), value)
-    return box
 
 
 def _part(text: str, parent: QWidget) -> QLabel:

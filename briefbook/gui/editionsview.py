@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QScrollAre
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.orders import EditionEntry, Marking
+from briefbook.app.worker import Pages
 from briefbook.gui.editionform import EditionForm
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
@@ -75,9 +76,10 @@ class EditionsView(QScrollArea):
         if self.isVisible():
             self._pause.start()
 
-    def show_marking(self, marking: Marking) -> None:
-        """Learn by what the book is marked."""
-        self._marking = marking
+    def show_pages(self, pages: Pages) -> None:
+        """Learn by what the book is marked, and what its papers are called."""
+        self._marking = pages.marking
+        self.form.show_titles(dict(pages.titles))
         self._show_rows()
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:

@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.offers import CountryEntry
-from briefbook.app.orders import Marking
-from briefbook.gui.fields import CountryField, DayField, labelled
+from briefbook.app.worker import Pages
+from briefbook.gui.fields import CountryField, DayField, choice, labelled
 from briefbook.gui.flags import Flags
 from briefbook.gui.markingform import MarkingForm
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.commands import (
     Command,
@@ -70,18 +69,18 @@ class EventView(QScrollArea):
         self.last_day = _day(self.tr("Last day"), self)
         self.as_of = _day(self.tr("As of"), self)
         self.host = CountryField(flags, self.tr("Host"), self)
-        self.page = _choice(self.tr("Page format"), _PAGES, self)
-        self.recto = _choice(self.tr("Begins on a right-hand page"), _RECTO, self)
-        self.notes = _choice(self.tr("Where notes stand"), _NOTES, self)
+        self.page = choice(self.tr("Page format"), _PAGES, self)
+        self.recto = choice(self.tr("Begins on a right-hand page"), _RECTO, self)
+        self.notes = choice(self.tr("Where notes stand"), _NOTES, self)
         self.large = QCheckBox(self.tr("Large type, for reading at arm’s length"), self)
         self.tabs = QCheckBox(self.tr("Index tabs at the outer edge"), self)
         self.marking = MarkingForm(theme, self)
         self._lay_out()
         self._connect()
 
-    def show_marking(self, marking: Marking) -> None:
+    def show_pages(self, pages: Pages) -> None:
         """Show how the book is marked."""
-        self.marking.show_marking(marking)
+        self.marking.show_marking(pages.marking)
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
         """Offer the countries that can be host."""
@@ -201,14 +200,6 @@ def _line(name: str, parent: QWidget) -> QLineEdit:
 
 def _day(name: str, parent: QWidget) -> DayField:
     return DayField(name, DayField.EARLIEST, parent)
-
-
-def _choice(name: str, items: tuple[tuple[str, str], ...], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setAccessibleName(name)
-    for value, text in items:
-        box.addItem(words(text), value)
-    return box
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

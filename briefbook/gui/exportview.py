@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -23,7 +22,7 @@ from briefbook.app.orders import CARDS, Order, Planned, Security
 from briefbook.app.worker import Step
 from briefbook.gui.export import Written
 from briefbook.gui.exportsummary import ExportSummary
-from briefbook.gui.fields import labelled
+from briefbook.gui.fields import choice, labelled
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.passwords import strength
 from briefbook.gui.refusal import Refusal
@@ -73,10 +72,10 @@ class ExportView(QScrollArea):
         self.whole.setChecked(True)
         self.editions: dict[str, QCheckBox] = {}
         self.cards = _box(self.tr("Call cards"), self)
-        self.stock = _choice(self.tr("Stock of the cards"), _STOCKS, self)
-        self.page = _choice(self.tr("Page format"), _PAGES, self)
-        self.recto = _choice(self.tr("Begins on a right-hand page"), _RECTO, self)
-        self.type = _choice(self.tr("Size of type"), _TYPES, self)
+        self.stock = choice(self.tr("Stock of the cards"), _STOCKS, self)
+        self.page = choice(self.tr("Page format"), _PAGES, self)
+        self.recto = choice(self.tr("Begins on a right-hand page"), _RECTO, self)
+        self.type = choice(self.tr("Size of type"), _TYPES, self)
         self.locked = _box(self.tr("Lock the file with a password"), self)
         self.password = _secret(self.tr("Password"), self)
         self.repeat = _secret(self.tr("Password again"), self)
@@ -227,8 +226,8 @@ class ExportView(QScrollArea):
     def _connect(self) -> None:
         for box in (self.whole, self.cards, self.locked, self.copying, self.printing):
             box.clicked.connect(self._changed)
-        for choice in (self.stock, self.page, self.recto, self.type):
-            choice.activated.connect(self._changed)
+        for field in (self.stock, self.page, self.recto, self.type):
+            field.activated.connect(self._changed)
         for line in (self.password, self.repeat):
             line.textEdited.connect(self._follow)
         self.attach.clicked.connect(self._choose_attachment)
@@ -313,14 +312,6 @@ def _without(paths: tuple[str, ...], path: str) -> tuple[str, ...]:
 def _box(text: str, parent: QWidget | None) -> QCheckBox:
     box = QCheckBox(text.replace("&", "&&"), parent)
     box.setAccessibleName(text)
-    return box
-
-
-def _choice(name: str, items: tuple[tuple[object, str], ...], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setAccessibleName(name)
-    for value, text in items:
-        box.addItem(words(text), value)
     return box
 
 

@@ -233,10 +233,8 @@ class Views(QObject):
     def show_pages(self, pages: Pages) -> None:
         """Show a book as it was pressed."""
         self._pages = pages
-        for view in self._made("schedule"):
+        for view in self._made("schedule", "event_form", "editions"):
             view.show_pages(pages)
-        for view in self._made("event_form", "editions"):
-            view.show_marking(pages.marking)
         for view in self._made("replacing"):
             view.show_titles(dict(pages.titles), pages.kinds)
 
@@ -273,6 +271,4 @@ class Views(QObject):
             taught.show_book(self._bridge.book)
         if self._pages is not None and hasattr(view, "show_pages"):
             taught.show_pages(self._pages)
-        if self._pages is not None and hasattr(view, "show_marking"):
-            taught.show_marking(self._pages.marking)
         return view

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.gui.hiding import HidingMenu
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
+from briefbook.model.commands import RenamePaper
 from briefbook.model.inclusion import find_edition
 
 
@@ -41,6 +42,12 @@ def test_the_list_tells_for_whom_and_what_is_left_out(desk: MainWindow) -> None:
     assert "released to KAZ, UZB · without 2 points" in spoken(desk, 2)
     desk.views.editions.choose("partner")
     assert desk.views.editions.told.text() == "Left out: 2 points."
+
+
+def test_a_paper_without_a_title_is_called_as_on_the_page(desk: MainWindow, qtbot: QtBot) -> None:
+    desk.bridge.do(RenamePaper("brief-kaz", ""))
+    box = desk.views.editions.form._papers["brief-kaz"]
+    qtbot.waitUntil(lambda: (box.text(), box.accessibleName()) == ("Meeting-brief", "Meeting-brief"))
 
 
 def test_an_edition_is_added_named_and_taken_away(desk: MainWindow) -> None:
