@@ -161,7 +161,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = point_at(place)
+        name = point_at(place.slot or "")
         papers = self._book.papers if self._book else ()
         return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
 
@@ -173,7 +173,7 @@ class PaperView(QScrollArea):
                 start, end = (units(self.title.text(), at) for at in (place.start, place.end))
                 self.title.setSelection(start, end - start)
             return
-        box = self._points.get(point_at(place))
+        box = self._points.get(point_at(place.slot))
         editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
         if editor is None:
             return

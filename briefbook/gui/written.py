@@ -6,7 +6,6 @@ import re
 from difflib import Match, SequenceMatcher
 
 from briefbook.model.book import Book, Paper
-from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
 from briefbook.model.proofreading import POINT
 
@@ -52,9 +51,8 @@ def _belongs(point: Point, paper: Paper) -> bool:
     return bool(paper.topic) and point.topic == paper.topic
 
 
-def point_at(place: Place) -> str:
-    """The id of the point of which a place is a part; empty where it is none."""
-    slot = place.slot or ""
+def point_at(slot: str) -> str:
+    """The id of the point of which a slot is a part; empty where it is none."""
     return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
 
 
