@@ -66,11 +66,12 @@ QT_PLUGINS = {
     "platforminputcontexts": {"composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"},
     "platformthemes": {"xdgdesktopportal"},
     "imageformats": {"svg", "jpeg"},
+    "printsupport": {"cupsprintersupport", "windowsprintersupport"},
     "iconengines": {"svgicon"},
 }
-"""Qt's plugins by their folder: screens, typing with accents and in other scripts, the desktop's dialogs, pictures."""
+"""Qt's plugins by their folder: screens, typing in all scripts, the desktop's dialogs, pictures, printers."""
 
-QT_LIBRARIES = {"Core", "Gui", "Widgets", "Svg", "DBus", "XcbQpa", "WaylandClient"}
+QT_LIBRARIES = {"Core", "Gui", "Widgets", "PrintSupport", "Svg", "DBus", "XcbQpa", "WaylandClient"}
 
 SYSTEM_FOLDERS = ("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/")
 PYTHONS_OWN = re.compile(r"lib(python3|ffi|sqlite3|bz2|lzma|expat|mpdec|uuid|z)[.-]")

@@ -13,6 +13,7 @@ PACKAGES = {
     **QT_LIBRARIES,
     **SCREEN_LIBRARIES,
     "libX11.so.6": "libx11-6",
+    "libcups.so.2": "libcups2",
     "libfreetype.so.6": "libfreetype6",
     "libgcc_s.so.1": "libgcc-s1",
     "libgthread-2.0.so.0": "libglib2.0-0",

@@ -81,8 +81,8 @@ def _said(tree: ast.Module, place: str) -> Iterator[str]:
             continue
         for position in _SAID.get(name, ()):
             yield from _text(node.args[position : position + 1], constants)
-            if name == "words" and not isinstance(node.args[0], ast.Constant):
-                yield from _tables(tree)
+        if name == "choice" or (name == "words" and not isinstance(node.args[0], ast.Constant)):
+            yield from _tables(tree)
 
 
 def _text(arguments: list[ast.expr], constants: dict[str, str]) -> Iterator[str]:

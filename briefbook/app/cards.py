@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from briefbook.app.banners import banners
 from briefbook.app.composing import Composer
 from briefbook.app.desk import Desk, load_style
+from briefbook.app.orders import Stock
 from briefbook.app.press import Pressed, proof
 from briefbook.app.printer import Printer
 from briefbook.compose import idle
@@ -20,9 +21,6 @@ from briefbook.model.library import Progress
 from briefbook.model.pages import Layout, Properties
 from briefbook.model.style import Style
 from briefbook.typeset import on_sheets
-
-Stock = Literal["A6", "5x7", "four-up"]
-"""Single cards of two sizes, the second in inches, or four to a sheet."""
 
 Sheet = Literal["A4", "Letter"]
 

@@ -118,6 +118,7 @@ def refuse_leaks(data: bytes, issue: Issued, desk: Desk, *, password: str = "") 
         raise LeakError(
             f"“{issue.edition.name}” was not written: it holds what it may not carry. {_listed(leaks)}",
             hint="Look whether other portions say the same and mark them, or put the words otherwise.",
+            paper=_paper_of(leaks),
         )
 
 
@@ -130,7 +131,8 @@ def refuse_marks(marks: Iterable[tuple[str, Mark]], issue: Issued, desk: Desk) -
         if limits.forbids(mark):
             raise LeakError(
                 f"“{issue.edition.name}” was not written: the paper {paper} is marked higher than it may be.",
-                hint="“briefbook check” tells what raises it; leave the paper out of this edition, or that portion.",
+                hint="The findings tell what raises it; leave the paper out of this edition, or that portion.",
+                paper=paper,
             )
 
 
@@ -188,6 +190,12 @@ def _listed(leaks: Sequence[Leak]) -> str:
     ]
     more = len(leaks) - len(told)
     return " ".join((*told, f"There are {more} more." if more > 0 else "")).strip()
+
+
+def _paper_of(leaks: Sequence[Leak]) -> str:
+    """The paper from whose own words something leaked; `removal` names such places by the paper’s id at their end."""
+    ids = (leak.removed_from.rpartition("the paper ")[2] for leak in leaks if "the paper " in leak.removed_from)
+    return next(ids, "")
 
 
 def _short(text: str) -> str:

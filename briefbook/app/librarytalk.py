@@ -16,6 +16,7 @@ from briefbook.app.offers import (
     PersonEntry,
     TopicGives,
 )
+from briefbook.app.orders import EditionEntry
 from briefbook.model.book import Book, BookPicture
 from briefbook.model.commands import SetMeeting, SetPerson
 from briefbook.model.diagnostics import Diagnostic
@@ -102,6 +103,20 @@ class TakePortrait(Struct, frozen=True, tag=True):
     person: str
 
 
+class ListEditions(Struct, frozen=True, tag=True):
+    """Ask what the editions of a book hold and do without; answered by `EditionsListed`."""
+
+    generation: int
+    book: Book
+
+
+class MakeCalendar(Struct, frozen=True, tag=True):
+    """Make a calendar of the schedule; answered by `CalendarMade`."""
+
+    generation: int
+    book: Book
+
+
 Question = (
     ListCatalogue
     | AskGives
@@ -113,6 +128,8 @@ Question = (
     | FindPeople
     | PlanPerson
     | TakePortrait
+    | ListEditions
+    | MakeCalendar
 )
 """What is asked of the library."""
 
@@ -189,6 +206,20 @@ class PortraitTaken(Struct, frozen=True, tag=True):
     remarks: tuple[Diagnostic, ...]
 
 
+class EditionsListed(Struct, frozen=True, tag=True):
+    """The editions of a book."""
+
+    generation: int
+    editions: tuple[EditionEntry, ...]
+
+
+class CalendarMade(Struct, frozen=True, tag=True):
+    """A schedule as a calendar, ready to be written by the one who asked."""
+
+    generation: int
+    data: bytes
+
+
 Answer = (
     Listed
     | Given
@@ -200,5 +231,7 @@ Answer = (
     | PeopleFound
     | PersonPlanned
     | PortraitTaken
+    | EditionsListed
+    | CalendarMade
 )
 """What the library answers."""

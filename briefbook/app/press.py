@@ -47,12 +47,13 @@ class Pressed(Struct, frozen=True, kw_only=True):
 class Drawn(Struct, frozen=True, kw_only=True):
     """A book ready to be printed: its pages can be looked at paper by paper before the whole is written.
 
-    `sheet` gives the paper at a place of `publication` as a PDF of its own, `whole` the book without its findings,
-    `find` these. All of them are good until the next book is drawn.
+    `marks` says how papers are marked; `sheet` gives the paper at a place of `publication` as a PDF of its own, `whole`
+    the book without its findings, `find` these. All of them are good until the next book is drawn.
     """
 
     publication: Publication
     starts: tuple[tuple[str, int], ...]
+    marks: tuple[tuple[str, Mark], ...]
     sheet: Callable[[int], bytes]
     whole: Callable[[Progress], Pressed]
     find: Callable[[Pressed], tuple[Diagnostic, ...]]
@@ -111,6 +112,7 @@ class Press:
         )
         self.composed, self.set = composer.composed, self._printer.set
         starts = tuple(zip((layout.paper for layout in layouts), first_pages(layouts), strict=True))
+        marked = tuple(marks.items()) if rules else ()
 
         def whole(heard: Progress) -> Pressed:
             return Pressed(
@@ -119,7 +121,7 @@ class Press:
                 starts=starts,
                 layouts=layouts,
                 diagnostics=(),
-                marks=tuple(marks.items()) if rules else (),
+                marks=marked,
             )
 
         def find(pressed: Pressed) -> tuple[Diagnostic, ...]:
@@ -135,6 +137,7 @@ class Press:
         return Drawn(
             publication=publication,
             starts=starts,
+            marks=marked,
             sheet=lambda number: self._printer.sheet(publication, number),
             whole=whole,
             find=find,

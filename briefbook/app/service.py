@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from briefbook.app.calendars import LARGEST, bring_calendar
+from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
+from briefbook.app.exporting import Shop, edition_entries, make, plan
 from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.files import read_bounded
 from briefbook.app.frames import FarFrames
@@ -19,14 +22,18 @@ from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
 from briefbook.app.librarytalk import (
     AskGives,
+    CalendarMade,
     CalendarRead,
     Drafted,
+    EditionsListed,
     FindFigures,
     FindPeople,
     Found,
     Given,
     ListCatalogue,
     Listed,
+    ListEditions,
+    MakeCalendar,
     MakeDraft,
     MeetingPlanned,
     PeopleFound,
@@ -39,7 +46,9 @@ from briefbook.app.librarytalk import (
     TellFigure,
     Told,
 )
+from briefbook.app.markings import marking_of, scheme_entries
 from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
+from briefbook.app.orders import Order, SchemeEntry
 from briefbook.app.pagereader import PageReader
 from briefbook.app.pagetalk import LocateText, ReadPage, SearchPages
 from briefbook.app.people import find_people
@@ -59,6 +68,8 @@ from briefbook.app.worker import (
     MakeSample,
     PageImage,
     Pages,
+    Plan,
+    PlanExport,
     PressBook,
     RenderCover,
     RenderPage,
@@ -92,6 +103,7 @@ def serve(channel: Channel, places: Places, frames: FarFrames) -> None:
             service.reply(failure(request.generation, error))
 
 
+_Done = TypeVar("_Done")
 _SLACK = 1.5
 """Points by which a click may miss a figure."""
 
@@ -106,6 +118,7 @@ class _Service:
         self._desk: Desk | None = None
         self._press: Press | None = None
         self._gate: Gate | None = None
+        self._schemes: tuple[SchemeEntry, ...] = ()
         self._sheets = Sheets()
         self._reader = PageReader(self._sheets)
         self._check: Iterator[Reply] = iter(())
@@ -125,10 +138,9 @@ class _Service:
                 self._check, self.has_more = self._checked(request, drawn, shown), True
                 self.patience = _CALM
             case ExportBook():
-                drawn = self._drawn(request)
-                pressed = drawn.whole(self._progress(request.generation))
-                found = self._report(request, drawn, pressed).findings
-                self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
+                self.reply(Exported(request.generation, self._in_shop(request, make)))
+            case PlanExport():
+                self.reply(Plan(request.generation, self._in_shop(request, plan)))
             case RenderPage() | RenderCover() | LookAt() | ReadPage() | SearchPages() | LocateText():
                 # What is asked of pages that have been made anew meanwhile is out of date.
                 if request.generation == self._generation:
@@ -171,6 +183,10 @@ class _Service:
             case TakePortrait(generation=generation):
                 brought = bring_picture(Path(request.path), name=request.name, person=request.person)
                 self.reply(PortraitTaken(generation, brought.picture, brought.remarks))
+            case ListEditions(generation=generation):
+                self.reply(EditionsListed(generation, edition_entries(request.book, desk)))
+            case MakeCalendar(generation=generation):
+                self.reply(CalendarMade(generation, calendar_of(request.book, desk)))
 
     def _progress(self, generation: int) -> Progress:
         return lambda what, done, total: self.reply(Step(generation, what, done, total))
@@ -206,24 +222,38 @@ class _Service:
                 if located is not None:
                     self.reply(located)
 
-    def _drawn(self, request: PressBook | ExportBook) -> Drawn:
-        desk = self._open_desk(request.generation)
-        heard = self._progress(request.generation)
+    @contextmanager
+    def _opened_press(self, book: Book) -> Iterator[Press]:
+        """The press; the first time everything has to be set, with a helper where the book is long."""
         if self._press is not None:
-            return self._press.draw(request.book, desk, progress=heard)
-        # The first time everything has to be set.
+            yield self._press
+            return
         folders = self._places.cache, self._places.fonts
-        with helping(len(request.book.papers), *folders) as helper:
+        with helping(len(book.papers), *folders) as helper:
             self._press = open_press(*folders, helper, self._shelf())
-            drawn = self._press.draw(request.book, desk, progress=heard)
+            yield self._press
         self._press.printer.keep()
-        return drawn
 
-    def _report(self, request: PressBook | ExportBook, drawn: Drawn, pressed: Pressed) -> Report:
+    def _open_gate(self, generation: int) -> Gate:
+        self._gate = self._gate or Gate(self._open_desk(generation))
+        return self._gate
+
+    def _in_shop(self, request: ExportBook | PlanExport, work: Callable[[Order, Book, Shop], _Done]) -> _Done:
+        """Work on an order with the tools that are there."""
+        gate = self._open_gate(request.generation)
+        with self._opened_press(request.book) as press:
+            shop = Shop(self._open_desk(request.generation), press, gate, self._progress(request.generation))
+            return work(request.order, request.book, shop)
+
+    def _drawn(self, request: PressBook) -> Drawn:
+        desk, heard = self._open_desk(request.generation), self._progress(request.generation)
+        with self._opened_press(request.book) as press:
+            return press.draw(request.book, desk, progress=heard)
+
+    def _report(self, request: PressBook, drawn: Drawn, pressed: Pressed) -> Report:
         """What the print gate finds."""
-        self._gate = self._gate or Gate(self._open_desk(request.generation))
         found = replace(pressed, diagnostics=drawn.find(pressed))
-        return self._gate.report(request.book, found)
+        return self._open_gate(request.generation).report(request.book, found)
 
     def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
         try:
@@ -245,6 +275,7 @@ class _Service:
         self._reader, self._generation = PageReader(self._sheets), generation
         layouts, desk = drawn.publication.layouts, self._open_desk(generation)
         rules = desk.rules(book)
+        self._schemes = self._schemes or scheme_entries(*desk.schemes)
         shown = Pages(
             generation=generation,
             sizes=tuple((page.width, page.height) for layout in layouts for page in layout.pages),
@@ -254,6 +285,7 @@ class _Service:
             kinds=kinds(desk.templates),
             conflicts=schedule_conflicts(book, desk),
             levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
+            marking=marking_of(book, drawn, desk, self._schemes),
         )
         self.reply(shown)
         return shown

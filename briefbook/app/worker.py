@@ -18,15 +18,14 @@ from msgspec.structs import replace
 
 from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.librarytalk import Answer, Question
-from briefbook.app.offers import (
-    KindEntry,
-)
+from briefbook.app.offers import KindEntry
+from briefbook.app.orders import Made, Marking, Order, Planned
 from briefbook.app.pagetalk import PageAnswer, PageQuestion
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 from briefbook.model.conflicts import Conflict
 from briefbook.model.diagnostics import Diagnostic
-from briefbook.model.errors import BriefbookError
+from briefbook.model.errors import BriefbookError, LeakError
 from briefbook.model.review import Waived
 
 
@@ -65,10 +64,19 @@ class LookAt(Struct, frozen=True, tag=True):
 
 
 class ExportBook(Struct, frozen=True, tag=True):
-    """Typeset a book for a file; answered by `Exported`, with `Step`s before it."""
+    """Make the files of an order; answered by `Exported`, with `Step`s before it."""
 
     generation: int
     book: Book
+    order: Order = Order()
+
+
+class PlanExport(Struct, frozen=True, tag=True):
+    """Ask what the files of an order would be; answered by `Plan`, with `Step`s before it."""
+
+    generation: int
+    book: Book
+    order: Order
 
 
 class MakeSample(Struct, frozen=True, tag=True):
@@ -77,7 +85,7 @@ class MakeSample(Struct, frozen=True, tag=True):
     generation: int
 
 
-Request = PressBook | RenderPage | RenderCover | LookAt | PageQuestion | ExportBook | MakeSample | Question
+Request = PressBook | RenderPage | RenderCover | LookAt | PageQuestion | ExportBook | PlanExport | MakeSample | Question
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -94,7 +102,7 @@ class Pages(Struct, frozen=True, tag=True):
 
     `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
     schedule. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking scheme, by
-    id and word. Before a book is `checked`, nothing is said of findings.
+    id and word; `marking` is how the book is marked. Before a book is `checked`, nothing is said of findings.
     """
 
     generation: int
@@ -106,6 +114,7 @@ class Pages(Struct, frozen=True, tag=True):
     waived: tuple[Waived, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
+    marking: Marking = Marking()
     checked: bool = False
 
 
@@ -145,12 +154,17 @@ class Seen(Struct, frozen=True, tag=True):
 
 
 class Exported(Struct, frozen=True, tag=True):
-    """A book as PDF, ready to be written by the one who asked."""
+    """The files of an order, ready to be written by the one who asked."""
 
     generation: int
-    pdf: bytes
-    pages: int
-    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Made, ...]
+
+
+class Plan(Struct, frozen=True, tag=True):
+    """What the files of an order would be."""
+
+    generation: int
+    files: tuple[Planned, ...]
 
 
 class Sample(Struct, frozen=True, tag=True):
@@ -161,14 +175,15 @@ class Sample(Struct, frozen=True, tag=True):
 
 
 class Failed(Struct, frozen=True, tag=True):
-    """A request was refused: what happened and what to do."""
+    """A request was refused: what happened and what to do, and the paper where, if that is known."""
 
     generation: int
     sentence: str
     hint: str
+    paper: str = ""
 
 
-Reply = Step | Pages | PageImage | Cover | Seen | PageAnswer | Exported | Sample | Failed | Answer
+Reply = Step | Pages | PageImage | Cover | Seen | PageAnswer | Exported | Plan | Sample | Failed | Answer
 
 
 class Channel(Protocol):
@@ -231,4 +246,4 @@ def _run(channel: Connection, places: Places, frames: FarFrames) -> None:
 
 def failure(generation: int, error: BriefbookError) -> Failed:
     """The reply that carries an error to the window."""
-    return Failed(generation, error.sentence, error.hint)
+    return Failed(generation, error.sentence, error.hint, error.paper if isinstance(error, LeakError) else "")

@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.cards import Sheet, Stock, press_cards
+from briefbook.app.cards import Sheet, press_cards
 from briefbook.app.files import read_book, write_whole
+from briefbook.app.orders import Stock
 from briefbook.app.press import open_press
 from briefbook.cli.console import progress_bar, remark, tell
 from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk, places

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from briefbook.app.desk import Desk
 from briefbook.app.editions import ALL_EDITIONS, Issued, chosen, file_names, issued, refuse_leaks, refuse_marks
+from briefbook.app.exporting import refuse_shared
 from briefbook.app.files import make_folder, write_whole
 from briefbook.app.gate import Gate
 from briefbook.app.press import Press
@@ -19,7 +20,6 @@ from briefbook.cli.console import progress_bar, remark
 from briefbook.cli.gate import refuse_errors
 from briefbook.model.book import Book
 from briefbook.model.editions import Edition
-from briefbook.model.errors import InputError
 from briefbook.publish import Attachment, Lock, with_extras
 
 EditionOption = Annotated[
@@ -65,11 +65,7 @@ class Issue(Struct, frozen=True):
             remark(f"{path}: {summary}", quiet=quiet)
 
     def _check(self, editions: tuple[Edition, ...]) -> None:
-        if self.attachments and len(editions) > 1 and any(edition.releasable for edition in editions):
-            raise InputError(
-                "Attached files would go into the editions that are released, too.",
-                hint="Print the editions one by one, and attach to each what it may carry.",
-            )
+        refuse_shared(editions, attached=bool(self.attachments), files=len(editions))
 
     def _made(self, edition: Edition, *, quiet: bool) -> tuple[bytes, str]:
         """The finished file of an edition and what is said of it."""

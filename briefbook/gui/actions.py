@@ -40,6 +40,8 @@ class Parts(Struct, frozen=True, kw_only=True):
     theme: Theme
     begin_new: Callable[[], object]
     open_palette: Callable[[], object]
+    begin_export: Callable[[], object]
+    print_book: Callable[[], object]
     shelving: Shelving
     work: PaperView
     go_to_place: Callable[[str], object]
@@ -118,14 +120,17 @@ TABLE: tuple[Entry, ...] = (
     Entry("sample", "Open the Sample Book", lambda to: to.filing.open_sample(), (), "sample"),
     Entry("save", "Save", lambda to: to.filing.save(), ("Ctrl+S",), "save", when=_book),
     Entry("save-as", "Save As…", lambda to: to.filing.save_as(), ("Ctrl+Shift+S",), when=_book),
+    Entry("save-copy", "Save a Copy…", lambda to: to.filing.save_copy(), when=_book),
+    Entry("export-calendar", "Export Calendar…", lambda to: to.filing.choose_calendar(), when=_book),
     Entry(
         "export",
         "Export…",
-        lambda to: to.filing.choose_export(),
+        lambda to: to.begin_export(),
         ("Ctrl+E",),
         "export",
         when=lambda state: state.book and not state.exporting,
     ),
+    Entry("print", "Print…", lambda to: to.print_book(), ("Ctrl+P",), when=_book),
     Entry("cancel-export", "Cancel Export", lambda to: to.filing.cancel_export(), when=lambda state: state.exporting),
     Entry("close-book", "Close Book", lambda to: to.filing.close_book(), ("Ctrl+W",), when=_book),
     Entry("quit", "Quit", lambda to: to.window.close(), ("Ctrl+Q",)),

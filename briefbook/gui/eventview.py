@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.offers import CountryEntry
-from briefbook.gui.fields import CountryField, DayField, labelled
+from briefbook.app.worker import Pages
+from briefbook.gui.fields import CountryField, DayField, choice, labelled
 from briefbook.gui.flags import Flags
-from briefbook.gui.words import words
+from briefbook.gui.markingform import MarkingForm
+from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
 from briefbook.model.commands import (
     Command,
@@ -49,7 +51,7 @@ class EventView(QScrollArea):
 
     wanted = Signal(object)
 
-    def __init__(self, flags: Flags, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, flags: Flags, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._book: Book | None = None
         self.setObjectName("work")
@@ -67,13 +69,18 @@ class EventView(QScrollArea):
         self.last_day = _day(self.tr("Last day"), self)
         self.as_of = _day(self.tr("As of"), self)
         self.host = CountryField(flags, self.tr("Host"), self)
-        self.page = _choice(self.tr("Page format"), _PAGES, self)
-        self.recto = _choice(self.tr("Begins on a right-hand page"), _RECTO, self)
-        self.notes = _choice(self.tr("Where notes stand"), _NOTES, self)
+        self.page = choice(self.tr("Page format"), _PAGES, self)
+        self.recto = choice(self.tr("Begins on a right-hand page"), _RECTO, self)
+        self.notes = choice(self.tr("Where notes stand"), _NOTES, self)
         self.large = QCheckBox(self.tr("Large type, for reading at arm’s length"), self)
         self.tabs = QCheckBox(self.tr("Index tabs at the outer edge"), self)
+        self.marking = MarkingForm(theme, self)
         self._lay_out()
         self._connect()
+
+    def show_pages(self, pages: Pages) -> None:
+        """Show how the book is marked."""
+        self.marking.show_marking(pages.marking)
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
         """Offer the countries that can be host."""
@@ -108,6 +115,7 @@ class EventView(QScrollArea):
             box.setCurrentIndex(box.findData(value))
         self.large.setChecked(book.large_type)
         self.tabs.setChecked(book.tabs)
+        self.marking.show_book(book)
 
     def _lay_out(self) -> None:
         page = QWidget(self)
@@ -139,6 +147,9 @@ class EventView(QScrollArea):
         )
         column.addWidget(self.large)
         column.addWidget(self.tabs)
+        column.addSpacing(10)
+        column.addWidget(_heading(self.tr("Marking"), page))
+        column.addWidget(self.marking)
         column.addStretch(1)
         self.setWidget(page)
 
@@ -161,6 +172,8 @@ class EventView(QScrollArea):
             box.activated.connect(lambda _, box=box, make=make: self._want(make(box.currentData())))
         self.large.clicked.connect(lambda on: self._want(SetLargeType(bool(on))))
         self.tabs.clicked.connect(lambda on: self._want(SetTabs(bool(on))))
+
+        self.marking.wanted.connect(self.wanted)
 
     def _want(self, command: Command) -> None:
         self.wanted.emit(command)
@@ -187,14 +200,6 @@ def _line(name: str, parent: QWidget) -> QLineEdit:
 
 def _day(name: str, parent: QWidget) -> DayField:
     return DayField(name, DayField.EARLIEST, parent)
-
-
-def _choice(name: str, items: tuple[tuple[str, str], ...], parent: QWidget) -> QComboBox:
-    box = QComboBox(parent)
-    box.setAccessibleName(name)
-    for value, text in items:
-        box.addItem(words(text), value)
-    return box
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -1,14 +1,17 @@
-"""One export: a worker of its own makes the PDF, the file is written whole or not at all."""
+"""One export: a worker of its own makes the files, each is written whole or not at all."""
 
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from briefbook.app.files import write_whole
+from briefbook.app.orders import Made, Order
 from briefbook.app.worker import ExportBook, Exported, Failed, Reply, Step
 from briefbook.gui.courier import Courier, StartLine
 from briefbook.gui.refusal import Refusal
@@ -17,14 +20,23 @@ from briefbook.model.errors import OutputError
 
 
 class Written(Struct, frozen=True):
-    """A PDF that is on disk."""
+    """Files that are on disk, with what each is, and the password that opens them."""
 
-    path: Path
-    pages: int
+    paths: tuple[Path, ...]
+    files: tuple[Made, ...]
+    password: str = ""
+
+    @property
+    def pages(self) -> int:
+        """The pages of all of them."""
+        return sum(made.pages for made in self.files)
 
 
 class Export(QObject):
-    """Makes a book's PDF and writes it. Ends with exactly one of `written`, `failed` and `cancelled`."""
+    """Makes the files of an order and writes them; `paths` says where, by the names of the files.
+
+    Ends with exactly one of `written`, `failed` and `cancelled`.
+    """
 
     stepped = Signal(object)
     written = Signal(object)
@@ -33,16 +45,18 @@ class Export(QObject):
 
     _outcome = Signal(object)
 
-    def __init__(self, start: StartLine, book: Book, path: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, start: StartLine, book: Book, order: Order, paths: Mapping[str, Path], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._path = path
+        self._paths, self._password = paths, order.security.password
         self._ended = False
         self._writer: threading.Thread | None = None
         self._courier = Courier(start, self)
         self._courier.replied.connect(self._take)
         self._courier.died.connect(self._died)
         self._outcome.connect(self._end)
-        self._courier.ask(ExportBook(0, book))
+        self._courier.ask(ExportBook(0, book, order))
         self._courier.begin()
 
     @property
@@ -72,16 +86,19 @@ class Export(QObject):
                 self._writer = threading.Thread(target=self._write, args=(reply,), name="export writes", daemon=True)
                 self._writer.start()
                 self.stepped.emit(Step(reply.generation, self.tr("Saving the file"), 0, 0))
-            case Failed(sentence=sentence, hint=hint):
-                self._end(Refusal(sentence, hint))
+            case Failed(sentence=sentence, hint=hint, paper=paper):
+                self._end(Refusal(sentence, hint, paper=paper))
 
     def _write(self, made: Exported) -> None:
         try:
-            write_whole(self._path, made.pdf)
+            for file in made.files:
+                write_whole(self._paths[file.name], file.pdf)
         except OutputError as error:
             self._outcome.emit(Refusal(error.sentence, error.hint))
         else:
-            self._outcome.emit(Written(self._path, made.pages))
+            paths = tuple(self._paths[file.name] for file in made.files)
+            files = tuple(replace(file, pdf=b"") for file in made.files)
+            self._outcome.emit(Written(paths, files, self._password))
 
     def _died(self) -> None:
         self._end(Refusal(self.tr("The PDF could not be made: its program stopped."), self.tr("Export again.")))

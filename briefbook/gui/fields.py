@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QVBoxLay
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.flags import Flags
+from briefbook.gui.words import words
 from briefbook.model.names import fold
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_NARROWEST = 100
+"""Pixels that a box of texts has at least."""
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -138,6 +141,16 @@ def in_order(*stops: QWidget) -> None:
     """Let Tab go from one to the next, as one reads."""
     for before, after in pairwise(stops):
         QWidget.setTabOrder(before, after)
+
+
+def choice(name: str, items: tuple[tuple[object, str], ...], parent: QWidget) -> QComboBox:
+    """A box to choose from values by their texts, which may be narrower than the longest of them."""
+    box = QComboBox(parent)
+    box.setAccessibleName(name)
+    box.setMinimumWidth(_NARROWEST)
+    for value, text in items:
+        box.addItem(words(text), value)
+    return box
 
 
 def labelled(name: str, field: QWidget, hint: str = "") -> QWidget:

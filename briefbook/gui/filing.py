@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from briefbook.app.files import write_book, write_whole
+from briefbook.app.orders import Order
 from briefbook.app.worker import Cover
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.courier import StartLine
 from briefbook.gui.covers import WIDTH, Covers
 from briefbook.gui.export import Export, Written
 from briefbook.gui.notice import Notice, Offer, refusal_notice
+from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBook, RecentBooks
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
+from briefbook.model.errors import BriefbookError, OutputError
 
 _BOOKS = "Briefing books (*.briefbook)"
+_WHOLE = Order()
 _Then = Callable[[], object]
 
 
@@ -26,15 +31,29 @@ class Filing(QObject):
     """What the File menu does.
 
     `began` says that a book is on its way, `noticed` carries what to say, `exporting` the export under way or, at its
-    end, None.
+    end, None; `finished` carries what it wrote or why it did not. `went` names the paper that a refusal is about.
     """
 
     noticed = Signal(object)
     exporting = Signal(object)
+    finished = Signal(object)
     began = Signal()
+    asked_again = Signal()
+    went = Signal(str)
+    calendar_asked = Signal(object)
 
-    def __init__(self, bridge: Bridge, recent: RecentBooks, covers: Covers, start: StartLine, window: QWidget) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        recent: RecentBooks,
+        covers: Covers,
+        start: StartLine,
+        preferences: Preferences,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self._preferences = preferences
+        self._calendar: Path | None = None
         self._bridge = bridge
         self._recent, self._covers = recent, covers
         self._start = start
@@ -92,22 +111,67 @@ class Filing(QObject):
         dialog.fileSelected.connect(lambda name: self._save_to(Path(name), then))
         _show(dialog)
 
-    def choose_export(self) -> None:
-        """Let the user choose where the PDF goes, then make it."""
-        dialog = self._save_dialog(self.tr("Export the book"), self.tr("PDF (*.pdf)"), "pdf")
-        dialog.fileSelected.connect(lambda name: self.export(Path(name)))
+    def choose_export(self, order: Order, names: tuple[str, ...]) -> None:
+        """Let the user choose where the files go, by their names without endings, then make them."""
+        if len(names) == 1:
+            ending = f" – {names[0]}" if names[0] else ""
+            dialog = self._save_dialog(self.tr("Export the book"), self.tr("PDF (*.pdf)"), "pdf", ending)
+            dialog.fileSelected.connect(lambda name: self.export(Path(name), order, names[0]))
+        else:
+            dialog = QFileDialog(self._window, self.tr("Export into a folder"), str(self._export_folder()))
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+            dialog.fileSelected.connect(lambda name: self._export_into(Path(name), order, names))
         _show(dialog)
 
-    def export(self, path: Path) -> None:
-        """Make the open book's PDF and write it."""
+    def export(self, path: Path, order: Order = _WHOLE, name: str = "") -> None:
+        """Make one file of the open book and write it."""
+        self.export_all(order, {name: path})
+
+    def export_all(self, order: Order, paths: Mapping[str, Path]) -> None:
+        """Make the files of an order and write them; `paths` says where, by their names."""
         book = self._bridge.book
         if book is None or self._export is not None:
             return
-        self._export = Export(self._start, book, path, self)
+        self._preferences.remember_export_folder(self._bridge.path, next(iter(paths.values())).parent)
+        self._export = Export(self._start, book, order, paths, self)
         self._export.written.connect(self._written)
         self._export.failed.connect(self._failed)
         self._export.cancelled.connect(self._cancelled)
         self.exporting.emit(self._export)
+
+    def save_copy(self) -> None:
+        """Write the book to another file and go on with its own."""
+        dialog = self._save_dialog(self.tr("Save a copy"), self.tr(_BOOKS), "briefbook", self.tr(" copy"))
+        dialog.fileSelected.connect(lambda name: self._write_copy(Path(name)))
+        _show(dialog)
+
+    def choose_calendar(self) -> None:
+        """Let the user choose where the calendar goes; `calendar_asked` then has it made."""
+        dialog = self._save_dialog(self.tr("Export the calendar"), self.tr("Calendar (*.ics)"), "ics")
+        dialog.fileSelected.connect(lambda name: self.ask_calendar(Path(name)))
+        _show(dialog)
+
+    def ask_calendar(self, path: Path) -> None:
+        """Have the calendar made that is to be written to a file."""
+        if self._bridge.book is not None:
+            self._calendar = path
+            self.calendar_asked.emit(self._bridge.book)
+
+    def write_calendar(self, data: bytes) -> None:
+        """Write the calendar that was made, and say so."""
+        path, self._calendar = self._calendar, None
+        if path is None:
+            return
+        try:
+            write_whole(path, data)
+        except OutputError as error:
+            self.noticed.emit(refusal_notice(Refusal(error.sentence, error.hint)))
+            return
+        book = self._bridge.book
+        hint = self.tr("A calendar carries no markings.") if book is not None and book.scheme else ""
+        offers = (Offer(self.tr("Show in folder"), lambda: reveal(path)),)
+        self.noticed.emit(Notice(self.tr("“{name}” is ready.").format(name=path.name), hint, offers=offers))
 
     def cancel_export(self) -> None:
         """Stop the export under way."""
@@ -177,8 +241,45 @@ class Filing(QObject):
         if path is not None and not self._bridge.unsaved:
             self._covers.keep(path, cover)
 
-    def _save_dialog(self, title: str, kinds: str, suffix: str) -> QFileDialog:
-        start = self._folder() / f"{self._name()}.{suffix}"
+    def _export_into(self, folder: Path, order: Order, names: tuple[str, ...]) -> None:
+        """Write several files into a folder; ask first where there are such files already."""
+        own = self._name()
+        paths = {name: folder / f"{own} – {name}.pdf" if name else folder / f"{own}.pdf" for name in names}
+        there = sum(path.exists() for path in paths.values())
+        if not there:
+            self.export_all(order, paths)
+            return
+        box = QMessageBox(self._window)
+        box.setText(self.tr("Replace the files of an earlier export?"))
+        box.setInformativeText(
+            self.tr("Files with these names in “{name}”: {count}.").format(name=folder.name, count=there)
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
+        box.button(QMessageBox.StandardButton.Ok).setText(self.tr("Replace"))
+        box.accepted.connect(lambda: self.export_all(order, paths))
+        _show(box)
+
+    def _write_copy(self, path: Path) -> None:
+        book = self._bridge.book
+        if book is None:
+            return
+        if self._bridge.path is not None and path.resolve() == self._bridge.path.resolve():
+            self.save()
+            return
+        try:
+            write_book(book, path)
+        except BriefbookError as error:
+            self.noticed.emit(refusal_notice(Refusal(error.sentence, error.hint)))
+            return
+        offers = (Offer(self.tr("Show in folder"), lambda: reveal(path)),)
+        self.noticed.emit(Notice(self.tr("A copy is in “{name}”.").format(name=path.name), offers=offers))
+
+    def _export_folder(self) -> Path:
+        return self._preferences.export_folder(self._bridge.path) or self._folder()
+
+    def _save_dialog(self, title: str, kinds: str, suffix: str, ending: str = "") -> QFileDialog:
+        folder = self._folder() if suffix == "briefbook" else self._export_folder()
+        start = folder / f"{self._name()}{ending}.{suffix}"
         dialog = QFileDialog(self._window, title, str(start.parent), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
@@ -197,24 +298,32 @@ class Filing(QObject):
         return "".join(letter for letter in title if letter not in '\\/:*?"<>|').strip() or self.tr("Book")
 
     def _written(self, written: Written) -> None:
-        path = written.path
+        first = written.paths[0]
         self._ended()
-        self.noticed.emit(
-            Notice(
-                self.tr("“{name}” is ready: {pages} pages.").format(name=path.name, pages=written.pages),
-                offers=(
-                    Offer(self.tr("Open"), lambda: open_file(path)),
-                    Offer(self.tr("Show in folder"), lambda: reveal(path)),
-                ),
+        self.finished.emit(written)
+        if len(written.paths) == 1:
+            told = self.tr("“{name}” is ready: {pages} pages.").format(name=first.name, pages=written.pages)
+        else:
+            told = self.tr("{count} files are ready in “{name}”: {pages} pages.").format(
+                count=len(written.paths), name=first.parent.name, pages=written.pages
             )
+        offers = (
+            Offer(self.tr("Open"), lambda: open_file(first)),
+            Offer(self.tr("Show in folder"), lambda: reveal(first)),
         )
+        self.noticed.emit(Notice(told, offers=offers))
 
     def _failed(self, refusal: Refusal) -> None:
         self._ended()
-        self.noticed.emit(refusal_notice(refusal, Offer(self.tr("Export again…"), self.choose_export)))
+        self.finished.emit(refusal)
+        paper = refusal.paper
+        offers = (Offer(self.tr("Go there"), lambda: self.went.emit(paper)),) if paper else ()
+        again = Offer(self.tr("Export again…"), self.asked_again.emit)
+        self.noticed.emit(refusal_notice(refusal, *offers, again))
 
     def _cancelled(self) -> None:
         self._ended()
+        self.finished.emit(None)
         self.noticed.emit(Notice(self.tr("The export was cancelled. No file was written.")))
 
     def _ended(self) -> None:

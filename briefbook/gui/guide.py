@@ -41,6 +41,8 @@ class Guide(QObject):
         views.paper_wanted.connect(papers.chosen)
         views.sought.connect(self.seek)
         views.figure_used.connect(self._use_figure)
+        views.export_wanted.connect(self._export_edition)
+        views.halted.connect(self._see_to)
         panels.paper_shown.connect(self.write_in)
         bridge.seen.connect(self._show_seen)
 
@@ -68,6 +70,13 @@ class Guide(QObject):
         self._panels.show_work()
         self._stage.show_place(place)
         self._views.take_focus(place)
+
+    def begin_export(self) -> None:
+        """Show what can be exported, and what it would be."""
+        exporting = self._views.exporting
+        self._panels.show_work()
+        self._stage.show_place("export")
+        exporting.begin()
 
     def write_in(self, paper: str) -> None:
         """Go to a paper to write in it."""
@@ -107,5 +116,18 @@ class Guide(QObject):
         self._stage.show_place(PAPER)
         self._work.insert(figure.call)
 
+    def _export_edition(self, edition: str) -> None:
+        self._views.export.choose_edition(edition)
+        self.begin_export()
+
+    def _see_to(self, paper: str) -> None:
+        """Go to a paper, or where none is named to the checks."""
+        if paper:
+            self._papers.chosen.emit(paper)
+        else:
+            self.go_to_place("gate")
+
     def _mark_place(self, place: str) -> None:
-        self._nav.show_place("" if place == PAPER else place)
+        self._nav.show_place("" if place in (PAPER, "export") else place)
+        if place != "export":
+            self._views.leave_export()

@@ -9,14 +9,18 @@ from PySide6.QtCore import QObject, Signal
 
 from briefbook.app.librarytalk import (
     AskGives,
+    CalendarMade,
     CalendarRead,
     Drafted,
+    EditionsListed,
     FindFigures,
     FindPeople,
     Found,
     Given,
     ListCatalogue,
     Listed,
+    ListEditions,
+    MakeCalendar,
     MakeDraft,
     MeetingPlanned,
     PeopleFound,
@@ -53,6 +57,8 @@ class Librarian(QObject):
     calendar_read = Signal(object)
     people_found = Signal(object)
     portrait_taken = Signal(object, object)
+    editions_listed = Signal(object)
+    calendar_made = Signal(object)
     stepped = Signal(object)
     refused = Signal(object)
 
@@ -102,6 +108,14 @@ class Librarian(QObject):
     def take_portrait(self, path: Path, name: str, person: str) -> None:
         """Have a picture's file read as a portrait."""
         self._ask(TakePortrait(self._next(TakePortrait), str(path), name, person))
+
+    def list_editions(self, book: Book) -> None:
+        """Ask what the editions of a book hold and do without."""
+        self._ask(ListEditions(self._next(ListEditions), book))
+
+    def make_calendar(self, book: Book) -> None:
+        """Have a calendar made of the schedule."""
+        self._ask(MakeCalendar(self._next(MakeCalendar), book))
 
     def close(self) -> None:
         """End the worker."""
@@ -158,6 +172,10 @@ class Librarian(QObject):
                 self.people_found.emit(people)
             case PortraitTaken(picture=picture, remarks=remarks):
                 self.portrait_taken.emit(picture, remarks)
+            case EditionsListed(editions=editions):
+                self.editions_listed.emit(editions)
+            case CalendarMade(data=data):
+                self.calendar_made.emit(data)
 
     def _die(self) -> None:
         """The worker died: the next question starts another."""

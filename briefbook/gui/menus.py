@@ -34,10 +34,11 @@ def fill_recent(menu: QMenu, paths: tuple[Path, ...], choose: Callable[[Path], o
         menu.addAction(words("No books yet")).setEnabled(False)
 
 
-def paper_menu(window: QWidget, actions: Mapping[str, QAction]) -> QMenu:
-    """What can be done to the paper under the pointer."""
+def paper_menu(window: QWidget, actions: Mapping[str, QAction], hiding: QMenu) -> QMenu:
+    """What can be done to the paper under the pointer; `hiding` is the menu of the editions it is hidden from."""
     menu = QMenu(window)
     _add(menu, PAPER, actions)
+    menu.insertMenu(actions["remove-paper"], hiding)
     return menu
 
 

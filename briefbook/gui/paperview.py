@@ -8,20 +8,22 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
+from briefbook.app.orders import Marking
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
+from briefbook.gui.portions import PortionButton
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
-from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken
+from briefbook.gui.written import WITH_POINTS, match_of, point_at, points_of, spoken, units
 from briefbook.model.book import Book, Paper
-from briefbook.model.commands import Command, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
+from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
-from briefbook.model.passages import POINT
 from briefbook.model.points import Point
 
 _WIDEST = 760
@@ -70,6 +72,11 @@ class PaperView(QScrollArea):
         self._rest.timeout.connect(self._build_next)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
         self._follow.timeout.connect(self.tell_place)
+        self._marking = Marking()
+        self.mark = MarkChip(theme, self.tr("Paper"), self)
+        self.mark.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
+        self.banner = _quiet("", self)
+        self._portions: list[PortionButton] = []
         self._build(None)
 
     @property
@@ -93,6 +100,11 @@ class PaperView(QScrollArea):
         if known != self._kinds:
             self._kinds, self._shape = known, None
             self._refresh()
+
+    def show_marking(self, marking: Marking) -> None:
+        """Show marks in the wording of the book's scheme, and what the paper is marked as a whole."""
+        self._marking = marking
+        self._show_marks()
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show what papers are called on the page, where the author gave no title."""
@@ -149,7 +161,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = _point_at(place)
+        name = point_at(place.slot or "")
         papers = self._book.papers if self._book else ()
         return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
 
@@ -158,17 +170,17 @@ class PaperView(QScrollArea):
         if place.slot is None:
             if place.start is not None and place.end is not None:
                 self.title.setFocus(Qt.FocusReason.OtherFocusReason)
-                start, end = (_units(self.title.text(), at) for at in (place.start, place.end))
+                start, end = (units(self.title.text(), at) for at in (place.start, place.end))
                 self.title.setSelection(start, end - start)
             return
-        box = self._points.get(_point_at(place))
+        box = self._points.get(point_at(place.slot))
         editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
         if editor is None:
             return
         if place.start is not None and place.end is not None:
             cursor, text = editor.textCursor(), editor.toPlainText()
-            cursor.setPosition(_units(text, place.start))
-            cursor.setPosition(_units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(units(text, place.start))
+            cursor.setPosition(units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
             editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
@@ -196,6 +208,7 @@ class PaperView(QScrollArea):
             return
         if self.title.text() != paper.title:
             self.title.setText(paper.title)
+        self._show_marks()
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
         for point in self._own_points(paper):
@@ -203,6 +216,19 @@ class PaperView(QScrollArea):
             if box is not None and box.point != point:
                 box.show_point(point)
         self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
+
+    def _show_marks(self) -> None:
+        rules, paper = self._marking.rules, self._current()
+        shown = rules is not None and paper is not None
+        self.mark.setVisible(shown)
+        self.banner.setText(dict(self._marking.banners).get(self._paper, ""))
+        self.banner.setVisible(shown and bool(self.banner.text()))
+        if paper is not None:
+            self.mark.show_mark(rules, paper.mark)
+        for box in self._points.values():
+            box.show_rules(rules)
+        for button in self._portions:
+            button.show_rules(rules)
 
     def _current(self) -> Paper | None:
         papers = self._book.papers if self._book else ()
@@ -215,7 +241,10 @@ class PaperView(QScrollArea):
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
         self.title.setParent(self)
-        self.add.setParent(self)
+        for kept in (self.mark, self.banner, self.add):
+            kept.setParent(self)
+            kept.hide()
+        self._portions = []
         page = QWidget(self)
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -249,14 +278,20 @@ class PaperView(QScrollArea):
             self._rest.stop()
 
     def _order(self) -> None:
-        """Tab goes from the title through points to slots."""
+        """Tab goes from the title through points to texts, each after its mark."""
         points = (stop for box in self._points.values() for stop in box.stops())
-        for before, after in pairwise((self.title, *points, self.add, *self._slots.values())):
+        texts = (stop for pair in zip(self._portions, self._slots.values(), strict=True) for stop in pair)
+        for before, after in pairwise((self.title, self.mark, *points, self.add, *texts)):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
         kind = self._kinds.get(paper.kind)
-        column.addWidget(_quiet(kind_of(paper.kind).name, page))
+        column.addWidget(self.banner)
+        head = QHBoxLayout()
+        head.addWidget(_quiet(kind_of(paper.kind).name, page))
+        head.addWidget(self.mark)
+        head.addStretch(1)
+        column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
         if paper.kind in WITH_POINTS:
@@ -268,8 +303,13 @@ class PaperView(QScrollArea):
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for slot in kind.slots if kind else ():
             column.addSpacing(12)
-            column.addWidget(_heading(slot.label, page))
             editor = TextEditor(self._theme, slot.label, slot.hint, page)
+            portion = PortionButton(self._theme, editor, page)
+            self._portions.append(portion)
+            above = QHBoxLayout()
+            above.addWidget(_heading(slot.label, page), 1)
+            above.addWidget(portion)
+            column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
             self._serve(editor)
             self._slots[slot.name] = editor
@@ -282,6 +322,7 @@ class PaperView(QScrollArea):
 
     def _box(self, point: Point, page: QWidget) -> PointBox:
         box = PointBox(self._theme, point, page)
+        box.show_rules(self._marking.rules)
         box.edited.connect(lambda changed: self._want(SetPoint(changed)))
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))
@@ -328,17 +369,6 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def _point_at(place: Place) -> str:
-    """The id of the point of which a place is a part; empty where it is none."""
-    slot = place.slot or ""
-    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
-
-
-def _units(text: str, characters: int) -> int:
-    """A position in characters as Qt counts them, in units of UTF-16."""
-    return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import TextEditor
+from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.points import Point, Stance, Triage
+from briefbook.model.rollup import Rules
 
 _TRIAGE: dict[Triage, str] = {"certain": "Certain", "might": "Might come up", "defensive": "If raised"}
 _STANCE: dict[Stance, str] = {"say": "Say", "ask": "Ask", "offer": "Offer", "red-line": "Red line"}
@@ -41,7 +43,15 @@ class PointBox(QFrame):
         }
         self.triage = _choice(_TRIAGE, words("How sure it is"), self)
         self.stance = _choice(_STANCE, words("What it does"), self)
+        self.chips = {
+            "line": MarkChip(theme, words("Line"), self),
+            "support": MarkChip(theme, words("Support"), self),
+            "background": MarkChip(theme, words("Background"), self),
+        }
+        self._rules: Rules | None = None
         self._lay_out()
+        for name, chip in self.chips.items():
+            chip.chosen.connect(lambda mark, name=name: self._change(**{f"{name}_mark": mark}))
         for name, editor in self._editors.items():
             editor.edited.connect(lambda text, name=name: self._change(**{name: text}))
         self.triage.activated.connect(lambda: self._change(triage=self.triage.currentData()))
@@ -64,7 +74,13 @@ class PointBox(QFrame):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
-        return (self.triage, self.stance, *self._buttons, *self._editors.values())
+        parts = (stop for part in _PARTS for stop in self._stops_of(part))
+        return (self.triage, self.stance, *self._buttons, *parts)
+
+    def show_rules(self, rules: Rules | None) -> None:
+        """Show the parts' marks in the wording of a scheme; without one there are none."""
+        self._rules = rules
+        self._show_marks()
 
     def show_point(self, point: Point) -> None:
         """Show a point; a question belongs to those in defence alone."""
@@ -74,10 +90,21 @@ class PointBox(QFrame):
         self.triage.setCurrentIndex(self.triage.findData(point.triage))
         self.stance.setCurrentIndex(self.stance.findData(point.stance))
         self._question.setVisible(point.triage == "defensive" or bool(point.question))
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        for part, chip in self.chips.items():
+            chip.setVisible(self._rules is not None)
+            chip.show_mark(self._rules, getattr(self._point, f"{part}_mark"))
+
+    def _stops_of(self, part: str) -> tuple[QWidget, ...]:
+        chip = self.chips.get(part)
+        return (chip, self._editors[part]) if chip else (self._editors[part],)
 
     def _change(self, **fields: object) -> None:
         self._point = replace(self._point, **fields)
         self._question.setVisible(self._point.triage == "defensive" or bool(self._point.question))
+        self._show_marks()
         self.edited.emit(self._point)
 
     def _lay_out(self) -> None:
@@ -116,7 +143,13 @@ class PointBox(QFrame):
         name.setFixedWidth(max(84, name.fontMetrics().horizontalAdvance("Background") + 6))
         name.setAlignment(Qt.AlignmentFlag.AlignTop)
         name.setContentsMargins(0, 8, 0, 0)
-        row.addWidget(name)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(name)
+        if chip := self.chips.get(part):
+            beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        beside.addStretch(1)
+        row.addLayout(beside)
         row.addWidget(self._editors[part], 1)
         return box
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -73,3 +74,18 @@ class Preferences:
         """Keep a hint away for good; settings that cannot be read are left to their owner."""
         with contextlib.suppress(BriefbookError):
             self.remember(hints=tuple(sorted({*self.dismissed(), hint})))
+
+    def export_folder(self, book: Path | None) -> Path | None:
+        """Where a book was exported to last, if that folder is still there."""
+        kept = str(self.layout.value(_key(book), ""))
+        return Path(kept) if kept and Path(kept).is_dir() else None
+
+    def remember_export_folder(self, book: Path | None, folder: Path) -> None:
+        """Keep where a book was exported to; one without a file is not remembered."""
+        if book is not None:
+            self.layout.setValue(_key(book), str(folder))
+
+
+def _key(book: Path | None) -> str:
+    """A book's entry; a path itself would be read as groups of settings."""
+    return f"exports/{hashlib.sha256(str(book).encode()).hexdigest()[:16]}"

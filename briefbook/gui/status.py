@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.worker import Step
+from briefbook.gui.export import Export
 from briefbook.gui.words import words
 
 _PATIENCE = 250
@@ -61,6 +62,12 @@ class Progress(QWidget):
     def start(self, what: str, *, cancellable: bool = False) -> None:
         """Show that something began, before its first step."""
         self.show_step(Step(0, what, 0, 0), cancellable=cancellable)
+
+    def follow(self, export: Export) -> None:
+        """Show how far an export comes, for as long as it can be cancelled with the way to do so."""
+        prefix = self.tr("Export: ")
+        self.start(self.tr("Export: preparing"), cancellable=True)
+        export.stepped.connect(lambda step: self.show_step(step, prefix=prefix, cancellable=export.can_cancel))
 
     def finish(self) -> None:
         """Nothing is under way."""

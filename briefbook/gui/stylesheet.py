@@ -46,7 +46,8 @@ QToolButton[primary="true"] { padding: 4px 6px 4px 10px; }
 QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { background: $accent_hover;
   border-color: $accent_hover; }
 QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border-color: $text; }
-QToolButton[primary="true"]:disabled { background: $hover; color: $muted; border-color: $hover; }
+QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled { background: $hover; color: $muted;
+  border-color: $hover; }
 QPushButton[quiet="true"] { background: transparent; border: ${ring}px solid transparent; padding: 5px 8px 5px 0;
   margin: 0;
   text-align: left; color: $accent; }
@@ -105,6 +106,11 @@ QToolButton[chip="true"] { background: $soft; border: ${ring}px solid transparen
   padding: 2px 8px; }
 QToolButton[chip="true"]:hover { background: $hover; }
 QToolButton[chip="true"]:focus { border-color: $accent; }
+QToolButton[chip="toggle"] { background: $surface; border: ${frame}px solid $edge; border-radius: 12px;
+  padding: 3px 9px; margin: 1px; color: $muted; }
+QToolButton[chip="toggle"]:hover { background: $hover; }
+QToolButton[chip="toggle"]:checked { background: $soft; border-color: $accent; color: $text; }
+QToolButton[chip="toggle"]:focus { border: ${ring}px solid $accent; margin: 0; }
 QCheckBox { color: $text; spacing: 8px; padding: 3px; border: ${ring}px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border-color: $accent; }
 QCheckBox::indicator, QListView::indicator { width: 15px; height: 15px; border: ${frame}px solid $edge;

@@ -17,13 +17,18 @@ from PySide6.QtWidgets import QWidget
 from briefbook.app.offers import Catalogue
 from briefbook.app.worker import Pages
 from briefbook.gui.bridge import Bridge
+from briefbook.gui.courier import StartLine
+from briefbook.gui.filing import Filing
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.stage import Stage
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
 
 if TYPE_CHECKING:
+    from briefbook.gui.editionsview import EditionsView
     from briefbook.gui.eventview import EventView
+    from briefbook.gui.exporting import Exporting
+    from briefbook.gui.exportview import ExportView
     from briefbook.gui.factsview import FactsView
     from briefbook.gui.findview import FindView
     from briefbook.gui.gateview import GateView
@@ -34,27 +39,39 @@ if TYPE_CHECKING:
 
 _View = TypeVar("_View", bound=QWidget)
 
-_WITH_COUNTRIES = ("event", "schedule", "people")
+_WITH_COUNTRIES = ("event", "schedule", "people", "editions")
 """Places in which countries are chosen."""
 
 
 class Views(QObject):
     """`place_wanted` leads to a place, `paper_wanted` to a paper, `sought` to a place of the author's texts.
 
-    `figure_used` carries a figure for the text.
+    `figure_used` carries a figure for the text, `export_wanted` the edition to be exported; `halted` leads to the paper
+    that keeps a file from being written, or to the checks; `print_wanted` carries a file and its password.
     """
 
     place_wanted = Signal(str)
     paper_wanted = Signal(str)
     sought = Signal(object)
     figure_used = Signal(object)
+    export_wanted = Signal(str)
+    halted = Signal(str)
+    print_wanted = Signal(object, str)
 
     def __init__(
-        self, window: QWidget, bridge: Bridge, librarian: Librarian, stage: Stage, theme: Theme, today: date
+        self,
+        window: QWidget,
+        bridge: Bridge,
+        librarian: Librarian,
+        filing: Filing,
+        stage: Stage,
+        theme: Theme,
+        start: StartLine,
+        today: date,
     ) -> None:
         super().__init__(window)
-        self._window, self._bridge, self._librarian = window, bridge, librarian
-        self._stage, self._theme, self._today = stage, theme, today
+        self._window, self._bridge, self._librarian, self._filing = window, bridge, librarian, filing
+        self._stage, self._theme, self._start, self._today = stage, theme, start, today
         self._actions: Mapping[str, QAction] = {}
         self._pages: Pages | None = None
         self._pending = ""
@@ -66,6 +83,8 @@ class Views(QObject):
             ("facts", lambda: self.facts),
             ("gate", lambda: self.gate),
             ("find", lambda: self.replacing),
+            ("editions", lambda: self.editions),
+            ("export", lambda: self.export),
         )
         for name, make in makers:
             stage.add_later(name, make)
@@ -100,7 +119,7 @@ class Views(QObject):
         from briefbook.gui.eventview import EventView
         from briefbook.gui.flags import Flags
 
-        return self._taken(EventView(Flags(), self._window))
+        return self._taken(EventView(self._theme, Flags(), self._window))
 
     @cached_property
     def facts(self) -> FactsView:
@@ -153,6 +172,36 @@ class Views(QObject):
             view.show_titles(dict(self._pages.titles), self._pages.kinds)
         return view
 
+    @cached_property
+    def editions(self) -> EditionsView:
+        """The editions."""
+        from briefbook.gui.editionsview import EditionsView
+
+        view = self._taken(EditionsView(self._theme, self._librarian, self._window))
+        view.asked.connect(self.export_wanted)
+        return view
+
+    @cached_property
+    def export(self) -> ExportView:
+        """The export."""
+        from briefbook.gui.exportview import ExportView
+
+        view = ExportView(self._theme, self._window)
+        view.print_asked.connect(self.print_wanted)
+        if self._bridge.book is not None:
+            view.show_book(self._bridge.book)
+        return view
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """What stands behind the export."""
+        from briefbook.gui.exporting import Exporting
+        from briefbook.gui.planner import Planner
+
+        exporting = Exporting(self._bridge, self._filing, self.export, Planner(self._start, self), self)
+        exporting.went.connect(self.halted)
+        return exporting
+
     # What all of them are told
 
     def prepare(self, place: str) -> None:
@@ -170,6 +219,8 @@ class Views(QObject):
                 self.gate.focus_list()
             case "find":
                 self.replacing.take_focus()
+            case "editions":
+                self.editions.refresh()
 
     def show_another_book(self) -> None:
         """Another book comes: what was chosen in the last one means nothing."""
@@ -179,13 +230,13 @@ class Views(QObject):
 
     def show_book(self, book: Book) -> None:
         """Show a book, new or edited."""
-        for view in self._made("event_form", "facts", "schedule", "people", "gate", "replacing"):
+        for view in self._made("event_form", "facts", "schedule", "people", "gate", "replacing", "editions"):
             view.show_book(book)
 
     def show_pages(self, pages: Pages) -> None:
         """Show a book as it was pressed."""
         self._pages = pages
-        for view in self._made("schedule"):
+        for view in self._made("schedule", "event_form", "editions"):
             view.show_pages(pages)
         for view in self._made("replacing"):
             view.show_titles(dict(pages.titles), pages.kinds)
@@ -208,8 +259,13 @@ class Views(QObject):
         for view in self._made("facts", "gate"):
             view.sign_as(signature)
 
+    def leave_export(self) -> None:
+        """The export is out of view, if it ever was in it: nothing has to be told of it any more."""
+        for exporting in self._made("exporting"):
+            exporting.leave()
+
     def _offer(self, catalogue: Catalogue) -> None:
-        for view in self._made("event_form", "schedule", "people"):
+        for view in self._made("event_form", "schedule", "people", "editions"):
             view.offer(catalogue.countries)
 
     def _made(self, *names: str) -> tuple[Any, ...]:

@@ -23,6 +23,7 @@ from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.filing import Filing
 from briefbook.gui.firsthints import first_hints
 from briefbook.gui.guide import Guide
+from briefbook.gui.hiding import HidingMenu
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
 from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
@@ -33,6 +34,7 @@ from briefbook.gui.papers import PapersPane
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
+from briefbook.gui.printing import Printing
 from briefbook.gui.reading import read_in_order
 from briefbook.gui.recent import RecentBooks
 from briefbook.gui.refusal import Refusal
@@ -67,7 +69,7 @@ class MainWindow(QMainWindow):
         self._today = today
         self.bridge = Bridge(start, self)
         self.librarian = Librarian(start, self)
-        self.filing = Filing(self.bridge, recent, covers, start, self)
+        self.filing = Filing(self.bridge, recent, covers, start, preferences, self)
         self.view = PageView(theme, self)
         self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
@@ -76,7 +78,8 @@ class MainWindow(QMainWindow):
         self.work = PaperView(theme, self.figures, self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
-        self.views = Views(self, self.bridge, self.librarian, self.stage, theme, today)
+        self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, today)
+        self.printing = Printing(self.bridge, start, self)
         self.beginning = Beginning(self.bridge, self.filing, self.librarian, lambda: self.views.new, preferences)
         self.checking = Checking()
         places = (
@@ -84,6 +87,7 @@ class MainWindow(QMainWindow):
             Place("schedule", self.tr("Schedule"), "schedule"),
             Place("people", self.tr("People"), "person"),
             Place("facts", self.tr("Figures"), "table"),
+            Place("editions", self.tr("Editions"), "editions"),
             Place("find", self.tr("Find"), "search"),
             Place("gate", self.tr("Checks"), "findings"),
         )
@@ -104,6 +108,8 @@ class MainWindow(QMainWindow):
                 theme=theme,
                 begin_new=self.beginning.begin,
                 open_palette=self.guide.open_palette,
+                begin_export=self.guide.begin_export,
+                print_book=self.printing.print_book,
                 shelving=Shelving(self.bridge, self.papers, self),
                 work=self.work,
                 go_to_place=self.guide.go_to_place,
@@ -145,6 +151,8 @@ class MainWindow(QMainWindow):
             self.filing.leave(self._close_unasked)
             return
         self.filing.end_export()
+        self.views.leave_export()
+        self.printing.close()
         self.bridge.close()
         self.librarian.close()
         self._preferences.layout.setValue("geometry", self.saveGeometry())
@@ -229,8 +237,14 @@ class MainWindow(QMainWindow):
         self.beginning.noticed.connect(self.notice.show_notice)
         self.beginning.refused.connect(self.show_refusal)
         self.work.wanted.connect(lambda command: bridge.do(command, initiator=self.work))
-        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name).popup)
-        self._recent_menu.aboutToShow.connect(self._fill_recent)
+        self.printing.noticed.connect(self.notice.show_notice)
+        self.views.print_wanted.connect(self.printing.print_file)
+        filing.asked_again.connect(self.guide.begin_export)
+        filing.calendar_asked.connect(self.librarian.make_calendar)
+        self.librarian.calendar_made.connect(filing.write_calendar)
+        hiding = HidingMenu(bridge, self.papers, self)
+        self.papers.menu_asked.connect(paper_menu(self, self.action_table.by_name, hiding.menu).popup)
+        self._recent_menu.aboutToShow.connect(lambda: fill_recent(self._recent_menu, filing.recent(), self.open))
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
 
@@ -296,7 +310,6 @@ class MainWindow(QMainWindow):
         self.work.show_paper(book, first)
         self.panels.show_another_book()
         self.view.say(self.tr("Making the pages…"))
-        self._pages = None
         self.checking.forget()
         self.views.show_another_book()
 
@@ -314,6 +327,7 @@ class MainWindow(QMainWindow):
         if book is not None:
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
+            self.work.show_marking(pages.marking)
             self.work.show_titles(self.panels.titles)
             self.views.show_pages(pages)
             self.pages.seek_again()
@@ -360,20 +374,12 @@ class MainWindow(QMainWindow):
             self.status.progress.finish()
         else:
             self.notice.dismiss()
-            self.status.progress.start(self.tr("Export: preparing"), cancellable=True)
-            export.stepped.connect(
-                lambda step: self.status.progress.show_step(
-                    step, prefix=self.tr("Export: "), cancellable=export.can_cancel
-                )
-            )
+            self.status.progress.follow(export)
         self._refresh()
 
     def _go_to_page(self, page: int) -> None:
         self.view.go_to(page)
         self.panels.focus_pages()
-
-    def _fill_recent(self) -> None:
-        fill_recent(self._recent_menu, self.filing.recent(), self.open)
 
     def _remember_appearance(self) -> None:
         try:

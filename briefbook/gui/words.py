@@ -12,6 +12,11 @@ def words(text: str) -> str:
     return QCoreApplication.translate("Briefbook", text)
 
 
+def counted_pages(pages: int) -> str:
+    """How many pages there are, in words."""
+    return words("1 page") if pages == 1 else words("{count} pages").format(count=pages)
+
+
 def counted_findings(findings: int) -> str:
     """How many findings there are, in words."""
     if not findings:

@@ -31,7 +31,14 @@ class OutputError(BriefbookError):
 
 
 class LeakError(BriefbookError):
-    """A finished edition holds what it must not carry; nothing of it was written."""
+    """A finished edition holds what it must not carry; nothing of it was written.
+
+    `paper` is the id of the paper where that can be seen to; empty where it is not known.
+    """
+
+    def __init__(self, sentence: str, *, hint: str = "", paper: str = "") -> None:
+        super().__init__(sentence, hint=hint)
+        self.paper = paper
 
 
 class BookError(BriefbookError):

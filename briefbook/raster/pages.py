@@ -51,12 +51,12 @@ class Document:
         self.close()
 
 
-def open_document(source: bytes | Path) -> Document:
-    """Open a PDF from its bytes or its file; an `InputError` says what is wrong with it."""
+def open_document(source: bytes | Path, password: str = "") -> Document:
+    """Open a PDF from its bytes or its file, with its password; an `InputError` says what is wrong with it."""
     called = source.name if isinstance(source, Path) else "the pages"
     try:
         with PDFIUM:
-            return Document(pypdfium2.PdfDocument(source))
+            return Document(pypdfium2.PdfDocument(source, password=password or None))
     except OSError as error:
         raise InputError(f"Cannot open {called}.", hint="Is the file where it was?") from error
     except pypdfium2.PdfiumError as error:

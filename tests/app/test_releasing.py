@@ -114,10 +114,18 @@ def test_the_search_stops_what_was_not_removed(kind: str, issue: Issued, desk: D
     assert "removed from" in refusal.value.sentence
 
 
+def test_a_refusal_names_the_paper_whose_words_leaked(issue: Issued, desk: Desk, press: Press) -> None:
+    leaky = press.press(NOT_REMOVED["a passage"](issue.book), desk, progress=quietly).pdf
+    with pytest.raises(LeakError) as refusal:
+        refuse_leaks(leaky, issue, desk)
+    assert refusal.value.paper in {paper.id for paper in BOOK.papers}
+
+
 def test_a_paper_marked_too_high_stops_the_edition(issue: Issued, desk: Desk) -> None:
     refuse_marks((("brief", Mark(level="u")),), issue, desk)
-    with pytest.raises(LeakError, match="brief"):
+    with pytest.raises(LeakError, match="brief") as refusal:
         refuse_marks((("brief", Mark(level="s")),), issue, desk)
+    assert refusal.value.paper == "brief"
 
 
 def test_another_picture_is_not_taken_for_the_one_that_was_removed(desk: Desk, press: Press) -> None:

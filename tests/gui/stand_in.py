@@ -14,14 +14,18 @@ from msgspec.structs import replace
 from briefbook.app.gate import gathered
 from briefbook.app.librarytalk import (
     AskGives,
+    CalendarMade,
     CalendarRead,
     Drafted,
+    EditionsListed,
     FindFigures,
     FindPeople,
     Found,
     Given,
     ListCatalogue,
     Listed,
+    ListEditions,
+    MakeCalendar,
     MakeDraft,
     MeetingPlanned,
     PeopleFound,
@@ -48,7 +52,9 @@ from briefbook.app.offers import (
     TopicEntry,
     TopicGives,
 )
+from briefbook.app.orders import CARDS, EditionEntry, Halt, Made, Marking, Order, Planned, SchemeEntry
 from briefbook.app.pagetalk import Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages
+from briefbook.app.schemes import load_scheme
 from briefbook.app.worker import (
     Cover,
     ExportBook,
@@ -58,6 +64,8 @@ from briefbook.app.worker import (
     MakeSample,
     PageImage,
     Pages,
+    Plan,
+    PlanExport,
     PressBook,
     RenderCover,
     RenderPage,
@@ -71,9 +79,12 @@ from briefbook.model.book import Book, BookPicture, Paper
 from briefbook.model.commands import SetMeeting, SetMeetings, SetPerson
 from briefbook.model.conflicts import Known, conflicts
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
+from briefbook.model.editions import Edition
 from briefbook.model.facts import Person
+from briefbook.model.inclusion import editions_of
 from briefbook.model.names import fold
 from briefbook.model.pages import Word
+from briefbook.model.rollup import Rules
 from briefbook.model.schedule import Meeting
 
 A4 = (595.0, 842.0)
@@ -227,16 +238,25 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             return (Step(generation, "Typesetting", 1, 2), pages, found)
         case ReadPage() | SearchPages() | LocateText():
             return _said(request, sample)
-        case RenderPage(index=index, scale=scale):
-            width, height = round(A4[0] * scale), round(A4[1] * scale)
-            grey = bytes((200, 200, 200, 255)) * width * height
-            return (PageImage(generation, index, scale, width, height, width * 4, grey),)
-        case RenderCover(width=width):
-            return (Cover(generation, width, 300, width * 4, bytes((90, 140, 60, 255)) * width * 300),)
-        case ExportBook():
-            return (Step(generation, "Writing pages", 1, 2), Exported(generation, PDF, 10, ()))
+        case RenderPage() | RenderCover():
+            return (_drawn(request),)
+        case ExportBook(order=order):
+            return (Step(generation, "Writing pages", 1, 2), Exported(generation, _made(order)))
+        case PlanExport(order=order):
+            return (Plan(generation, tuple(map(_planned, _made(order)))),)
         case _:
             return (_answer(request, sample),)
+
+
+def _drawn(request: RenderPage | RenderCover) -> Reply:
+    """A page in grey, a cover in green."""
+    generation = request.generation
+    if isinstance(request, RenderCover):
+        width = request.width
+        return Cover(generation, width, 300, width * 4, bytes((90, 140, 60, 255)) * width * 300)
+    width, height = round(A4[0] * request.scale), round(A4[1] * request.scale)
+    grey = bytes((200, 200, 200, 255)) * width * height
+    return PageImage(generation, request.index, request.scale, width, height, width * 4, grey)
 
 
 def _said(request: ReadPage | SearchPages | LocateText, sample: Book) -> tuple[Reply, ...]:
@@ -275,6 +295,13 @@ def _answer(request: Request, sample: Book) -> Reply:
         case AskGives(participants=participants):
             gives = TopicGives("economy", 7 * len(participants), 0, participants[1:])
             reply = Given(generation, (gives,))
+        case ListEditions(book=book):
+            entries = (
+                EditionEntry(edition=edition, papers=4, left_out=_lost(edition)) for edition in editions_of(book)
+            )
+            reply = EditionsListed(generation, tuple(entries))
+        case MakeCalendar():
+            reply = CalendarMade(generation, b"BEGIN:VCALENDAR")
         case MakeDraft(wanted=wanted):
             reply = Drafted(generation, replace(sample, title=wanted.name, participants=wanted.countries), ())
         case MakeSample():
@@ -321,6 +348,44 @@ def _found(book: Book) -> Iterator[Diagnostic]:
             yield replace(VARIANT, place=place)
 
 
+def _lost(edition: Edition) -> str:
+    return "2 points" if edition.releasable else ""
+
+
+def _made(order: Order) -> tuple[Made, ...]:
+    """A file of ten pages each; one that is released does without two points."""
+    names = (*([""] if order.whole else []), *order.editions, *([CARDS] if order.cards else []))
+    return tuple(
+        Made(name=name, title=name or "Book", pages=10, left_out="2 points" if name == "partner" else "", pdf=PDF)
+        for name in names
+    )
+
+
+def _planned(made: Made) -> Planned:
+    """One for the delegation leaks."""
+    halt = Halt("“Delegation’s edition” was not written.", "Mark it.", "brief-uzb")
+    return Planned(
+        name=made.name,
+        title=made.title,
+        pages=made.pages,
+        left_out=made.left_out,
+        warnings=1,
+        marking="SECRET",
+        halt=halt if made.name == "delegation" else None,
+    )
+
+
+def _marking(book: Book) -> Marking:
+    """Two schemes to choose, and a real one’s rules where the book has it."""
+    schemes = (SchemeEntry("nato", "NATO"), SchemeEntry("us-classified", "United States"))
+    scheme = load_scheme(book.scheme)
+    if scheme is None:
+        return Marking(schemes=schemes)
+    names = {"USA": "United States", "GBR": "United Kingdom", "FVEY": "FVEY"}
+    banners = tuple((paper.id, "SECRET//NOFORN") for paper in book.papers)
+    return Marking(schemes=schemes, rules=Rules(scheme=scheme, names=names), banners=banners, whole="SECRET//NOFORN")
+
+
 def _pages(generation: int, book: Book) -> Pages:
     """Two pages a paper."""
     known = Known(people={person.id: person for person in book.people}, states=("KAZ", "USA", "UZB"))
@@ -334,4 +399,5 @@ def _pages(generation: int, book: Book) -> Pages:
         kinds=KINDS,
         conflicts=conflicts(book, known),
         levels=(("open", "(O)"), ("closed", "(C)")),
+        marking=_marking(book),
     )

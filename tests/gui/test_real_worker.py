@@ -148,6 +148,21 @@ def test_export_writes_a_pdf(real_window: MainWindow, qtbot: QtBot, short_book: 
     assert (tmp_path / "short.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_an_edition_is_planned_and_written(
+    real_window: MainWindow, qtbot: QtBot, short_book: Path, tmp_path: Path
+) -> None:
+    real_window.open(short_book)
+    shows_pages(real_window, qtbot)
+    form = real_window.views.export
+    form.choose_edition("principal")
+    real_window.action_table.by_name["export"].trigger()
+    qtbot.waitUntil(lambda: "Principal’s edition" in form.summary.text, timeout=PATIENCE)
+    assert "pages" in form.summary.text
+    real_window.filing.export(tmp_path / "principal.pdf", form.order, "principal")
+    qtbot.waitUntil(lambda: "is ready" in real_window.notice.text, timeout=PATIENCE)
+    assert (tmp_path / "principal.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_cancelled_export_leaves_nothing(
     real_window: MainWindow, qtbot: QtBot, short_book: Path, tmp_path: Path
 ) -> None:

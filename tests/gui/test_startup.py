@@ -11,7 +11,7 @@ import pytest
 
 from briefbook.gui.display import why_not
 
-HEAVY = ("pandas", "reportlab", "jinja2", "pypdfium2", "pikepdf")
+HEAVY = ("pandas", "reportlab", "jinja2", "pypdfium2", "pikepdf", "PySide6.QtPrintSupport")
 WORKING = ("compose", "typeset", "publish", "store", "raster", "importers")
 
 SHOW = """

@@ -58,6 +58,15 @@ def test_a_book_opens_and_shows_its_pages(window: MainWindow, qtbot: QtBot, book
     assert window.papers.current == "cover"
 
 
+def test_another_book_opens_over_every_place(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    opened(window, qtbot, book_file)
+    for button in window.nav.buttons():
+        button.click()
+    window.filing.open_sample()
+    qtbot.waitUntil(lambda: window.bridge.path is None and window.view.count == 10)
+    assert window.stage.place == "paper"
+
+
 def test_the_sample_opens_from_the_welcome(window: MainWindow, qtbot: QtBot) -> None:
     window.welcome.sample.click()
     qtbot.waitUntil(lambda: window.view.count == 10)
