@@ -20,11 +20,12 @@ from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
-from briefbook.gui.written import WITH_POINTS, match_of, point_at, points_of, spoken, units
+from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken, units
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
 from briefbook.model.points import Point
+from briefbook.model.proofreading import POINT
 
 _WIDEST = 760
 _LEAST = 12
@@ -161,7 +162,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = point_at(place.slot or "")
+        name = _point_at(place)
         papers = self._book.papers if self._book else ()
         return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
 
@@ -173,7 +174,7 @@ class PaperView(QScrollArea):
                 start, end = (units(self.title.text(), at) for at in (place.start, place.end))
                 self.title.setSelection(start, end - start)
             return
-        box = self._points.get(point_at(place.slot))
+        box = self._points.get(_point_at(place))
         editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
         if editor is None:
             return
@@ -369,6 +370,12 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
+
+
+def _point_at(place: Place) -> str:
+    """The id of the point of which a place is a part; empty where it is none."""
+    slot = place.slot or ""
+    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -51,11 +51,6 @@ def _belongs(point: Point, paper: Paper) -> bool:
     return bool(paper.topic) and point.topic == paper.topic
 
 
-def point_at(slot: str) -> str:
-    """The id of the point of which a slot is a part; empty where it is none."""
-    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
-
-
 def units(text: str, characters: int) -> int:
     """A position in characters as Qt counts them, in units of UTF-16."""
     return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
