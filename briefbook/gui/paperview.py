@@ -24,8 +24,8 @@ from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken, unit
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
+from briefbook.model.passages import POINT
 from briefbook.model.points import Point
-from briefbook.model.proofreading import POINT
 
 _WIDEST = 760
 _LEAST = 12
