@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
+from briefbook.app.draft import Draft, draft_book
+from briefbook.app.files import read_bounded
 from briefbook.app.meetings import set_meetings
-from briefbook.app.offers import CalendarChange
+from briefbook.app.offers import CalendarChange, NewBook
 from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
 from briefbook.model.precedence import by_precedence
@@ -44,6 +48,25 @@ def bring_calendar(data: bytes, book: Book, desk: Desk) -> CalendarChange:
         cancelled=tuple(different[uid] for uid in different if uid in gone),
         same=len(matched) - len(different),
         diagnostics=read.diagnostics,
+    )
+
+
+def draft_with_calendar(wanted: NewBook, desk: Desk) -> Draft:
+    """A new book with the schedule of the calendar that was chosen for it, if one was; raises as both do alone."""
+    draft = draft_book(wanted, desk)
+    if not wanted.calendar:
+        return draft
+    change = bring_calendar(read_bounded(Path(wanted.calendar), LARGEST), draft.book, desk)
+    told = change.diagnostics if change.new else (*change.diagnostics, _nothing(wanted))
+    return Draft(change.command.apply(draft.book), (*told, *draft.warnings))
+
+
+def _nothing(wanted: NewBook) -> Diagnostic:
+    return Diagnostic(
+        code="schedule.calendar",
+        severity=Severity.WARNING,
+        sentence=f"“{Path(wanted.calendar).name}” has nothing for the days of the event.",
+        hint="Look at the date of the event, then import the calendar into the schedule.",
     )
 
 

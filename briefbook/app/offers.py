@@ -82,7 +82,7 @@ class TopicGives(Struct, frozen=True):
 
 
 class NewBook(Struct, frozen=True, kw_only=True):
-    """What the user asks of a new book; countries and topics as typed."""
+    """What the user asks of a new book; countries and topics as typed. `calendar` is a file with its schedule."""
 
     name: str
     day: date
@@ -95,6 +95,7 @@ class NewBook(Struct, frozen=True, kw_only=True):
     template: str = "summit"
     page: str = "A4"
     zone: str = ""
+    calendar: str = ""
 
 
 class FigureQuestion(Struct, frozen=True, kw_only=True):

@@ -10,10 +10,9 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of
+from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of, draft_with_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
-from briefbook.app.draft import draft_book
 from briefbook.app.exporting import Shop, edition_entries, make, plan
 from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.files import read_bounded
@@ -158,7 +157,7 @@ class _Service:
             case AskGives(generation=generation):
                 self.reply(Given(generation, gives(desk, request.participants, as_of=request.as_of)))
             case MakeDraft(generation=generation):
-                draft = draft_book(request.wanted, desk)
+                draft = draft_with_calendar(request.wanted, desk)
                 self.reply(Drafted(generation, draft.book, draft.warnings))
             case FindFigures(generation=generation):
                 self.reply(Found(generation, find_figures(desk, request.question)))

@@ -12,8 +12,8 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
+from briefbook.app.calendars import draft_with_calendar
 from briefbook.app.desk import Desk
-from briefbook.app.draft import draft_book
 from briefbook.app.files import read_book, write_book, write_whole
 from briefbook.app.gate import Gate
 from briefbook.app.helper import Helper, helping
@@ -75,6 +75,9 @@ def new(
     ] = None,
     template: Annotated[str, typer.Option(help="The kind of event.")] = "summit",
     zone: Annotated[str, typer.Option(help="The venue's time zone, such as America/New_York.")] = "",
+    calendar: Annotated[
+        Path | None, typer.Option(metavar="FILE.ics", help="A calendar whose entries are the schedule.")
+    ] = None,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -94,9 +97,10 @@ def new(
         template=template,
         page=settings.page,
         zone=known_zone(zone),
+        calendar=str(calendar or ""),
     )
     with desk(library, quiet=quiet) as opened:
-        draft = draft_book(request, opened)
+        draft = draft_with_calendar(request, opened)
     write_book(draft.book, out)
     if principal:
         save_settings(replace(settings, principal=draft.book.principal), settings_file)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -104,10 +105,19 @@ class CountryField(QComboBox):
             self.clearEditText()
 
     def _settle(self) -> None:
-        """Show the country's own name for what was typed."""
-        if self.code:
-            self.choose(self.code)
+        """Show the country's own name for what was typed, or for as much of it as fits one country alone."""
+        typed = fold(self.currentText())
+        code = self.code
+        if not code and typed:
+            begun = {country.iso3 for country in self._countries.countries if any(map(_begins(typed), country.names))}
+            code = begun.pop() if len(begun) == 1 else ""
+        if code:
+            self.choose(code)
         self.settled.emit()
+
+
+def _begins(typed: str) -> Callable[[str], bool]:
+    return lambda name: fold(name).startswith(typed)
 
 
 class DayField(QDateEdit):

@@ -289,7 +289,8 @@ class Filing(QObject):
     def _folder(self) -> Path:
         if self._bridge.path is not None:
             return self._bridge.path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        return documents if documents.is_dir() else Path.home()
 
     def _name(self) -> str:
         if self._bridge.path is not None:

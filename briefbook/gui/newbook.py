@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.offers import Catalogue, NewBook, TopicGives
+from briefbook.gui.calendarfield import CalendarField
 from briefbook.gui.countrypicker import CountryPicker
-from briefbook.gui.fields import CountryField, DayField, labelled
+from briefbook.gui.fields import CountryField, DayField, in_order, labelled
 from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.refusal import Refusal
@@ -48,6 +49,7 @@ class NewBookView(QWidget):
         self.host = CountryField(flags, self.tr("Host"), self)
         self.principal = CountryField(flags, self.tr("For the principal of"), self)
         self.kind = QComboBox(self)
+        self.calendar = CalendarField(theme, self)
         self.countries = CountryPicker(theme, self)
         self.topics = TopicPicker(self)
         self._heads = tuple(QLabel(self) for _ in range(3))
@@ -69,6 +71,7 @@ class NewBookView(QWidget):
         self.principal.choose(principal)
         self._remembered, self._page = principal, page
         self.countries.choose(())
+        self.calendar.show_path("")
         self._show_step(0)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,6 +117,8 @@ class NewBookView(QWidget):
         column.addLayout(heads)
         column.addWidget(self._steps, 1)
         column.addLayout(buttons)
+        first = (self.name, self.day, self.place, self.host, self.principal, self.kind)
+        in_order(*first, self.calendar.choose, self.calendar.forget, self.back, self.next)
 
     def _event_step(self) -> QWidget:
         self.name.setPlaceholderText(self.tr("As the cover should show it, such as C5+1 summit"))
@@ -144,6 +149,8 @@ class NewBookView(QWidget):
             1,
         )
         grid.addWidget(labelled(self.tr("Kind"), self.kind), 3, 0)
+        brought = self.tr("Its entries become the schedule; it can wait.")
+        grid.addWidget(labelled(self.tr("Schedule"), self.calendar, brought), 3, 1)
         grid.setRowStretch(4, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -257,5 +264,6 @@ class NewBookView(QWidget):
             as_of=self._today,
             principal=self.principal.code,
             page=self._page,
+            calendar=self.calendar.path,
             template=str(self.kind.currentData() or "summit"),
         )

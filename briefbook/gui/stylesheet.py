@@ -90,8 +90,10 @@ QLabel[small="true"] { font-size: 9pt; }
 QLabel[tone="danger"] { color: $danger; }
 QComboBox, QDateEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px;
   padding: 3px 8px; margin: 1px; min-height: 22px; }
+QDateEdit { min-height: 19px; }
 QComboBox:focus, QDateEdit:focus { border: ${ring}px solid $accent; margin: 0; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 22px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: ${frame}px solid $line; }
 QListView[framed="true"] { background: $surface; border: ${frame}px solid $line; border-radius: 8px; padding: 4px; }
 QListView[framed="true"]:focus { border: ${ring}px solid $accent; padding: 3px; }
@@ -156,12 +158,13 @@ _SIZES = re.compile(r"(font-size|min-height|padding|spacing|width|height): ([^;}
 _SIZE = re.compile(r"(\d+)(pt|px)")
 
 
-def stylesheet(tokens: Tokens, *, tick: str, scale: float = 1.0) -> str:
-    """The style sheet in the colours of a set of tokens; `tick` is the picture of a tick on the accent.
+def stylesheet(tokens: Tokens, *, tick: str, arrow: str, scale: float = 1.0) -> str:
+    """The style sheet in the colours of a set of tokens.
 
+    `tick` is the picture of a tick on the accent, `arrow` of what opens a list.
     `scale` makes the sizes of text, and the room around it, larger or smaller.
     """
-    sheet = _SHEET.substitute(msgspec.structs.asdict(tokens), tick=tick)
+    sheet = _SHEET.substitute(msgspec.structs.asdict(tokens), tick=tick, arrow=arrow)
     if scale == 1:
         return sheet
     return _SIZES.sub(lambda size: f"{size[1]}: {_SIZE.sub(lambda one: _scaled(one, scale), size[2])}", sheet)

@@ -96,8 +96,8 @@ class Theme(QObject):
         self._application.setFont(font)
         self._application.setProperty(_SCALE, self.text)
         self._application.setPalette(palette(self.tokens))
-        tick = _tick(dark=self.tokens is DARK)
-        self._application.setStyleSheet(stylesheet(self.tokens, tick=tick, scale=self.text / 100))
+        tick, arrow = (_drawn(name, dark=self.tokens is DARK) for name in ("tick", "arrow"))
+        self._application.setStyleSheet(stylesheet(self.tokens, tick=tick, arrow=arrow, scale=self.text / 100))
         self.changed.emit()
 
     def _tokens(self) -> Tokens:
@@ -151,9 +151,9 @@ def _scale_of(application: QApplication) -> float:
     return float(application.property(_SCALE) or 100) / 100
 
 
-def _tick(*, dark: bool) -> str:
-    """The picture of a tick for the style sheet, which takes its colours from nowhere else."""
-    return (assets.resources() / "icons" / f"tick-{'dark' if dark else 'light'}.svg").as_posix()
+def _drawn(name: str, *, dark: bool) -> str:
+    """A picture for the style sheet, which takes its colours from nowhere else."""
+    return (assets.resources() / "icons" / f"{name}-{'dark' if dark else 'light'}.svg").as_posix()
 
 
 @cache

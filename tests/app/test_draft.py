@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from briefbook.app.calendars import draft_with_calendar
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.draft import draft_book
 from briefbook.app.offers import NewBook
@@ -79,3 +80,39 @@ def test_a_country_and_its_group_are_one(desk: Desk) -> None:
 def test_countries_that_are_not_known_are_refused(desk: Desk, countries: tuple[str, ...]) -> None:
     with pytest.raises(InputError, match=r"least one country|Atlantis|Kiribati"):
         draft_book(replace(REQUEST, countries=countries), desk)
+
+
+CALENDAR = b"""BEGIN:VCALENDAR\r
+VERSION:2.0\r
+PRODID:-//Host//Programme//EN\r
+BEGIN:VEVENT\r
+UID:opening@host\r
+DTSTART:20260901T090000\r
+DTEND:20260901T100000\r
+SUMMARY:Opening session\r
+LOCATION:Fale\r
+END:VEVENT\r
+END:VCALENDAR\r
+"""
+
+
+def test_a_calendar_chosen_for_a_new_book_is_its_schedule(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "programme.ics"
+    path.write_bytes(CALENDAR)
+    draft = draft_with_calendar(replace(REQUEST, calendar=str(path)), desk)
+    (opening,) = draft.book.schedule
+    assert (opening.title, opening.place, opening.uid) == ("Opening session", "Fale", "opening@host")
+    assert replace(draft.book, schedule=()).papers == draft_book(REQUEST, desk).book.papers
+
+
+def test_a_calendar_of_other_days_is_said_to_bring_nothing_and_one_that_is_none_is_refused(
+    desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "programme.ics"
+    path.write_bytes(CALENDAR)
+    draft = draft_with_calendar(replace(REQUEST, day=date(2027, 3, 1), calendar=str(path)), desk)
+    assert draft.book.schedule == ()
+    assert "schedule.calendar" in [one.code for one in draft.warnings]
+    path.write_bytes(b"no calendar")
+    with pytest.raises(InputError):
+        draft_with_calendar(replace(REQUEST, calendar=str(path)), desk)

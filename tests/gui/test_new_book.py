@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.librarytalk import MakeDraft
 from briefbook.gui.picks import matching, picks_of
 from briefbook.gui.window import MainWindow
 from briefbook.gui.worldmap import world, world_paths
-from tests.gui.stand_in import CATALOGUE
+from tests.gui.stand_in import CATALOGUE, StandIn
 
 
 @pytest.fixture
@@ -46,6 +50,52 @@ def test_what_is_missing_is_said_and_the_step_stays(asking: MainWindow) -> None:
     asking.views.new.name.setText("Talks")
     asking.views.new.next.click()
     assert "host" in asking.views.new._refused.text()
+
+
+def test_tab_goes_through_the_questions_and_then_to_the_buttons(asking: MainWindow) -> None:
+    new = asking.views.new
+    new.name.setFocus()
+    visited = []
+    while new.next not in visited:
+        asking.focusNextChild()
+        visited.append(asking.focusWidget())
+    wanted = [new.day, new.place, new.host, new.principal, new.kind, new.calendar.choose, new.back, new.next]
+    assert visited == wanted
+
+
+def test_the_beginning_of_a_country_is_enough_where_it_is_the_only_one(asking: MainWindow) -> None:
+    host = asking.views.new.host
+    line = host.lineEdit()
+    assert line is not None
+    host.setEditText("Uzbek")
+    line.editingFinished.emit()
+    assert (host.code, host.currentText()) == ("UZB", "Uzbekistan")
+    host.setEditText("U")
+    line.editingFinished.emit()
+    assert host.code == ""
+
+
+def test_a_calendar_is_chosen_or_dropped_for_the_schedule_and_let_go_again(
+    asking: MainWindow, qtbot: QtBot, stand_in: StandIn, tmp_path: Path
+) -> None:
+    field, path = asking.views.new.calendar, tmp_path / "programme.ics"
+    path.write_bytes(b"BEGIN:VCALENDAR")
+    carried = QMimeData()
+    carried.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    field.dropEvent(QDropEvent(QPointF(4, 4), copy, carried, left, plain))
+    assert (field.choose.text(), field.forget.isHidden()) == ("programme.ics", False)
+    field.forget.click()
+    assert field.path == ""
+    field.show_path(str(path))
+    asking.views.new.name.setText("Talks")
+    asking.views.new.host.choose("KAZ")
+    asking.views.new.countries.choose(("UZB",))
+    for _ in range(3):
+        asking.views.new.next.click()
+    qtbot.waitUntil(lambda: any(isinstance(asked, MakeDraft) for asked in stand_in.asked))
+    (wanted,) = (asked.wanted for asked in stand_in.asked if isinstance(asked, MakeDraft))
+    assert wanted.calendar == str(path)
 
 
 def test_a_group_is_chosen_and_let_go_at_one_stroke(asking: MainWindow) -> None:
