@@ -13,6 +13,8 @@ from briefbook.model.charts import known
 from briefbook.typeset.graphics.lettering import plain_number
 
 _MOST = 7
+_LEAST = 1e-280
+"""A smaller number has no steps to round to."""
 _EACH = 3
 """Countries in a class, at least, where the limits are found here."""
 
@@ -62,7 +64,7 @@ def _limits(values: list[float], decimals: int) -> tuple[float, ...]:
 def _rounded(below: float, above: float, decimals: int) -> float:
     """The roundest number above one value and up to another, or the other itself."""
     largest = max(abs(below), abs(above))
-    if above <= below or largest == 0:
+    if above <= below or largest < _LEAST:
         return above
     power = math.ceil(math.log10(largest))
     for digits in range(12):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -143,6 +143,7 @@ def test_fills_of_classes_darken_in_steps_that_show_in_black_and_white(count: in
     limits=st.lists(st.floats(), max_size=9),
     decimals=st.integers(0, 3),
 )
+@example(values=[0.0] * 6 + [-1.0] * 4 + [-2.0, -5e-324], limits=[], decimals=0)
 def test_every_value_lies_within_the_limits_of_its_class(
     values: list[float], limits: list[float], decimals: int
 ) -> None:
