@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.worker import Pages
-from briefbook.gui.fields import CountryField, DayField, choice, labelled
+from briefbook.gui.fields import CountryField, DayField, choice, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.markingform import MarkingForm
 from briefbook.gui.theme import Theme
@@ -99,8 +99,7 @@ class EventView(QScrollArea):
             (self.notice, book.notice),
             (self.author, book.author),
         ):
-            if line.text() != text:
-                line.setText(text)
+            show_line(line, text)
         for field, day in (
             (self.day, event.day),
             (self.last_day, event.last_day or event.day),

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.flags import Flags
@@ -151,6 +151,13 @@ class DayField(QDateEdit):
     @day.setter
     def day(self, day: date) -> None:
         self.setDate(QDate(day.year, day.month, day.day))
+
+
+def show_line(line: QLineEdit, text: str) -> None:
+    """Show a text from its beginning; a field that says it already keeps its caret."""
+    if line.text() != text:
+        line.setText(text)
+        line.setCursorPosition(0)
 
 
 def in_order(*stops: QWidget) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.app.orders import Marking, SchemeEntry
-from briefbook.gui.fields import labelled
+from briefbook.gui.fields import labelled, show_line
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
@@ -100,8 +100,7 @@ class MarkingForm(QWidget):
         said = book.authority or Authority()
         until = said.until.isoformat() if said.until else said.until_event
         for line, text in ((self.by, said.by), (self.source, said.derived_from), (self.reason, said.reason)):
-            if line.text() != text:
-                line.setText(text)
+            show_line(line, text)
         if self._until_of(self.until.text()) != self._until_of(until):
             self.until.setText(until)
 

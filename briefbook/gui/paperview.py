@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 from briefbook.app.offers import KindEntry
 from briefbook.app.orders import Marking
 from briefbook.gui.editor import TextEditor
+from briefbook.gui.fields import show_line
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.markpicker import MarkChip
@@ -207,8 +208,7 @@ class PaperView(QScrollArea):
             self._build(paper)
         if paper is None:
             return
-        if self.title.text() != paper.title:
-            self.title.setText(paper.title)
+        show_line(self.title, paper.title)
         self._show_marks()
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import CountryField, labelled
+from briefbook.gui.fields import CountryField, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
@@ -108,12 +108,12 @@ class PersonForm(QScrollArea):
         if other:
             self.say("")
         for name in _LINES:
-            _show(getattr(self, name), getattr(person, name))
+            show_line(getattr(self, name), getattr(person, name))
         for name in _PERIODS:
             period = getattr(person, name)
             field: QLineEdit = getattr(self, name)
             if other or not field.hasFocus():
-                _show(field, period.label if period else "")
+                show_line(field, period.label if period else "")
         if other or person.country != self._shown_country:
             self._shown_country = person.country
             self.country.choose(person.country)
@@ -123,7 +123,7 @@ class PersonForm(QScrollArea):
             (self.credit, picture.credit if picture else ""),
             (self.alt, picture.alt if picture else ""),
         ):
-            _show(line, text)
+            show_line(line, text)
         for widget in (self.drop, *self._of_picture):
             widget.setVisible(picture is not None)
         self.biography.setVisible(biography)
@@ -281,11 +281,6 @@ class PersonForm(QScrollArea):
 def slug(text: str, otherwise: str) -> str:
     """A name for files and ids: small letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:40].strip("-") or otherwise
-
-
-def _show(line: QLineEdit, text: str) -> None:
-    if line.text() != text:
-        line.setText(text)
 
 
 def _line(name: str, parent: QWidget) -> QLineEdit:

@@ -18,6 +18,7 @@ from briefbook.model.rollup import Rules
 _TRIAGE: dict[Triage, str] = {"certain": "Certain", "might": "Might come up", "defensive": "If raised"}
 _STANCE: dict[Stance, str] = {"say": "Say", "ask": "Ask", "offer": "Offer", "red-line": "Red line"}
 _PARTS = ("question", "line", "support", "background")
+_NARROWEST = 64
 
 
 class PointBox(QFrame):
@@ -174,5 +175,6 @@ def _choice(names: dict[Triage, str] | dict[Stance, str], name: str, parent: QWi
         box.addItem(words(text), value)
     box.setAccessibleName(name)
     box.setToolTip(name)
+    box.setMinimumWidth(_NARROWEST)
     assert set(names) in (set(get_args(Triage)), set(get_args(Stance)))
     return box

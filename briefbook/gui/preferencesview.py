@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.settings import Settings
-from briefbook.gui.fields import CountryField, labelled
+from briefbook.gui.fields import CountryField, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.preferences import LEAST_TEXT, MOST_TEXT
 from briefbook.gui.rooms import Room
@@ -91,8 +91,7 @@ class PreferencesView(Room):
         self.text.blockSignals(False)  # noqa: FBT003 - as above
         self._percent.setText(self.tr("{percent} %").format(percent=settings.text))
         for line, text in ((self.person, settings.person), (self.office, settings.office)):
-            if line.text() != text:
-                line.setText(text)
+            show_line(line, text)
         self.keep.setChecked(settings.keep_layouts)
 
     def _lay_out(self) -> None:
