@@ -32,7 +32,7 @@ class Screen:
     """Keys and pointer for one display, and pictures of it; `pictures` is the folder for these."""
 
     def __init__(self, display: str, environment: Mapping[str, str], pictures: Path) -> None:
-        self._environment = {**environment, "DISPLAY": display}
+        self.environment = {**environment, "DISPLAY": display}
         self._pictures = pictures
         self._taken = 0
         self.began = time.monotonic()
@@ -41,7 +41,7 @@ class Screen:
     def program(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
         """The window of the product, until it is quit by its keys at the end of the block."""
         command = (sys.executable, "-m", "briefbook.gui", *words)
-        running = subprocess.Popen(command, env=self._environment)
+        running = subprocess.Popen(command, env=self.environment)
         try:
             self.wait_for_window("Briefbook")
             yield running
@@ -94,7 +94,7 @@ class Screen:
 
     def _look(self) -> Image.Image:
         path = self._pictures / "now.png"
-        subprocess.run(("import", "-window", "root", str(path)), env=self._environment, check=True)
+        subprocess.run(("import", "-window", "root", str(path)), env=self.environment, check=True)
         with Image.open(path) as picture:
             seen = picture.convert("RGB")
         path.unlink()
@@ -102,10 +102,10 @@ class Screen:
 
     def _found(self, name: str) -> str:
         words = ("xdotool", "search", "--onlyvisible", "--name", name)
-        return subprocess.run(words, env=self._environment, capture_output=True, text=True, check=False).stdout
+        return subprocess.run(words, env=self.environment, capture_output=True, text=True, check=False).stdout
 
     def _do(self, *words: str) -> None:
-        subprocess.run(("xdotool", *words), env=self._environment, check=True, capture_output=True)
+        subprocess.run(("xdotool", *words), env=self.environment, check=True, capture_output=True)
 
 
 @contextmanager
