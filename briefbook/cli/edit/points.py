@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
@@ -16,6 +17,7 @@ from briefbook.app.files import read_book
 from briefbook.app.pictures import find_person
 from briefbook.cli.console import columns, say
 from briefbook.cli.edit.applied import apply_to
+from briefbook.cli.edit.wishes import wishing
 from briefbook.cli.options import BookArgument, JsonOption, LibraryOption, QuietOption, desk, split_list
 from briefbook.model.book import Book
 from briefbook.model.commands import MovePoint, RemovePoint, SetPoint
@@ -26,16 +28,30 @@ from briefbook.model.points import Point, Stance, Triage
 _WORDS_OF_ID = 4
 
 PointArgument = Annotated[str, typer.Argument(metavar="POINT", help="The point's id; “list” shows them.")]
-SupportOption = Annotated[str | None, typer.Option(help="What bears it out, with {{ fact(…) }} for figures.")]
-BackgroundOption = Annotated[str | None, typer.Option(help="What stands behind it, to be read and not said.")]
-QuestionOption = Annotated[str | None, typer.Option(help="What a point for defence answers.")]
-LabelOption = Annotated[str | None, typer.Option(help="A word that stands wherever it is shown.")]
-ToOption = Annotated[str | None, typer.Option("--to", help="To whom, by name or id, with commas.")]
-CountryOption = Annotated[str | None, typer.Option("--country", help="To which countries, with commas.")]
-TopicOption = Annotated[str | None, typer.Option("--topic", help="On which topic.")]
-MeetingOption = Annotated[str | None, typer.Option("--meeting", help="In which meetings, by id, with commas.")]
-TriageOption = Annotated[Triage | None, typer.Option("--triage", help="How sure it is to be used.")]
-StanceOption = Annotated[Stance | None, typer.Option("--stance", help="What it does.")]
+
+
+class Wishes(Struct, frozen=True, kw_only=True):
+    """What the user said of a point, as typed; None where nothing was said."""
+
+    line: Annotated[str | None, typer.Option(help="What is to be spoken.")] = None
+    support: Annotated[str | None, typer.Option(help="What bears it out, with {{ fact(…) }} for figures.")] = None
+    background: Annotated[str | None, typer.Option(help="What stands behind it, to be read and not said.")] = None
+    question: Annotated[str | None, typer.Option(help="What a point for defence answers.")] = None
+    label: Annotated[str | None, typer.Option(help="A word that stands wherever it is shown.")] = None
+    to: Annotated[str | None, typer.Option("--to", help="To whom, by name or id, with commas.")] = None
+    country: Annotated[str | None, typer.Option("--country", help="To which countries, with commas.")] = None
+    topic: Annotated[str | None, typer.Option("--topic", help="On which topic.")] = None
+    meeting: Annotated[str | None, typer.Option("--meeting", help="In which meetings, by id, with commas.")] = None
+    triage: Annotated[Triage | None, typer.Option("--triage", help="How sure it is to be used.")] = None
+    stance: Annotated[Stance | None, typer.Option("--stance", help="What it does.")] = None
+
+    def upon(self, point: Point, book: Book, library: Path | None) -> Point:
+        """A point as wished for; raises InputError for what neither book nor library knows."""
+        plain = ("line", "support", "background", "question", "label", "triage", "stance")
+        given = {name: said for name in plain if (said := getattr(self, name)) is not None}
+        aims = {"to": self.to, "countries": self.country, "topic": self.topic, "meetings": self.meeting}
+        return _changed(point, book, given, aims, library)
+
 
 point = typer.Typer(help="What is to be said, at three depths.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,28 +59,17 @@ point = typer.Typer(help="What is to be said, at three depths.", no_args_is_help
 @point.command(
     epilog="Example: briefbook edit point add c5.briefbook 'Let us plan together.' --country KAZ --topic energy-uranium"
 )
+@wishing(Wishes)
 def add(
     book: BookArgument,
     line: Annotated[str, typer.Argument(metavar="LINE", help="What is to be spoken.")],
     *,
     name: Annotated[str, typer.Option("--id", help="Its id; made of its first words if not given.")] = "",
-    support: SupportOption = None,
-    background: BackgroundOption = None,
-    question: QuestionOption = None,
-    label: LabelOption = None,
-    to: ToOption = None,
-    country: CountryOption = None,
-    topic: TopicOption = None,
-    meeting: MeetingOption = None,
-    triage: TriageOption = None,
-    stance: StanceOption = None,
+    wishes: Wishes,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Add a point at the end of all."""
-    texts = {"support": support, "background": background, "question": question, "label": label}
-    given = _given(texts | {"triage": triage, "stance": stance})
-    aims = {"to": to, "countries": country, "topic": topic, "meetings": meeting}
 
     def made(value: Book) -> SetPoint:
         known = {point.id for point in value.points}
@@ -73,40 +78,24 @@ def add(
                 f"The book already has a point “{name}”.", hint="Choose another id, or change it with “set”."
             )
         empty = Point(id=name or _id(line, known), line=line)
-        return SetPoint(_changed(empty, value, given, aims, library))
+        return SetPoint(wishes.upon(empty, value, library))
 
     edited = apply_to(book, made, quiet=quiet)
     say(edited.points[-1].id)
 
 
 @point.command("set", epilog="Example: briefbook edit point set c5.briefbook kaz-copper --triage might")
+@wishing(Wishes)
 def set_(
     book: BookArgument,
     point: PointArgument,
     *,
-    line: Annotated[str | None, typer.Option(help="What is to be spoken.")] = None,
-    support: SupportOption = None,
-    background: BackgroundOption = None,
-    question: QuestionOption = None,
-    label: LabelOption = None,
-    to: ToOption = None,
-    country: CountryOption = None,
-    topic: TopicOption = None,
-    meeting: MeetingOption = None,
-    triage: TriageOption = None,
-    stance: StanceOption = None,
+    wishes: Wishes,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Change what is given of a point; an empty value clears it."""
-    texts = {"line": line, "support": support, "background": background, "question": question, "label": label}
-    given = _given(texts | {"triage": triage, "stance": stance})
-    aims = {"to": to, "countries": country, "topic": topic, "meetings": meeting}
-    apply_to(
-        book,
-        lambda value: SetPoint(_changed(_found(value, point), value, given, aims, library)),
-        quiet=quiet,
-    )
+    apply_to(book, lambda value: SetPoint(wishes.upon(_found(value, point), value, library)), quiet=quiet)
 
 
 @point.command(epilog="Example: briefbook edit point move c5.briefbook kaz-copper 1")
@@ -144,11 +133,6 @@ def _found(book: Book, name: str) -> Point:
             return one
     listed = ", ".join(one.id for one in book.points)
     raise InputError(f"The book has no point “{name}”.", hint=f"It has: {listed}." if listed else "It has none.")
-
-
-def _given(options: dict[str, Any]) -> dict[str, Any]:
-    """The options that the command line has."""
-    return {name: value for name, value in options.items() if value is not None}
 
 
 def _changed(
