@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from briefbook.app.offers import KindEntry
 from briefbook.app.orders import Marking
+from briefbook.gui.aiming import Aiming
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.fields import show_line
 from briefbook.gui.figuremenu import FigureMenu
@@ -55,6 +56,7 @@ class PaperView(QScrollArea):
         self._shape: object = None
         self._slots: dict[str, TextEditor] = {}
         self._points: dict[str, PointBox] = {}
+        self._aiming = Aiming(self.written_at.emit)
         self.setObjectName("work")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -111,6 +113,7 @@ class PaperView(QScrollArea):
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show what papers are called on the page, where the author gave no title."""
         self._titles = titles
+        self._aiming.show(self._book, self._titles, self._points.values())
         self.title.setPlaceholderText(titles.get(self._paper, ""))
 
     def show_paper(self, book: Book, paper: str) -> None:
@@ -217,6 +220,7 @@ class PaperView(QScrollArea):
             if box is not None and box.point != point:
                 box.show_point(point)
         self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
+        self._aiming.show(self._book, self._titles, self._points.values())
 
     def _show_marks(self) -> None:
         rules, paper = self._marking.rules, self._current()
@@ -274,6 +278,7 @@ class PaperView(QScrollArea):
             box = self._box(self._waiting.popleft(), page)
             self._boxes.addWidget(box)
             box.show()
+            self._aiming.show(self._book, self._titles, self._points.values())
             self._order()
         if not self._waiting:
             self._rest.stop()

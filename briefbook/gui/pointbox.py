@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButto
 
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.markpicker import MarkChip
+from briefbook.gui.pointaim import PointAim, Surroundings
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.points import Point, Stance, Triage
@@ -27,6 +28,7 @@ class PointBox(QFrame):
     edited = Signal(object)
     moved = Signal(str, int)
     removed = Signal(str)
+    shown = Signal(object, str)
 
     def __init__(self, theme: Theme, point: Point, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,9 @@ class PointBox(QFrame):
             "support": MarkChip(theme, words("Support"), self),
             "background": MarkChip(theme, words("Background"), self),
         }
+        self.aim = PointAim(self)
+        self._around = Surroundings()
+        self._kinds: tuple[str, ...] = ()
         self._rules: Rules | None = None
         self._lay_out()
         for name, chip in self.chips.items():
@@ -57,6 +62,8 @@ class PointBox(QFrame):
             editor.edited.connect(lambda text, name=name: self._change(**{name: text}))
         self.triage.activated.connect(lambda: self._change(triage=self.triage.currentData()))
         self.stance.activated.connect(lambda: self._change(stance=self.stance.currentData()))
+        self.aim.changed.connect(lambda fields: self._change(**fields))
+        self.aim.shown.connect(lambda kind: self.shown.emit(self._point, kind))
         theme.changed.connect(self._colour)
         self.show_point(point)
 
@@ -76,7 +83,14 @@ class PointBox(QFrame):
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
         parts = (stop for part in _PARTS for stop in self._stops_of(part))
-        return (self.triage, self.stance, *self._buttons, *parts)
+        return (self.triage, self.stance, *self._buttons, *parts, *self.aim.stops())
+
+    def show_around(self, around: Surroundings, kinds: tuple[str, ...]) -> None:
+        """Know what the point can be for, and in which kinds of papers it is printed."""
+        if (around, kinds) == (self._around, self._kinds):
+            return
+        self._around, self._kinds = around, kinds
+        self.aim.show_point(self._point, around, kinds)
 
     def show_rules(self, rules: Rules | None) -> None:
         """Show the parts' marks in the wording of a scheme; without one there are none."""
@@ -92,6 +106,7 @@ class PointBox(QFrame):
         self.stance.setCurrentIndex(self.stance.findData(point.stance))
         self._question.setVisible(point.triage == "defensive" or bool(point.question))
         self._show_marks()
+        self.aim.show_point(point, self._around, self._kinds)
 
     def _show_marks(self) -> None:
         for part, chip in self.chips.items():
@@ -106,6 +121,7 @@ class PointBox(QFrame):
         self._point = replace(self._point, **fields)
         self._question.setVisible(self._point.triage == "defensive" or bool(self._point.question))
         self._show_marks()
+        self.aim.show_point(self._point, self._around, self._kinds)
         self.edited.emit(self._point)
 
     def _lay_out(self) -> None:
@@ -133,6 +149,8 @@ class PointBox(QFrame):
             ("background", words("Background")),
         ):
             column.addWidget(self._part(part, label))
+        column.addSpacing(4)
+        column.addWidget(self.aim)
 
     def _part(self, part: str, label: str) -> QWidget:
         box = QWidget(self)

@@ -20,7 +20,7 @@ def points_of(book: Book, paper: Paper) -> tuple[Point, ...]:
     """The points that are written in a paper: those of its country, its topic or its meeting."""
     if paper.kind not in WITH_POINTS:
         return ()
-    return tuple(point for point in book.points if _belongs(point, paper))
+    return tuple(point for point in book.points if belongs(point, paper))
 
 
 def paper_with(book: Book, slot: str) -> str:
@@ -32,7 +32,8 @@ def paper_with(book: Book, slot: str) -> str:
 
 def spoken(text: str, caret: int) -> str:
     """The words round the caret as they print, for finding them on the page: no signs of Markdown, no calls."""
-    start = max(text.rfind("}}", 0, caret) + 2, text.rfind("\n", 0, caret) + 1, caret - _AROUND, 0)
+    call = text.rfind("}}", 0, caret)
+    start = max(call + 2 if call >= 0 else 0, text.rfind("\n", 0, caret) + 1, caret - _AROUND)
     ends = (place for sign in ("{{", "\n") if (place := text.find(sign, caret)) >= 0)
     end = min(*ends, caret + _AROUND, len(text))
     return " ".join(_SIGNS.sub("", text[start:end]).split())
@@ -43,7 +44,8 @@ def match_of(written: str, printed: str) -> Match:
     return SequenceMatcher(None, written, printed, autojunk=False).find_longest_match()
 
 
-def _belongs(point: Point, paper: Paper) -> bool:
+def belongs(point: Point, paper: Paper) -> bool:
+    """Whether a paper is about the country, the topic or the meeting of a point."""
     if paper.meeting and paper.meeting in point.meetings:
         return True
     if paper.subject:

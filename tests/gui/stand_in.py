@@ -266,7 +266,7 @@ def _said(request: ReadPage | SearchPages | LocateText, sample: Book) -> tuple[R
             return (PageWords(generation, index, WORDS),)
         case SearchPages(generation=generation, text=text):
             return _hits(generation, text)
-    paper = [one.id for one in sample.papers].index(request.paper)
+    paper = next((place for place, one in enumerate(sample.papers) if one.id == request.paper), 0)
     return (Located(request.generation, 2 * paper + 1, 200.0, 180.0),)
 
 

@@ -9,8 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.pagetalk import LocateText
 from briefbook.gui.window import MainWindow
-from briefbook.model.book import Book
+from briefbook.model.book import Book, Paper
+from briefbook.model.commands import AddPaper, SetMeeting, SetPerson, SetPoint
+from briefbook.model.facts import Person
+from briefbook.model.points import Point
+from briefbook.model.schedule import Meeting
+from tests.gui.stand_in import StandIn
 
 
 @pytest.fixture
@@ -88,3 +94,48 @@ def test_a_paper_without_places_for_text_says_so(writing: MainWindow) -> None:
     writing.papers.chosen.emit("sources")
     assert writing.work.title.isVisible()
     assert writing.work.boxes() == ()
+
+
+def test_a_point_is_said_to_somebody_of_a_country_on_a_topic_in_a_meeting(writing: MainWindow) -> None:
+    day = book_of(writing).event.day
+    writing.bridge.do(SetPerson(Person(id="anna", name="Anna Able", country="KAZ", role="", source="")))
+    writing.bridge.do(SetMeeting(Meeting(id="talks", day=day, title="Talks")))
+    writing.work.add.click()
+    (box,) = writing.work.boxes()
+    for name, value in (("to", "anna"), ("topic", "economy"), ("meetings", "talks"), ("countries", "UZB")):
+        choices = box.aim.boxes[name]
+        choices.setCurrentIndex(choices.findData(value))
+        choices.activated.emit(choices.currentIndex())
+    (point,) = book_of(writing).points
+    assert writing.work.boxes() == ()
+    assert (point.to, point.topic, point.meetings, point.countries) == (("anna",), "economy", ("talks",), ("UZB",))
+
+
+def test_several_aims_at_once_are_shown_and_kept_until_one_is_chosen(writing: MainWindow) -> None:
+    writing.bridge.do(SetPoint(Point(id="both", line="We ask.", countries=("KAZ", "UZB"))))
+    (box,) = writing.work.boxes()
+    countries = box.aim.boxes["countries"]
+    assert countries.currentText() == "KAZ, UZB"
+    countries.activated.emit(countries.currentIndex())
+    assert book_of(writing).points[0].countries == ("KAZ", "UZB")
+    countries.setCurrentIndex(countries.findData("KAZ"))
+    countries.activated.emit(countries.currentIndex())
+    assert book_of(writing).points[0].countries == ("KAZ",)
+    assert countries.findText("KAZ, UZB") < 0
+
+
+def test_the_depths_of_a_point_are_a_click_away(writing: MainWindow, qtbot: QtBot, stand_in: StandIn) -> None:
+    writing.work.add.click()
+    (box,) = writing.work.boxes()
+    QTest.keyClicks(box.editor("line"), "We would like to be the third.")
+    shown = [kind for kind, button in box.aim.depths.items() if not button.isHidden()]
+    assert shown == ["meeting-brief"]
+    writing.bridge.do(AddPaper(Paper(id="card-kaz", kind="call-card", subject="KAZ"), 2))
+    assert not box.aim.depths["call-card"].isHidden()
+    qtbot.waitUntil(lambda: writing.bridge.up_to_date)
+    box.aim.depths["call-card"].click()
+
+    def asked() -> list[tuple[str, str]]:
+        return [(one.paper, one.text) for one in stand_in.asked if isinstance(one, LocateText)]
+
+    qtbot.waitUntil(lambda: ("card-kaz", "We would like to be the third.") in asked())
