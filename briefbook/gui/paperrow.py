@@ -8,10 +8,15 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from briefbook.gui.theme import Theme
+from briefbook.model.diagnostics import Severity
 
 ICON = int(Qt.ItemDataRole.UserRole)
 NUMBER = ICON + 1
 MARKED = ICON + 2
+STATE = ICON + 3
+"""The severity of the worst finding in a paper; empty where there is nothing to be done."""
+
+_DOT = 7
 
 _ROW = 30
 _HEADING = 34
@@ -82,6 +87,18 @@ class PaperRows(QStyledItemDelegate):
         painter.setPen(QColor(tokens.muted))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
         words = inner.adjusted(25, 0, -option.fontMetrics.horizontalAdvance("0000"), 0)
+        if state := str(index.data(STATE)):
+            self._paint_state(painter, words, state)
+            words = words.adjusted(0, 0, -2 * _DOT, 0)
         title = option.fontMetrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, words.width())
         painter.setPen(QColor(tokens.text))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+
+    def _paint_state(self, painter: QPainter, words: QRect, state: str) -> None:
+        """A full dot for what must be mended, a ring for what should be checked."""
+        tokens = self._theme.tokens
+        dot = QRectF(words.right() - _DOT, words.center().y() - _DOT / 2 + 1, _DOT, _DOT)
+        must = state == Severity.ERROR
+        painter.setPen(QPen(QColor(tokens.danger if must else tokens.warning), 1.6))
+        painter.setBrush(QColor(tokens.danger) if must else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(dot)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBo
 
 from briefbook.app.worker import Pages
 from briefbook.gui.kinds import kind_of
-from briefbook.gui.paperrow import ICON, MARKED, NUMBER, PaperRows
+from briefbook.gui.paperrow import ICON, MARKED, NUMBER, STATE, PaperRows
+from briefbook.gui.paperstate import PaperState
 from briefbook.gui.placesnav import PlacesNav
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words, written_day
@@ -83,7 +84,16 @@ class PapersModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._states: Mapping[str, PaperState] = {}
         self.marked = ""
+
+    def show_states(self, states: Mapping[str, PaperState]) -> None:
+        """Show what the checks say of papers."""
+        changed = {paper for paper, _ in self._states.items() ^ states.items()}
+        self._states = states
+        for index in self.indexes():
+            if self.line(index).paper in changed:
+                self.dataChanged.emit(index, index)
 
     def mark(self, paper: str) -> None:
         """Mark the paper being read, and no other."""
@@ -188,20 +198,19 @@ class PapersModel(QAbstractItemModel):
         return 1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | bool | None:
-        """Qt: title, what is read aloud, icon, number, and whether it is the paper being read."""
+        """Qt: title, what is read aloud, icon, number, state, and whether it is the paper being read."""
         line = self.line(index)
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return line.title
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return line.said
-            case _ if role == ICON:
-                return line.icon
-            case _ if role == NUMBER:
-                return line.number
-            case _ if role == MARKED:
-                return bool(line.paper) and line.paper == self.marked
-        return None
+        state = self._states.get(line.paper)
+        told: dict[int, str | bool] = {
+            Qt.ItemDataRole.DisplayRole: line.title,
+            Qt.ItemDataRole.ToolTipRole: f"{line.title}\n{state.said}" if state else line.title,
+            Qt.ItemDataRole.AccessibleTextRole: f"{line.said}, {state.said}" if state else line.said,
+            ICON: line.icon,
+            NUMBER: line.number,
+            STATE: state.severity.value if state else "",
+            MARKED: bool(line.paper) and line.paper == self.marked,
+        }
+        return told.get(role)
 
 
 class PapersPane(QFrame):
@@ -253,6 +262,10 @@ class PapersPane(QFrame):
         if self._model.show(lines_of(book, pages)):
             self.tree.expandAll()
         self._showing = False
+
+    def show_states(self, states: Mapping[str, PaperState]) -> None:
+        """Show what the checks say of papers, in a dot beside each."""
+        self._model.show_states(states)
 
     def show_current(self, paper: str) -> None:
         """Mark the paper that is being read, and bring the keyboard's place there."""

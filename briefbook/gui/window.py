@@ -31,6 +31,7 @@ from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.panels import Panels
 from briefbook.gui.papers import PapersPane
+from briefbook.gui.paperstate import states_of
 from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import Place, PlacesNav
 from briefbook.gui.preferences import Preferences
@@ -339,6 +340,7 @@ class MainWindow(QMainWindow):
 
     def _show_checked(self, pages: Pages) -> None:
         self.views.show_checked(pages)
+        self.papers.show_states(states_of(pages.diagnostics))
         if self.bridge.up_to_date:
             self.checking.finish(len(pages.diagnostics))
         self._tell_checking()

@@ -236,3 +236,18 @@ def test_where_nothing_is_found_it_says_so(checks: MainWindow, qtbot: QtBot) -> 
     assert checks.views.gate.open.empty.text().startswith("All clear.")
     assert checks.views.gate.open.empty.isVisible()
     assert not checks.views.gate.open.panel.isVisible()
+
+
+def test_a_dot_beside_a_paper_says_what_the_checks_found_in_it(checks: MainWindow, qtbot: QtBot) -> None:
+    def said(paper: str) -> str:
+        model = checks.papers.tree.model()
+        index = next(one for one in checks.papers._model.indexes() if checks.papers._model.line(one).paper == paper)
+        return str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
+
+    settled(checks, qtbot)
+    assert said("brief-kaz").endswith(", 1 must be mended")
+    assert said("brief-uzb").endswith(", 1 should be checked")
+    assert "must" not in said("sources") + said("cover")
+    checks.bridge.do(SetSlot("brief-kaz", "objectives", "A pact with Kazakhstan."))
+    settled(checks, qtbot)
+    assert "must" not in said("brief-kaz")
