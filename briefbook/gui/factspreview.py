@@ -79,15 +79,13 @@ class FactsPreviewPane(QFrame):
         self.take.setEnabled(False)
         self.leave.setEnabled(False)
 
-    def show_taken(self, intake: Intake, *, hidden_from: date | None) -> None:
-        """Say what a file has brought, and which date of the book hides what was taken in after it."""
+    def show_taken(self, intake: Intake, *, dated_before: date | None) -> None:
+        """Say what a file has brought, and the book’s date where it lies before today."""
         summary = self.tr("Taken into the library: {told}.").format(told=_counts(intake))
         said = [self.tr("The pages of the book are made anew.")]
-        if hidden_from is not None:
-            later = self.tr(
-                "The book’s date is {day}. What was published later, or on a day that the file does not tell, counts as later."
-            )
-            said.append(later.format(day=written_day(hidden_from)))
+        if dated_before is not None:
+            said.append(self.tr("The book’s date is {day}.").format(day=written_day(dated_before)))
+            said.append(self.tr("What was published later, or on a day that the file does not tell, counts as later."))
         self._show(f"{intake.name}: {summary}", "\n".join(said), ends=self.tr("Back to the figures"))
         self.leave.setFocus()
 

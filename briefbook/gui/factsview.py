@@ -190,7 +190,7 @@ class FactsView(QWidget):
     def _show_taken(self, intake: Intake) -> None:
         self._reading = self._preview = None
         dated = self._book.as_of if self._book is not None else self._today
-        self.preview.show_taken(intake, hidden_from=dated if dated < self._today else None)
+        self.preview.show_taken(intake, dated_before=dated if dated < self._today else None)
         self._ask()
         self.brought.emit()
 

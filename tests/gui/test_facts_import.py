@@ -93,11 +93,11 @@ def test_taking_it_in_makes_the_pages_anew(facts: FactsView, qtbot: QtBot, table
     assert facts.search.isVisible()
 
 
-def test_a_book_dated_before_today_says_that_its_date_hides_what_is_later(facts: FactsView, book: Book) -> None:
+def test_a_book_dated_before_today_is_told_that_its_date_counts(facts: FactsView, book: Book) -> None:
     intake = Intake(name="uranium.csv", new=1, changed=0, same=0, diagnostics=())
-    facts.preview.show_taken(intake, hidden_from=book.as_of)
+    facts.preview.show_taken(intake, dated_before=book.as_of)
     assert "The book’s date is 31\xa0January\xa02026" in facts.preview.listed.text()
-    facts.preview.show_taken(intake, hidden_from=None)
+    facts.preview.show_taken(intake, dated_before=None)
     assert facts.preview.listed.text() == "The pages of the book are made anew."
 
 
