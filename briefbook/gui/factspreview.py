@@ -86,7 +86,7 @@ class FactsPreviewPane(QFrame):
         if dated_before is not None:
             said.append(self.tr("The book’s date is {day}.").format(day=written_day(dated_before)))
             said.append(self.tr("What was published later, or on a day that the file does not tell, counts as later."))
-        self._show(f"{intake.name}: {summary}", "\n".join(said), ends=self.tr("Back to the figures"))
+        self._show(_named_file(intake.name, summary), "\n".join(said), ends=self.tr("Back to the figures"))
         self.leave.setFocus()
 
     def _show(self, summary: str, listed: str, *, ends: str) -> None:
@@ -100,8 +100,12 @@ class FactsPreviewPane(QFrame):
 
 def _summary(preview: FactsPreview) -> str:
     if not preview.usable:
-        return f"{preview.name}: {words('no fact that can be used')}"
-    return f"{preview.name}: {_counts(preview)}"
+        return _named_file(preview.name, words("no fact that can be used"))
+    return _named_file(preview.name, _counts(preview))
+
+
+def _named_file(name: str, told: str) -> str:
+    return words("{name}: {told}").format(name=name, told=told)
 
 
 def _counts(told: FactsPreview | Intake) -> str:
