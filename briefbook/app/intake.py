@@ -2,35 +2,115 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
-
 from briefbook import assets
+from briefbook.app.desk import Desk
+from briefbook.app.files import digest_of
+from briefbook.app.offers import FactChange, FactsPreview, Intake
+from briefbook.compose import measured, spoken_period
 from briefbook.importers import read
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
-from briefbook.store import Library
+from briefbook.model.facts import Fact, Gap
+from briefbook.model.library import Imported
+from briefbook.model.names import WORLD
+
+_MOST_CHANGES = 50
+_MOST_FINDINGS = 200
 
 
-class Intake(Struct, frozen=True):
-    """What became of a file: a sentence, and what was found in it."""
+def look_in(path: Path, desk: Desk, *, dated: date, format_id: str | None = None) -> FactsPreview:
+    """What `take_in` would change, without changing anything; raises InputError where the file cannot be read."""
+    digest = digest_of(path)
+    imported = _read(path, desk, dated=dated, format_id=format_id)
+    change = desk.library.preview(imported)
+    teller = _Teller(desk, imported)
+    return FactsPreview(
+        name=path.name,
+        digest=digest,
+        new=len(change.new),
+        changed=len(change.changed),
+        same=change.same,
+        indicators=_counted(teller.label(fact) for fact in imported.facts),
+        subjects=_counted(teller.who(fact.subject) for fact in imported.facts),
+        sources=tuple(source.title for source in imported.sources),
+        changes=tuple(teller.change(before, after) for before, after in change.changed[:_MOST_CHANGES]),
+        diagnostics=imported.diagnostics[:_MOST_FINDINGS],
+        found=len(imported.diagnostics),
+    )
 
-    summary: str
-    diagnostics: tuple[Diagnostic, ...]
 
+def take_in(path: Path, desk: Desk, *, dated: date, format_id: str | None = None, digest: str = "") -> Intake:
+    """Take the facts of a file into the library, all or nothing; raises InputError if nothing can be used.
 
-def take_in(path: Path, library: Library, *, format_id: str | None, dated: date, dry_run: bool) -> Intake:
-    """Import a file into the library, or only say what would change; raises InputError if nothing can be used."""
-    tables = assets.resources() / "library"
-    imported = read(path, library.reference(), tables=tables, retrieved=dated, format_id=format_id)
+    With a `digest` the file must still be as it was when that was taken.
+    """
+    if digest and digest_of(path) not in ("", digest):
+        raise InputError(f"{path.name} has changed since you looked at it.", hint="Import it again.")
+    imported = _read(path, desk, dated=dated, format_id=format_id)
     if not imported.facts:
-        first = imported.diagnostics[0].sentence if imported.diagnostics else "It has no rows."
-        raise InputError(f"{path.name} holds no facts that can be used. {first}")
-    change = library.preview(imported)
-    counts = f"{len(change.new)} new, {len(change.changed)} changed, {change.same} already there"
-    if dry_run:
-        return Intake(f"{path.name} would bring {counts}. Nothing was changed.", imported.diagnostics)
-    library.append(imported, name=path.name, dated=dated)
-    return Intake(f"{path.name}: {counts}.", imported.diagnostics)
+        raise unusable(path.name, imported.diagnostics)
+    change = desk.library.preview(imported)
+    desk.library.append(imported, name=path.name, dated=dated)
+    return Intake(path.name, len(change.new), len(change.changed), change.same, imported.diagnostics)
+
+
+def unusable(name: str, diagnostics: tuple[Diagnostic, ...]) -> InputError:
+    """The refusal of a file of which nothing can be used, with the first reason."""
+    first = diagnostics[0].sentence if diagnostics else "It has no rows."
+    return InputError(f"{name} holds no facts that can be used. {first}")
+
+
+def _read(path: Path, desk: Desk, *, dated: date, format_id: str | None) -> Imported:
+    tables = assets.resources() / "library"
+    return read(path, desk.library.reference(), tables=tables, retrieved=dated, format_id=format_id)
+
+
+def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+class _Teller:
+    """Says facts in words, before the library knows them."""
+
+    def __init__(self, desk: Desk, imported: Imported) -> None:
+        known = desk.library.reference()
+        self._words = desk.templates.words
+        self._names = {country.iso3: country.name for country in known.countries}
+        self._names |= {group.id: group.name for group in known.groups} | {WORLD: "World"}
+        self._indicators = {indicator.id: indicator for indicator in known.indicators}
+        self._units = {unit.id: unit for unit in (*known.units, *imported.units)}
+
+    def who(self, code: str) -> str:
+        """A country or group."""
+        return self._names.get(code, code)
+
+    def label(self, fact: Fact) -> str:
+        """What a fact is of."""
+        return self._indicators[fact.indicator].label
+
+    def change(self, before: Fact, after: Fact) -> FactChange:
+        """A fact that would change."""
+        who = f"{self.who(after.subject)} → {self.who(after.partner)}" if after.partner else self.who(after.subject)
+        said, says = self._value(before), self._value(after)
+        if said == says:
+            said, says = _exactly(before), _exactly(after)
+        period = f" ({spoken_period(after.period)})" if after.period else ""
+        return FactChange(label=f"{self.label(after)}{period}", who=who, before=said, after=says)
+
+    def _value(self, fact: Fact) -> str:
+        if isinstance(fact.value, Gap):
+            return fact.value.reason
+        value = measured(fact.value, self._units[fact.unit], self._indicators[fact.indicator], self._words)
+        return f"{fact.qualifier} {value}".strip()
+
+
+def _exactly(fact: Fact) -> str:
+    """A value with all its digits, and the note that may be all that changed."""
+    value = fact.value.reason if isinstance(fact.value, Gap) else f"{fact.value:,f} {fact.unit}"
+    told = (fact.qualifier, value, f"({'; '.join((*fact.via, fact.note))})" if fact.via or fact.note else "")
+    return " ".join(filter(None, told))

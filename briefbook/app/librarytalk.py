@@ -9,9 +9,11 @@ from msgspec import Struct
 from briefbook.app.offers import (
     CalendarChange,
     Catalogue,
+    FactsPreview,
     FigureEntry,
     FigureQuestion,
     FigureStory,
+    Intake,
     NewBook,
     PersonEntry,
     TopicGives,
@@ -110,6 +112,23 @@ class ListEditions(Struct, frozen=True, tag=True):
     book: Book
 
 
+class ReadFacts(Struct, frozen=True, tag=True):
+    """Ask what a file of facts would bring to the library; answered by `FactsRead`."""
+
+    generation: int
+    path: str
+    dated: date
+
+
+class TakeFacts(Struct, frozen=True, tag=True):
+    """Take a file of facts into the library, as it was when its digest was told; answered by `FactsTaken`."""
+
+    generation: int
+    path: str
+    digest: str
+    dated: date
+
+
 class MakeCalendar(Struct, frozen=True, tag=True):
     """Make a calendar of the schedule; answered by `CalendarMade`."""
 
@@ -129,6 +148,8 @@ Question = (
     | PlanPerson
     | TakePortrait
     | ListEditions
+    | ReadFacts
+    | TakeFacts
     | MakeCalendar
 )
 """What is asked of the library."""
@@ -213,6 +234,20 @@ class EditionsListed(Struct, frozen=True, tag=True):
     editions: tuple[EditionEntry, ...]
 
 
+class FactsRead(Struct, frozen=True, tag=True):
+    """What a file of facts would bring."""
+
+    generation: int
+    preview: FactsPreview
+
+
+class FactsTaken(Struct, frozen=True, tag=True):
+    """What a file of facts has brought."""
+
+    generation: int
+    intake: Intake
+
+
 class CalendarMade(Struct, frozen=True, tag=True):
     """A schedule as a calendar, ready to be written by the one who asked."""
 
@@ -232,6 +267,8 @@ Answer = (
     | PersonPlanned
     | PortraitTaken
     | EditionsListed
+    | FactsRead
+    | FactsTaken
     | CalendarMade
 )
 """What the library answers."""

@@ -167,3 +167,47 @@ class CalendarChange(Struct, frozen=True, kw_only=True):
     cancelled: tuple[Meeting, ...] = ()
     same: int = 0
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class FactChange(Struct, frozen=True):
+    """A figure of which the library would say something else: what and of whom, before and after, in words."""
+
+    label: str
+    who: str
+    before: str
+    after: str
+
+
+class FactsPreview(Struct, frozen=True, kw_only=True):
+    """What a file of facts would bring to the library; `digest` tells the file as it was looked at.
+
+    `indicators` and `subjects` count facts by what they are called, the most first; `sources` are titles. `changes` and
+    `diagnostics` hold the first ones, `changed` and `found` say how many there are.
+    """
+
+    name: str
+    digest: str
+    new: int
+    changed: int
+    same: int
+    indicators: tuple[tuple[str, int], ...] = ()
+    subjects: tuple[tuple[str, int], ...] = ()
+    sources: tuple[str, ...] = ()
+    changes: tuple[FactChange, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    found: int = 0
+
+    @property
+    def usable(self) -> int:
+        """How many facts the file holds."""
+        return self.new + self.changed + self.same
+
+
+class Intake(Struct, frozen=True):
+    """What became of a file: how many facts are new, changed, as before, and what was found in it."""
+
+    name: str
+    new: int
+    changed: int
+    same: int
+    diagnostics: tuple[Diagnostic, ...]

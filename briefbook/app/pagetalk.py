@@ -29,7 +29,14 @@ class LocateText(Struct, frozen=True, tag=True):
     text: str
 
 
-PageQuestion = ReadPage | SearchPages | LocateText
+class FindUses(Struct, frozen=True, tag=True):
+    """Ask which papers print or cite a fact; answered by `Uses`."""
+
+    generation: int
+    fact: str
+
+
+PageQuestion = ReadPage | SearchPages | LocateText | FindUses
 """What is asked of what the pages say."""
 
 
@@ -66,5 +73,13 @@ class Located(Struct, frozen=True, tag=True):
     bottom: float
 
 
-PageAnswer = PageWords | Hits | Located
+class Uses(Struct, frozen=True, tag=True):
+    """The papers that print or cite a fact, in the book's order."""
+
+    generation: int
+    fact: str
+    papers: tuple[str, ...]
+
+
+PageAnswer = PageWords | Hits | Located | Uses
 """What is answered of it."""

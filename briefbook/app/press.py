@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -48,7 +49,8 @@ class Drawn(Struct, frozen=True, kw_only=True):
     """A book ready to be printed: its pages can be looked at paper by paper before the whole is written.
 
     `marks` says how papers are marked; `sheet` gives the paper at a place of `publication` as a PDF of its own, `whole`
-    the book without its findings, `find` these. All of them are good until the next book is drawn.
+    the book without its findings, `find` these; `uses` gives the papers that print or cite a fact. All of them are good
+    until the next book is drawn.
     """
 
     publication: Publication
@@ -57,6 +59,7 @@ class Drawn(Struct, frozen=True, kw_only=True):
     sheet: Callable[[int], bytes]
     whole: Callable[[Progress], Pressed]
     find: Callable[[Pressed], tuple[Diagnostic, ...]]
+    uses: Callable[[str], tuple[str, ...]]
 
 
 class Press:
@@ -141,6 +144,7 @@ class Press:
             sheet=lambda number: self._printer.sheet(publication, number),
             whole=whole,
             find=find,
+            uses=partial(_uses, compositions, layouts),
         )
 
     def _composer_of(self, desk: Desk) -> Composer:
@@ -264,6 +268,15 @@ def _findings(
         *broken_links(publication),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _uses(compositions: tuple[Composition, ...], layouts: tuple[Layout, ...], fact: str) -> tuple[str, ...]:
+    """The papers that print a fact on a page, or cite it without a place of its own, as a chart does."""
+    cites = {one.paper.id for one in compositions if any(citation.fact == fact for citation in one.cited)}
+    prints = {
+        layout.paper for layout in layouts if any(spot.fact == fact for page in layout.pages for spot in page.spots)
+    }
+    return tuple(layout.paper for layout in layouts if layout.paper in cites | prints)
 
 
 def proof(pdf: bytes, pages: int) -> Iterator[Diagnostic]:

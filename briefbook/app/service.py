@@ -19,12 +19,15 @@ from briefbook.app.files import read_bounded
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
+from briefbook.app.intake import look_in, take_in
 from briefbook.app.librarytalk import (
     AskGives,
     CalendarMade,
     CalendarRead,
     Drafted,
     EditionsListed,
+    FactsRead,
+    FactsTaken,
     FindFigures,
     FindPeople,
     Found,
@@ -41,6 +44,8 @@ from briefbook.app.librarytalk import (
     PlanPerson,
     PortraitTaken,
     ReadCalendar,
+    ReadFacts,
+    TakeFacts,
     TakePortrait,
     TellFigure,
     Told,
@@ -49,7 +54,7 @@ from briefbook.app.markings import marking_of, scheme_entries
 from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
 from briefbook.app.orders import Order, SchemeEntry
 from briefbook.app.pagereader import PageReader
-from briefbook.app.pagetalk import LocateText, ReadPage, SearchPages
+from briefbook.app.pagetalk import FindUses, LocateText, ReadPage, SearchPages, Uses
 from briefbook.app.people import find_people
 from briefbook.app.pictures import bring_picture
 from briefbook.app.places import Places
@@ -140,7 +145,7 @@ class _Service:
                 self.reply(Exported(request.generation, self._in_shop(request, make)))
             case PlanExport():
                 self.reply(Plan(request.generation, self._in_shop(request, plan)))
-            case RenderPage() | RenderCover() | LookAt() | ReadPage() | SearchPages() | LocateText():
+            case RenderPage() | RenderCover() | LookAt() | ReadPage() | SearchPages() | LocateText() | FindUses():
                 # What is asked of pages that have been made anew meanwhile is out of date.
                 if request.generation == self._generation:
                     self._answer_page(request)
@@ -184,6 +189,11 @@ class _Service:
                 self.reply(PortraitTaken(generation, brought.picture, brought.remarks))
             case ListEditions(generation=generation):
                 self.reply(EditionsListed(generation, edition_entries(request.book, desk)))
+            case ReadFacts(generation=generation):
+                self.reply(FactsRead(generation, look_in(Path(request.path), desk, dated=request.dated)))
+            case TakeFacts(generation=generation):
+                taken = take_in(Path(request.path), desk, dated=request.dated, digest=request.digest)
+                self.reply(FactsTaken(generation, taken))
             case MakeCalendar(generation=generation):
                 self.reply(CalendarMade(generation, calendar_of(request.book, desk)))
 
@@ -203,7 +213,9 @@ class _Service:
         else:
             self.reply(reply)
 
-    def _answer_page(self, request: RenderPage | RenderCover | LookAt | ReadPage | SearchPages | LocateText) -> None:
+    def _answer_page(
+        self, request: RenderPage | RenderCover | LookAt | ReadPage | SearchPages | LocateText | FindUses
+    ) -> None:
         """Answer what is asked of a page of the book last typeset."""
         match request:
             case RenderPage():
@@ -212,6 +224,8 @@ class _Service:
                 self._render_cover(request)
             case LookAt():
                 self._look(request)
+            case FindUses(generation=generation, fact=fact):
+                self.reply(Uses(generation, fact, self._sheets.uses(fact)))
             case ReadPage():
                 self.reply(self._reader.words(request))
             case SearchPages():

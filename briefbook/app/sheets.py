@@ -51,6 +51,10 @@ class Sheets:
         found = (range(first, first + len(layout.pages)) for first, layout in places if layout.paper == paper)
         return next(found, range(0))
 
+    def uses(self, fact: str) -> tuple[str, ...]:
+        """The papers that print or cite a fact, in the book's order."""
+        return self._drawn.uses(fact) if self._drawn else ()
+
     def document(self, index: int) -> tuple[Document, int]:
         """An open document, and the page of it that a page of the book is."""
         layout, page = self._layout(index)

@@ -61,7 +61,7 @@ app.command(epilog="Example: briefbook calendar c5.briefbook -o c5.ics")(calenda
 app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)
-app.command("import", epilog="Example: briefbook import figures.xlsx --dry-run")(library.import_)
+app.command("import", epilog="Example: briefbook import figures.xlsx --preview")(library.import_)
 
 app.add_typer(edit, name="edit")
 

@@ -9,11 +9,14 @@ from typing import Annotated
 import msgspec
 import typer
 
-from briefbook.app.intake import take_in
+from briefbook.app.intake import look_in, take_in, unusable
 from briefbook.app.lookup import find_indicator
+from briefbook.app.offers import FactsPreview, Intake
 from briefbook.cli.console import columns, remark, say, tell
 from briefbook.cli.options import JsonOption, LibraryOption, QuietOption, desk
 from briefbook.model.facts import Country, Fact, Gap
+
+_MOST_NAMES = 12
 
 
 def topics(*, library: LibraryOption = None, quiet: QuietOption = False) -> None:
@@ -66,7 +69,9 @@ def import_(
     format_: Annotated[
         str | None, typer.Option("--as", metavar="FORMAT", help="What the file is, if it is not recognised.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would change, and change nothing.")] = False,
+    preview: Annotated[
+        bool, typer.Option("--preview", "--dry-run", help="Say what would change, and change nothing.")
+    ] = False,
     library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
@@ -77,9 +82,39 @@ def import_(
     """
     with desk(library, quiet=quiet) as opened:
         today = date.today()  # noqa: DTZ011 - the desk's own calendar day
-        result = take_in(file, opened.library, format_id=format_, dated=today, dry_run=dry_run)
+        if preview:
+            _preview(look_in(file, opened, format_id=format_, dated=today), quiet=quiet)
+            return
+        result = take_in(file, opened, format_id=format_, dated=today)
     tell(result.diagnostics, quiet=quiet)
-    say(result.summary)
+    say(f"{result.name}: {_counts(result)}.")
+
+
+def _preview(preview: FactsPreview, *, quiet: bool) -> None:
+    """Say what a file would bring; raises InputError if nothing in it can be used."""
+    if not preview.usable:
+        raise unusable(preview.name, preview.diagnostics)
+    tell(preview.diagnostics, quiet=quiet)
+    if preview.found > len(preview.diagnostics):
+        remark(f"{preview.found - len(preview.diagnostics)} more remarks are not listed.", quiet=quiet)
+    listed = (("Figures", preview.indicators), ("Countries", preview.subjects))
+    for line in columns([(f"{name}:", _listed(counted)) for name, counted in listed]):
+        say(line)
+    for source in preview.sources:
+        say(f"Source: {source}")
+    for change in preview.changes:
+        say(f"Changed: {change.label}, {change.who}: {change.before} is now {change.after}")
+    say(f"{preview.name} would bring {_counts(preview)}. Nothing was changed.")
+
+
+def _listed(counted: tuple[tuple[str, int], ...]) -> str:
+    """The first names with their counts, and how many more there are."""
+    more = f" and {len(counted) - _MOST_NAMES} more" if len(counted) > _MOST_NAMES else ""
+    return ", ".join(f"{name} ({count})" for name, count in counted[:_MOST_NAMES]) + more
+
+
+def _counts(told: FactsPreview | Intake) -> str:
+    return f"{told.new} new, {told.changed} changed, {told.same} already there"
 
 
 def _country_row(country: Country) -> tuple[str, ...]:

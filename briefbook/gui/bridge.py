@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from briefbook.app.pagetalk import Hits, Located, LocateText, PageWords, ReadPage, SearchPages
+from briefbook.app.pagetalk import FindUses, Hits, Located, LocateText, PageWords, ReadPage, SearchPages, Uses
 from briefbook.app.recovery import Unsaved
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
@@ -53,6 +53,7 @@ class Bridge(QObject):
     worded = Signal(object)
     hit = Signal(object)
     located = Signal(object)
+    uses_found = Signal(object)
     imaged = Signal(object)
     seen = Signal(object)
     covered = Signal(object)
@@ -208,6 +209,10 @@ class Bridge(QObject):
         """Ask where a text of a paper is printed; `located` answers if it is."""
         self._ask_pages(LocateText(self._shown, paper, text))
 
+    def find_uses(self, fact: str) -> None:
+        """Ask which papers print or cite a fact; `uses_found` answers."""
+        self._ask_pages(FindUses(self._shown, fact))
+
     def _ask_pages(self, request: Request) -> None:
         if self._courier is not None:
             self._courier.ask(request)
@@ -216,6 +221,13 @@ class Bridge(QObject):
         """Ask again for what was refused."""
         if self._job is not None:
             self._request(self._job)
+
+    def renew(self) -> None:
+        """Make the pages of the open book anew: the library says something else than it did."""
+        if self.book is not None:
+            self._pressed = None
+            self.changed.emit(self.book, None)
+            self._press()
 
     def leave(self) -> None:
         """Close the open book without saving it."""
@@ -286,7 +298,7 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case Seen() | PageWords() | Hits() | Located() | Cover():
+            case Seen() | PageWords() | Hits() | Located() | Uses() | Cover():
                 self._tell_pages(reply)
             case PageImage():
                 return
@@ -307,7 +319,7 @@ class Bridge(QObject):
                 self.settled.emit()
                 self.refused.emit(Refusal(sentence, hint, retry=True))
 
-    def _tell_pages(self, reply: Seen | PageWords | Hits | Located | Cover) -> None:
+    def _tell_pages(self, reply: Seen | PageWords | Hits | Located | Uses | Cover) -> None:
         """Give on what the pages on show say."""
         if reply.generation == self._shown:
             match reply:
@@ -319,6 +331,8 @@ class Bridge(QObject):
                     self.hit.emit(reply)
                 case Located():
                     self.located.emit(reply)
+                case Uses():
+                    self.uses_found.emit(reply)
                 case Cover():
                     self.covered.emit(reply)
 

@@ -1,49 +1,78 @@
-"""Figures of the book's countries: find one, see its course, source and age, correct it for this book, use it."""
+# ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
+"""Figures of the book's countries: find one, see its course, source and age, correct it for this book, use it.
+
+A table of facts can be taken into the library here.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from briefbook.app.offers import FigureEntry, FigureQuestion, FigureStory
-from briefbook.gui.course import Course
+from briefbook.app.offers import FactsPreview, FigureEntry, FigureQuestion, FigureStory, Intake
+from briefbook.app.pagetalk import Uses
+from briefbook.app.worker import Pages
+from briefbook.gui.factspreview import FactsPreviewPane
+from briefbook.gui.fields import in_order
+from briefbook.gui.figuredetail import FigureDetail
 from briefbook.gui.figuremenu import figure_row, question
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.rows import RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
 from briefbook.model.book import Book, Override
 from briefbook.model.commands import RemoveOverride, SetOverride
 
 _PAUSE = 90
-_SIGNS = {
-    "stale": "Older than this figure’s rule allows",
-    "estimated": "An estimate, as the source says",
-    "disputed": "Sources differ",
-    "overridden": "Set by hand for this book",
-    "later": "Published after the book’s date",
-}
+TABLES = (".csv", ".tsv", ".xlsx")
+"""How the names of tables of facts end."""
 
 
 class FactsView(QWidget):
-    """`wanted` carries an edit, `used` a figure to be put into the text."""
+    """`wanted` carries an edit, `used` a figure to be put into the text.
+
+    `uses_wanted` asks where a fact is printed, `paper_chosen` leads to such a paper; `brought` says that the library
+    has other facts.
+    """
 
     wanted = Signal(object)
     used = Signal(object)
+    uses_wanted = Signal(str)
+    paper_chosen = Signal(str)
+    brought = Signal()
 
     def __init__(self, theme: Theme, librarian: Librarian, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAcceptDrops(True)
         self._librarian, self._today = librarian, today
         self._book: Book | None = None
         self._story: FigureStory | None = None
+        self._titles: dict[str, str] = {}
+        self._reading: Path | None = None
+        self._preview: FactsPreview | None = None
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("What the figure is called, a country, a partner"))
         self.search.setAccessibleName(self.tr("Search figures"))
         self.search.setClearButtonEnabled(True)
+        self.search.setAcceptDrops(False)
         self._model = RowsModel(self)
         self.list = QListView(self)
         self.list.setModel(self._model)
@@ -52,15 +81,14 @@ class FactsView(QWidget):
         self.list.setProperty("framed", "true")
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.verticalScrollBar().setAccessibleName(self.tr("Scroll the figures"))
-        self.detail = _Detail(theme, self)
+        self.detail = FigureDetail(theme, self)
+        self.preview = FactsPreviewPane(self)
+        self.bring = QPushButton(self.tr("Import…"), self)
+        self.bring.setAccessibleName(self.tr("Import facts into the library"))
+        self.bring.setToolTip(self.bring.accessibleName())
+        self.bring.setAutoDefault(True)
         self._signature = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 20, 24, 16)
-        column.setSpacing(10)
-        title = QLabel(self.tr("Figures"), self)
-        title.setProperty("role", "heading")
-        for widget, stretch in ((title, 0), (self.search, 0), (self.list, 3), (self.detail, 0)):
-            column.addWidget(widget, stretch)
+        self._lay_out()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._ask)
         self.search.textChanged.connect(lambda _: self._pause.start())
@@ -70,6 +98,13 @@ class FactsView(QWidget):
         self.detail.use.clicked.connect(lambda: self._story and self.used.emit(self._story.figure))
         self.detail.apply.clicked.connect(self._override)
         self.detail.revert.clicked.connect(self._revert)
+        self.detail.paper_chosen.connect(self.paper_chosen)
+        self.bring.clicked.connect(self.choose_table)
+        self.preview.taken.connect(self._take)
+        self.preview.left.connect(self._leave)
+        librarian.facts_read.connect(self._show_preview)
+        librarian.facts_taken.connect(self._show_taken)
+        librarian.facts_refused.connect(self._recover)
 
     def show_book(self, book: Book) -> None:
         """Show the figures as a book sees them."""
@@ -79,6 +114,22 @@ class FactsView(QWidget):
         self._book = book
         if changed and self.isVisible():
             self._ask()
+
+    def show_another_book(self) -> None:
+        """Another book prints figures elsewhere."""
+        self._titles = {}
+        self.detail.uses.hide()
+
+    def show_pages(self, pages: Pages) -> None:
+        """The book was pressed: figures may be printed elsewhere."""
+        self._titles = dict(pages.titles)
+        if self._story is not None:
+            self.uses_wanted.emit(self._story.figure.fact)
+
+    def show_uses(self, uses: Uses) -> None:
+        """Show the papers that print a fact."""
+        if self._story is not None and uses.fact == self._story.figure.fact:
+            self.detail.uses.show_papers(uses.papers, self._titles)
 
     def sign_as(self, signature: str) -> None:
         """Who corrects, until somebody else is typed."""
@@ -96,6 +147,65 @@ class FactsView(QWidget):
         if self._book is not None:
             self._librarian.tell_figure(question(self._book, "", first=subject_of(fact)), fact)
 
+    def choose_table(self) -> None:
+        """Let the user choose a file of facts."""
+        kinds = self.tr("Tables of facts ({endings})").format(endings=" ".join(f"*{ending}" for ending in TABLES))
+        dialog = QFileDialog(self.window(), self.tr("Import facts into the library"), "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.read_table(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def read_table(self, path: Path) -> None:
+        """Ask what a file would bring; the answer is shown before anything is taken in."""
+        if self.preview.is_taking:
+            return
+        self._reading, self._preview = path, None
+        self.preview.show_reading(path.name)
+        self._parts.setCurrentWidget(self.preview)
+        self._librarian.read_facts(path, self._today)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Qt: take a table of facts."""
+        if _table(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Qt: look into the table that was dropped."""
+        path = _table(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.read_table(path)
+
+    def _show_preview(self, preview: FactsPreview) -> None:
+        if self._reading is not None and self._preview is None and self._reading.name == preview.name:
+            self._preview = preview
+            self.preview.show_preview(preview)
+
+    def _take(self) -> None:
+        if self._reading is not None and self._preview is not None:
+            self.preview.show_taking()
+            self._librarian.take_facts(self._reading, self._preview.digest, self._today)
+
+    def _show_taken(self, intake: Intake) -> None:
+        self._reading = self._preview = None
+        dated = self._book.as_of if self._book is not None else self._today
+        self.preview.show_taken(intake, dated_before=dated if dated < self._today else None)
+        self._ask()
+        self.brought.emit()
+
+    def _recover(self) -> None:
+        """A file could not be read or taken in, which the window says: it is left."""
+        if self._reading is not None and (self._preview is None or self.preview.is_taking):
+            self._leave()
+
+    def _leave(self) -> None:
+        self._reading = self._preview = None
+        self.preview.show_nothing()
+        self._parts.setCurrentWidget(self._split)
+        if self.isVisible():
+            self.search.setFocus()
+
     def _ask(self) -> None:
         if self._book is not None:
             self._librarian.find_figures(question(self._book, self.search.text()))
@@ -109,7 +219,7 @@ class FactsView(QWidget):
         self.list.setCurrentIndex(self._model.index(next(places, 0)))
         if not figures:
             self._story = None
-            self.detail.show_story(None)
+            self._show_story(None)
 
     def _choose(self, row: int) -> None:
         if self._book is not None and row >= 0:
@@ -121,8 +231,15 @@ class FactsView(QWidget):
         return question(self._book, "", first=figure.subject)
 
     def _tell(self, story: FigureStory) -> None:
+        if self._story is None or self._story.figure.fact != story.figure.fact:
+            self.detail.uses.hide()
         self._story = story
+        self._show_story(story)
+        self.uses_wanted.emit(story.figure.fact)
+
+    def _show_story(self, story: FigureStory | None) -> None:
         self.detail.show_story(story)
+        self._area.setVisible(story is not None)
 
     def _override(self) -> None:
         """Correct the figure for this book; a number that cannot be read is said beside the field."""
@@ -150,99 +267,55 @@ class FactsView(QWidget):
         if self._story is not None:
             self.wanted.emit(RemoveOverride(self._story.figure.fact))
 
-
-class _Detail(QFrame):
-    """One figure: value, course, source and age, and the way to correct it."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("point")
-        self._name, self._value, self._about, self._refused = (QLabel(self) for _ in range(4))
-        self._value.setProperty("role", "heading")
-        self._about.setWordWrap(True)
-        self._about.setProperty("muted", "true")
-        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._refused.setProperty("tone", "danger")
-        self._refused.setWordWrap(True)
-        for label in (self._name, self._value, self._about, self._refused):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.course = Course(theme, self)
-        self.use = QPushButton(self.tr("Put into the text"), self)
-        self.number, self.reason, self.by = (QLineEdit(self) for _ in range(3))
-        self.apply = QPushButton(self.tr("Correct for this book"), self)
-        self.revert = QPushButton(self.tr("Back to the library’s figure"), self)
-        for line, name in (
-            (self.number, self.tr("Value")),
-            (self.reason, self.tr("Reason")),
-            (self.by, self.tr("Your name")),
-        ):
-            line.setPlaceholderText(name)
-            line.setAccessibleName(name)
-        for button in (self.use, self.apply, self.revert):
-            button.setAutoDefault(True)
-        self._lay_out()
-        self.show_story(None)
-
-    def show_story(self, story: FigureStory | None) -> None:
-        """Show a figure, or nothing."""
-        self.setVisible(story is not None)
-        self.refuse("")
-        if story is None:
-            return
-        figure = story.figure
-        who = f"{figure.who} → {figure.partner}" if figure.partner else figure.who
-        self._name.setText(f"{figure.label}  ·  {who}")
-        self._value.setText(f"{figure.value}, {figure.period}" if figure.period else figure.value)
-        self.course.show_course(story.course, figure.label)
-        self._about.setText("\n".join(_said(story)))
-        self.number.setText(story.number)
-        self.revert.setVisible(bool(story.library))
-
-    def refuse(self, sentence: str) -> None:
-        """Say what is wrong with a correction."""
-        self._refused.setText(sentence)
-        self._refused.setVisible(bool(sentence))
-
     def _lay_out(self) -> None:
+        title = QLabel(self.tr("Figures"), self)
+        title.setProperty("role", "heading")
+        head = QHBoxLayout()
+        head.addWidget(title, 1)
+        head.addWidget(self.bring)
+        self._area = QScrollArea(self)
+        self._area.setObjectName("work")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        holder = QWidget(self)
+        held = QVBoxLayout(holder)
+        held.setContentsMargins(0, 10, 4, 0)
+        held.addWidget(self.detail)
+        self._area.setWidget(holder)
+        self._area.setAccessibleName(self.tr("The chosen figure"))
+        self._area.verticalScrollBar().setAccessibleName(self.tr("Scroll the chosen figure"))
+        self._area.hide()
+        found = QWidget(self)
+        listed = QVBoxLayout(found)
+        listed.setContentsMargins(0, 0, 0, 10)
+        listed.setSpacing(10)
+        listed.addWidget(self.search)
+        listed.addWidget(self.list, 1)
+        self._split = QSplitter(Qt.Orientation.Vertical, self)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.addWidget(found)
+        self._split.addWidget(self._area)
+        self._split.setSizes([230, 430])
+        self._parts = QStackedWidget(self)
+        self._parts.addWidget(self._split)
+        self._parts.addWidget(self.preview)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(6)
-        for widget in (self._name, self._value, self.course, self._about):
-            column.addWidget(widget)
-        row, buttons = QHBoxLayout(), QHBoxLayout()
-        for line, stretch in ((self.number, 2), (self.reason, 4), (self.by, 3)):
-            row.addWidget(line, stretch)
-        for button in (self.apply, self.revert):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.use)
-        column.addSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._refused)
-        column.addLayout(buttons)
+        column.setContentsMargins(28, 20, 24, 16)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self._parts, 1)
+        in_order(self.bring, self.search, self.list, *self.detail.stops(), self.preview.leave, self.preview.take)
+
+
+def _table(event: QDropEvent) -> Path | None:
+    """The one table that is being dropped, if that is what it is."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() in TABLES else None
 
 
 def subject_of(fact: str) -> str:
     """The country or group that a fact is about, as its id says."""
     parts = fact.split("/")
     return parts[1].partition(">")[0] if len(parts) > 1 else ""
-
-
-def _said(story: FigureStory) -> list[str]:
-    """Source, age, signs and what else is known, a line each."""
-    source = ", ".join(part for part in (story.figure.source, story.publisher, story.edition) if part)
-    dates = ((words("published {day}"), story.published), (words("taken in {day}"), story.retrieved))
-    when = ", ".join(text.format(day=day) for text, day in dates if day)
-    lines = [f"{source} ({when})" if when else source]
-    if story.via:
-        lines.append(words("Credits {names}").format(names=", ".join(story.via)))
-    if story.figure.period and story.age > 0:
-        years = f"{story.age:.1f}"
-        rule = f"{story.stale_after:g}"
-        lines.append(words("{years} years old at the book’s date; stale after {rule}").format(years=years, rule=rule))
-    lines += [words(_SIGNS[sign]) for sign in story.figure.signs if sign in _SIGNS]
-    if story.library:
-        lines.append(words("The library says {value}").format(value=story.library))
-    if story.differs:
-        lines.append(words("Other sources say {values}").format(values="; ".join(story.differs)))
-    return [*lines, *filter(None, (story.note, story.licence))]

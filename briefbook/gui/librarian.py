@@ -13,6 +13,8 @@ from briefbook.app.librarytalk import (
     CalendarRead,
     Drafted,
     EditionsListed,
+    FactsRead,
+    FactsTaken,
     FindFigures,
     FindPeople,
     Found,
@@ -29,6 +31,8 @@ from briefbook.app.librarytalk import (
     PlanPerson,
     PortraitTaken,
     ReadCalendar,
+    ReadFacts,
+    TakeFacts,
     TakePortrait,
     TellFigure,
     Told,
@@ -45,6 +49,8 @@ from briefbook.model.schedule import Meeting
 class Librarian(QObject):
     """`refused` carries what could not be answered, `stepped` how far it has come; every other signal an answer.
 
+    `facts_refused` says beforehand that it was a file of facts.
+
     An answer that a newer question of its kind has overtaken is dropped.
     """
 
@@ -59,6 +65,9 @@ class Librarian(QObject):
     portrait_taken = Signal(object, object)
     editions_listed = Signal(object)
     calendar_made = Signal(object)
+    facts_read = Signal(object)
+    facts_taken = Signal(object)
+    facts_refused = Signal()
     stepped = Signal(object)
     refused = Signal(object)
 
@@ -117,6 +126,14 @@ class Librarian(QObject):
         """Have a calendar made of the schedule."""
         self._ask(MakeCalendar(self._next(MakeCalendar), book))
 
+    def read_facts(self, path: Path, dated: date) -> None:
+        """Ask what a file of facts would bring to the library."""
+        self._ask(ReadFacts(self._next(ReadFacts), str(path), dated))
+
+    def take_facts(self, path: Path, digest: str, dated: date) -> None:
+        """Have a file of facts taken into the library, as it was when it was looked at."""
+        self._ask(TakeFacts(self._next(TakeFacts), str(path), digest, dated))
+
     def close(self) -> None:
         """End the worker."""
         if self._courier is not None:
@@ -157,6 +174,8 @@ class Librarian(QObject):
             case Told(story=story):
                 self.told.emit(story)
             case Failed(sentence=sentence, hint=hint):
+                if reply.generation in (self._asked.get(ReadFacts), self._asked.get(TakeFacts)):
+                    self.facts_refused.emit()
                 self.refused.emit(Refusal(sentence, hint))
             case _:
                 self._tell_edit(reply)
@@ -174,12 +193,17 @@ class Librarian(QObject):
                 self.portrait_taken.emit(picture, remarks)
             case EditionsListed(editions=editions):
                 self.editions_listed.emit(editions)
+            case FactsRead(preview=preview):
+                self.facts_read.emit(preview)
+            case FactsTaken(intake=intake):
+                self.facts_taken.emit(intake)
             case CalendarMade(data=data):
                 self.calendar_made.emit(data)
 
     def _die(self) -> None:
         """The worker died: the next question starts another."""
         self.close()
+        self.facts_refused.emit()
         self.refused.emit(
             Refusal(
                 self.tr("The library’s program stopped."),

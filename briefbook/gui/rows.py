@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from briefbook.gui.theme import Theme
@@ -91,10 +91,8 @@ class RowsPainter(QStyledItemDelegate):
         top = inner.adjusted(0, 0, 0, -inner.height() // 2) if row.below else inner
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.text if row.below else tokens.muted))
-        beside = option.fontMetrics.elidedText(row.beside, Qt.TextElideMode.ElideLeft, inner.width() // 2)
+        title, beside = fitted(row, option.fontMetrics, top.width())
         painter.drawText(top, _BESIDE, beside)
-        room = top.width() - option.fontMetrics.horizontalAdvance(beside) - (16 if beside else 0)
-        title = option.fontMetrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.text))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
         if row.below:
@@ -109,3 +107,10 @@ class RowsPainter(QStyledItemDelegate):
         place = option.rect.adjusted(12, option.rect.height() // 2, -12, -4)
         text = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def fitted(row: Row, metrics: QFontMetrics, room: int) -> tuple[str, str]:
+    """Title and what stands beside it, as both fit into so many pixels: a value stays whole as long as it can."""
+    beside = metrics.elidedText(row.beside, Qt.TextElideMode.ElideRight, room * 3 // 4)
+    left = room - metrics.horizontalAdvance(beside) - (16 if beside else 0)
+    return metrics.elidedText(row.title, Qt.TextElideMode.ElideRight, left), beside

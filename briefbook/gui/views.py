@@ -128,6 +128,10 @@ class Views(QObject):
 
         view = self._taken(FactsView(self._theme, self._librarian, self._today, self._window))
         view.used.connect(self.figure_used)
+        view.uses_wanted.connect(self._bridge.find_uses)
+        self._bridge.uses_found.connect(view.show_uses)
+        view.paper_chosen.connect(self.paper_wanted)
+        view.brought.connect(self._bridge.renew)
         view.sign_as(self._signature)
         return view
 
@@ -225,7 +229,7 @@ class Views(QObject):
     def show_another_book(self) -> None:
         """Another book comes: what was chosen in the last one means nothing."""
         self._pages = None
-        for view in self._made("schedule", "people", "gate"):
+        for view in self._made("schedule", "people", "gate", "facts"):
             view.show_another_book()
 
     def show_book(self, book: Book) -> None:
@@ -236,7 +240,7 @@ class Views(QObject):
     def show_pages(self, pages: Pages) -> None:
         """Show a book as it was pressed."""
         self._pages = pages
-        for view in self._made("schedule", "event_form", "editions"):
+        for view in self._made("schedule", "event_form", "editions", "facts"):
             view.show_pages(pages)
         for view in self._made("replacing"):
             view.show_titles(dict(pages.titles), pages.kinds)

@@ -32,7 +32,7 @@ class Library:
         self.path = path
         self.notices = notices
         self._connection = connection
-        self._reference: Extract | None = None
+        self._reference: tuple[tuple[int, int], Extract] | None = None
         self._names: Names | None = None
 
     def __enter__(self) -> Self:
@@ -79,10 +79,11 @@ class Library:
 
     def reference(self) -> Extract:
         """What facts refer to: countries, groups, memberships, indicators, units and sources; no facts."""
-        if self._reference is None:
-            with self._reading() as connection:
-                self._reference = queries.reference(connection)
-        return self._reference
+        with self._reading() as connection:
+            revision = self.revision
+            if self._reference is None or self._reference[0] != revision:
+                self._reference = revision, queries.reference(connection)
+        return self._reference[1]
 
     def names(self) -> Names:
         """Every name of a country or group."""
@@ -228,7 +229,6 @@ class Library:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
-        self._reference = None
 
 
 def _stands(tie: Membership, on: date) -> bool:

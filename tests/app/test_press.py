@@ -16,6 +16,7 @@ from briefbook.model.book import Book, Event, Paper
 from briefbook.model.commands import RenamePaper, SetPaperAside, SetSlot
 from briefbook.model.editions import Edition
 from briefbook.model.errors import InputError
+from briefbook.model.facts import Fact
 from briefbook.model.inclusion import in_edition
 
 BOOK = Book(
@@ -164,3 +165,11 @@ def test_a_full_proof_finds_what_a_quick_look_does_not(desk: Desk, press: Press)
         pdf.save(damaged)
     (finding,) = {finding.code for finding in full_proof(damaged.getvalue())}
     assert finding == "file.faulty"
+
+
+def test_a_book_tells_which_papers_print_a_figure(desk: Desk, press: Press) -> None:
+    drawn = press.draw(BOOK, desk, progress=quietly)
+    figure = desk.facts(BOOK).read("population.total", "WSM").fact
+    assert isinstance(figure, Fact)
+    assert drawn.uses(figure.id) == ("samoa", "annex")
+    assert drawn.uses("nobody/WSM/population.total/1900") == ()

@@ -204,6 +204,10 @@ def test_a_table_of_facts_is_taken_in_and_printed_back(
     )
     assert run("import", str(table), "--dry-run") == 0
     assert "1 new" in capsys.readouterr().out
+    assert run("import", str(table), "--preview") == 0
+    told = capsys.readouterr().out
+    for words in ("Population (1)", "Tonga (1)", "Source: Tonga Statistics Department", "1 new", "Nothing was changed"):
+        assert words in told
     assert run("facts", "Tonga", "population.total") == 0
     assert "104,321" not in capsys.readouterr().out
     assert run("import", str(table)) == 0

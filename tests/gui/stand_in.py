@@ -18,6 +18,8 @@ from briefbook.app.librarytalk import (
     CalendarRead,
     Drafted,
     EditionsListed,
+    FactsRead,
+    FactsTaken,
     FindFigures,
     FindPeople,
     Found,
@@ -34,6 +36,8 @@ from briefbook.app.librarytalk import (
     PlanPerson,
     PortraitTaken,
     ReadCalendar,
+    ReadFacts,
+    TakeFacts,
     TakePortrait,
     TellFigure,
     Told,
@@ -43,9 +47,8 @@ from briefbook.app.offers import (
     Catalogue,
     CountryEntry,
     EventEntry,
-    FigureEntry,
-    FigureStory,
     GroupEntry,
+    Intake,
     KindEntry,
     PersonEntry,
     SlotEntry,
@@ -53,7 +56,7 @@ from briefbook.app.offers import (
     TopicGives,
 )
 from briefbook.app.orders import CARDS, EditionEntry, Halt, Made, Marking, Order, Planned, SchemeEntry
-from briefbook.app.pagetalk import Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages
+from briefbook.app.pagetalk import FindUses, Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages, Uses
 from briefbook.app.schemes import load_scheme
 from briefbook.app.worker import (
     Cover,
@@ -86,6 +89,7 @@ from briefbook.model.names import fold
 from briefbook.model.pages import Word
 from briefbook.model.rollup import Rules
 from briefbook.model.schedule import Meeting
+from tests.gui.figures import FIGURE, PREVIEW, STORY, USES
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -110,33 +114,6 @@ CATALOGUE = Catalogue(
 )
 
 
-FIGURE = FigureEntry(
-    fact="x/KAZ/uranium.production/2024",
-    subject="KAZ",
-    who="Kazakhstan",
-    partner="",
-    indicator="uranium.production",
-    label="Uranium production",
-    value="23,270 tonnes U",
-    period="2024",
-    source="World uranium mining production",
-    signs=(),
-    call='{{ fact("uranium.production", "KAZ") | value }}',
-)
-STORY = FigureStory(
-    figure=FIGURE,
-    course=((2022.5, 21227.0, "21,227 tonnes U, 2022"), (2024.5, 23270.0, "23,270 tonnes U, 2024")),
-    publisher="World Nuclear Association",
-    edition="2025",
-    licence="",
-    published="2025-08-01",
-    retrieved="2026-01-10",
-    age=1.1,
-    stale_after=2.0,
-    differs=("24,000 tonnes U (another source)",),
-    unit="tonnes U",
-    number="23270",
-)
 WORDS = (
     Word("Three", " ", ((72.0, 700.0, 130.0, 716.0),)),
     Word("clear", " ", ((135.0, 700.0, 180.0, 716.0),)),
@@ -236,7 +213,7 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             report = gathered(book, _found(book))
             found = replace(pages, diagnostics=report.findings, waived=report.waived, checked=True)
             return (Step(generation, "Typesetting", 1, 2), pages, found)
-        case ReadPage() | SearchPages() | LocateText():
+        case ReadPage() | SearchPages() | LocateText() | FindUses():
             return _said(request, sample)
         case RenderPage() | RenderCover():
             return (_drawn(request),)
@@ -259,13 +236,15 @@ def _drawn(request: RenderPage | RenderCover) -> Reply:
     return PageImage(generation, request.index, request.scale, width, height, width * 4, grey)
 
 
-def _said(request: ReadPage | SearchPages | LocateText, sample: Book) -> tuple[Reply, ...]:
+def _said(request: ReadPage | SearchPages | LocateText | FindUses, sample: Book) -> tuple[Reply, ...]:
     """What the pages say."""
     match request:
         case ReadPage(generation=generation, index=index):
             return (PageWords(generation, index, WORDS),)
         case SearchPages(generation=generation, text=text):
             return _hits(generation, text)
+        case FindUses(generation=generation, fact=fact):
+            return (Uses(generation, fact, USES),)
     paper = next((place for place, one in enumerate(sample.papers) if one.id == request.paper), 0)
     return (Located(request.generation, 2 * paper + 1, 200.0, 180.0),)
 
@@ -327,6 +306,10 @@ def _answer_edit(request: Request) -> Reply:
             reply = PeopleFound(generation, found)
         case ReadCalendar():
             reply = CalendarRead(generation, CHANGE)
+        case ReadFacts():
+            reply = FactsRead(generation, PREVIEW)
+        case TakeFacts():
+            reply = FactsTaken(generation, Intake(name=PREVIEW.name, new=2, changed=1, same=0, diagnostics=()))
         case TakePortrait(path=path, name=name, person=person_id):
             data = Path(path).read_bytes()
             digest = sha256(data).hexdigest()

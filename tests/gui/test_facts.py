@@ -6,12 +6,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from briefbook.gui.paperlinks import PaperLinks
+from briefbook.gui.rows import Row, fitted
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Override
-from tests.gui.stand_in import FIGURE
+from tests.gui.figures import FIGURE
 
 
 @pytest.fixture
@@ -67,3 +70,50 @@ def test_a_figure_is_put_into_the_text(facts: MainWindow) -> None:
 def test_what_is_not_found_shows_nothing(facts: MainWindow, qtbot: QtBot) -> None:
     facts.views.facts.search.setText("unicorns")
     qtbot.waitUntil(facts.views.facts.detail.isHidden)
+
+
+def test_a_figure_names_the_papers_that_print_it_and_leads_there(facts: MainWindow, qtbot: QtBot) -> None:
+    uses = facts.views.facts.detail.uses
+    qtbot.waitUntil(uses.isVisible)
+    assert [link.text() for link in uses.links if link.isVisible()] == ["Kazakhstan", "Sources"]
+    assert not uses.more.isVisible()
+    facts.papers.chosen.emit("brief-uzb")
+    facts.nav.button("facts").click()
+    uses.links[0].click()
+    assert (facts.stage.place, facts.papers.current) == ("paper", "brief-kaz")
+
+
+def test_of_many_papers_the_first_five_are_named(window: MainWindow, qtbot: QtBot) -> None:
+    links = PaperLinks(window)
+    links.show_papers(tuple(f"p{number}" for number in range(8)), {"p0": "Oil & gas", "p7": "The last"})
+    assert [link.text() for link in links.links] == ["Oil && gas", "p1", "p2", "p3", "p4"]
+    assert links.more.text() == "and 3 more"
+    assert "The last" in links.more.accessibleDescription()
+    with qtbot.waitSignal(links.chosen) as chosen:
+        links.links[3].click()
+    assert chosen.args == ["p3"]
+
+
+def test_a_figure_that_nothing_prints_says_so(window: MainWindow) -> None:
+    links = PaperLinks(window)
+    links.show_papers((), {})
+    assert links.said.text() == "No paper of this book prints it."
+    assert not any(link.isVisibleTo(links) for link in links.links)
+
+
+def test_the_fields_of_a_correction_stand_below_each_other_where_there_is_little_room(facts: MainWindow) -> None:
+    detail = facts.views.facts.detail
+    for width, rows in ((340, 3), (900, 1)):
+        detail.resize(width, 600)
+        detail.layout().activate()  # type: ignore[union-attr]  # it has one
+        assert len({line.y() for line in (detail.number, detail.reason, detail.by)}) == rows
+
+
+def test_beside_a_long_label_the_value_stays_whole(qapp: QApplication) -> None:
+    row = Row("Deaths of children under five years of age", "estimate 10.75 per 1,000 people")
+    metrics = QFontMetrics(qapp.font())
+    room = metrics.horizontalAdvance(row.beside) * 3 // 2
+    title, beside = fitted(row, metrics, room)
+    assert beside == row.beside
+    assert title.endswith("…")
+    assert metrics.horizontalAdvance(title) + metrics.horizontalAdvance(beside) <= room

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.window import MainWindow
-from tests.gui.stand_in import FIGURE
+from tests.gui.figures import FIGURE
 
 
 @pytest.fixture

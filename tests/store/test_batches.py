@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from briefbook.model.errors import InputError, LibraryError
 from briefbook.model.facts import Fact, Source
-from briefbook.model.library import Imported, Selection
-from briefbook.store import Library
+from briefbook.model.library import Imported, Selection, Shipped
+from briefbook.store import Library, open_library
 
 DAY = date(2026, 1, 31)
 MakeFact = Callable[..., Fact]
@@ -34,6 +35,17 @@ def test_the_users_sources_stand_before_the_shipped_ones(library: Library, fact:
         library.append(Imported(facts=(figure,), sources=(own,)), name=name, dated=DAY)
     extract = library.select(Selection(subjects=("KAZ",)))
     assert [source.id for source in extract.sources] == ["second", "first", "press", "almanac"]
+
+
+def test_another_that_has_the_library_open_learns_of_new_sources(
+    library: Library, path: Path, small: Shipped, fact: MakeFact
+) -> None:
+    with open_library(path, shipped=small) as other:
+        assert "own" not in {source.id for source in other.reference().sources}
+        own = Source(id="own", title="Own", publisher="")
+        figure = fact("KAZ", "population", "2024", "1", source="own")
+        library.append(Imported(facts=(figure,), sources=(own,)), name="own", dated=DAY)
+        assert other.select(Selection(subjects=("KAZ",))).sources[0] == own
 
 
 def test_a_preview_tells_what_is_new_changed_and_the_same_and_changes_nothing(library: Library, fact: MakeFact) -> None:

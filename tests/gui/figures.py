@@ -1,0 +1,54 @@
+"""What a stand-in knows of figures: one found, its story, a file of facts, the papers that print it."""
+
+from __future__ import annotations
+
+from briefbook.app.offers import FactChange, FactsPreview, FigureEntry, FigureStory
+from briefbook.model.diagnostics import Diagnostic, Severity
+
+FIGURE = FigureEntry(
+    fact="x/KAZ/uranium.production/2024",
+    subject="KAZ",
+    who="Kazakhstan",
+    partner="",
+    indicator="uranium.production",
+    label="Uranium production",
+    value="23,270 tonnes U",
+    period="2024",
+    source="World uranium mining production",
+    signs=(),
+    call='{{ fact("uranium.production", "KAZ") | value }}',
+)
+STORY = FigureStory(
+    figure=FIGURE,
+    course=((2022.5, 21227.0, "21,227 tonnes U, 2022"), (2024.5, 23270.0, "23,270 tonnes U, 2024")),
+    publisher="World Nuclear Association",
+    edition="2025",
+    licence="",
+    published="2025-08-01",
+    retrieved="2026-01-10",
+    age=1.1,
+    stale_after=2.0,
+    differs=("24,000 tonnes U (another source)",),
+    unit="tonnes U",
+    number="23270",
+)
+PREVIEW = FactsPreview(
+    name="uranium.csv",
+    digest="d1",
+    new=2,
+    changed=1,
+    same=0,
+    indicators=(("Uranium production", 3),),
+    subjects=(("Kazakhstan", 2), ("Uzbekistan", 1)),
+    sources=("Embassy count",),
+    changes=(FactChange("Uranium production (2024)", "Kazakhstan", "23,270 tonnes U", "23,300 tonnes U"),),
+    diagnostics=(
+        Diagnostic(
+            code="import.subject",
+            severity=Severity.ERROR,
+            sentence="uranium.csv, row 5, column “subject”: there is no country “Nowhere”. The row is left out.",
+        ),
+    ),
+    found=1,
+)
+USES = ("brief-kaz", "sources")
