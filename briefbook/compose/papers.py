@@ -29,6 +29,7 @@ from briefbook.compose.portions import Portions, notices, title_mark
 from briefbook.compose.positions import Positions
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
+from briefbook.compose.remarks import Remarks
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
@@ -183,7 +184,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
         names.update(telling.functions())
     names.update(more)
-    names.update(Meetings(scribe).functions())
+    names.update({**Meetings(scribe).functions(), **Remarks(scribe).functions()})
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     names.update(Passages(scribe, names).functions())
     return names
