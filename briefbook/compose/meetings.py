@@ -8,6 +8,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 from msgspec.structs import replace
 
+from briefbook.compose.counterparts import whom_one_meets
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.compose.typography import NO_BREAK
 from briefbook.model.alternative import describe
@@ -75,8 +76,9 @@ class Meetings(Vocabulary):
             return tuple(map(self._scribe.person, meeting.attendees))
         leaders = [self._scribe.person(meeting.lead)] if meeting.lead else []
         for state in meeting.participants or self._scribe.book.participants:
-            theirs = self._people_of(state)
-            leaders += theirs[:1] if not any(one.country == state for one in leaders) else ()
+            met = whom_one_meets(self._scribe, state)
+            if met and not any(one.country == state for one in leaders):
+                leaders.append(met.person)
         return by_precedence(leaders, first=(meeting.lead,) if meeting.lead else ())
 
     def delegations(self) -> tuple[Delegation, ...]:
@@ -179,9 +181,6 @@ class Meetings(Vocabulary):
 
     def _is_own(self, person: str) -> bool:
         return self._scribe.person(person).country == self._scribe.book.principal
-
-    def _people_of(self, state: str) -> tuple[Person, ...]:
-        return by_precedence(person for person in self._scribe.book.people if person.country == state)
 
 
 def _offset(day: dt.date, clock: dt.time, zone: dt.tzinfo) -> str:

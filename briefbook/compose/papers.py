@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefbook.compose.answers import published_later
 from briefbook.compose.citations import Citation, Settled, in_words
 from briefbook.compose.clearances import credit
+from briefbook.compose.counterparts import Counterparts
 from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
@@ -184,7 +185,8 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
         names.update(telling.functions())
     names.update(more)
-    names.update({**Meetings(scribe).functions(), **Remarks(scribe).functions()})
+    for about_people in (Meetings(scribe), Counterparts(scribe), Remarks(scribe)):
+        names.update(about_people.functions())
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     names.update(Passages(scribe, names).functions())
     return names
