@@ -75,6 +75,20 @@ def find_strangers(scribe: Scribe, rules: Rules, mark: Mark, place: Place) -> No
         scribe.found("portion.unknown", Severity.ERROR, sentence, rules.scheme.vocabulary, place)
 
 
+def find_unmarked(scribe: Scribe, rules: Rules, text: str, mark: Mark, place: Place) -> None:
+    """A finding about a text without a mark of its own that has another's, in schemes that want one on each."""
+    if rules.scheme.portions != "required":
+        return
+    scribe.found(
+        "portion.unmarked",
+        Severity.NOTE if mark.level else Severity.WARNING,
+        f"“{_begun(text)}” in “{scribe.title()}” carries no portion mark.",
+        f"Begin it with one, such as ({rules.scheme.lowest.portion}); until then it counts as "
+        f"“{mark.level or rules.scheme.lowest.id}”.",
+        place,
+    )
+
+
 class _AuthorsReader(Reader):
     """Reads one text of an author; notes what carries no mark, and what carries one that nobody knows."""
 
@@ -121,16 +135,8 @@ class _AuthorsReader(Reader):
         return mark, follows
 
     def _find_unmarked(self, node: SyntaxTreeNode, text: str) -> None:
-        if self._rules.scheme.portions != "required" or not self._slot:
-            return
-        counts = self._mark.level or self._rules.scheme.lowest.id
-        self._scribe.found(
-            "portion.unmarked",
-            Severity.NOTE if self._mark.level else Severity.WARNING,
-            f"“{_begun(text)}” in “{self._scribe.title()}” carries no portion mark.",
-            f"Begin it with one, such as ({self._rules.scheme.lowest.portion}); until then it counts as “{counts}”.",
-            self._place(node),
-        )
+        if self._slot:
+            find_unmarked(self._scribe, self._rules, text, self._mark, self._place(node))
 
     def _place(self, node: SyntaxTreeNode) -> Place:
         holder: SyntaxTreeNode | None = node

@@ -6,7 +6,9 @@ import datetime as dt
 
 from babel.dates import format_date
 from markupsafe import Markup
+from msgspec.structs import replace
 
+from briefbook.compose.counterparts import whom_one_meets
 from briefbook.compose.scribe import Vocabulary, code_of
 from briefbook.compose.typography import NO_BREAK
 from briefbook.model.alternative import describe
@@ -74,8 +76,9 @@ class Meetings(Vocabulary):
             return tuple(map(self._scribe.person, meeting.attendees))
         leaders = [self._scribe.person(meeting.lead)] if meeting.lead else []
         for state in meeting.participants or self._scribe.book.participants:
-            theirs = self._people_of(state)
-            leaders += theirs[:1] if not any(one.country == state for one in leaders) else ()
+            met = whom_one_meets(self._scribe, state)
+            if met and not any(one.country == state for one in leaders):
+                leaders.append(met.person)
         return by_precedence(leaders, first=(meeting.lead,) if meeting.lead else ())
 
     def delegations(self) -> tuple[Delegation, ...]:
@@ -107,14 +110,15 @@ class Meetings(Vocabulary):
     def planned(self, country: object = "") -> tuple[Meeting, ...]:
         """The meetings whose seating can be drawn: those with one country, or else those of several states."""
         if country:
-            return tuple(filter(_has_plan, self.between(country)))
+            return tuple(filter(self._has_plan, self.between(country)))
         own = self._scribe.book.principal
-        standing = (meeting for meeting in self.meetings() if not meeting.cancelled and _has_plan(meeting))
+        standing = (meeting for meeting in self.meetings() if not meeting.cancelled and self._has_plan(meeting))
         return tuple(meeting for meeting in standing if len(set(meeting.participants) - {own}) != 1)
 
     def seating_plan(self, meeting: Meeting, portion: object = "") -> Markup:
         """Who sits where at a meeting, as a picture; its caption begins with the meeting's portion mark."""
         words = self._scribe.words.meetings
+        meeting = self._attended(meeting)
         shape, rows = seating(meeting, frozenset(one for one in self._named(meeting) if self._is_own(one)))
         seated = tuple(self._row(meeting, shape, place, row) for place, row in enumerate(rows) if row.people)
         plan = SeatingPlan(shape, seated, self._scribe.typography.text(meeting.place))
@@ -124,6 +128,17 @@ class Meetings(Vocabulary):
         mark = self._scribe.reader.inlines(str(portion))
         figure = Figure(plan, alt, caption=(*mark, Run(self._scribe.typography.text(caption))))
         return Markup("\n\n") + self._scribe.pieces.keep((figure,)) + Markup("\n\n")
+
+    def _has_plan(self, meeting: Meeting) -> bool:
+        """Whether enough is known: places set by hand, or three people at least."""
+        by_hand = bool(meeting.seating and meeting.seating.places)
+        return by_hand or len(self._attended(meeting).attendees) > 2
+
+    def _attended(self, meeting: Meeting) -> Meeting:
+        """The meeting with those who are at it; where nobody was named, only if somebody asked how they sit."""
+        if meeting.attendees or meeting.seating is None or meeting.seating.places:
+            return meeting
+        return replace(meeting, attendees=tuple(person.id for person in self.present(meeting)))
 
     def _row(self, meeting: Meeting, shape: str, place: int, row: Row) -> SeatRow:
         words = self._scribe.words.meetings
@@ -166,14 +181,6 @@ class Meetings(Vocabulary):
 
     def _is_own(self, person: str) -> bool:
         return self._scribe.person(person).country == self._scribe.book.principal
-
-    def _people_of(self, state: str) -> tuple[Person, ...]:
-        return by_precedence(person for person in self._scribe.book.people if person.country == state)
-
-
-def _has_plan(meeting: Meeting) -> bool:
-    """Whether enough is known: places set by hand, or three people at least."""
-    return bool(meeting.seating and meeting.seating.places) or len(meeting.attendees) > 2
 
 
 def _offset(day: dt.date, clock: dt.time, zone: dt.tzinfo) -> str:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from briefbook.compose.answers import published_later
 from briefbook.compose.citations import Citation, Settled, in_words
 from briefbook.compose.clearances import credit
+from briefbook.compose.counterparts import Counterparts
 from briefbook.compose.detaching import detached
 from briefbook.compose.environment import bounded
 from briefbook.compose.figures import Figures
@@ -29,6 +30,7 @@ from briefbook.compose.portions import Portions, notices, title_mark
 from briefbook.compose.positions import Positions
 from briefbook.compose.record import Record
 from briefbook.compose.references import References
+from briefbook.compose.remarks import Remarks
 from briefbook.compose.scribe import Scribe, UnknownNameError
 from briefbook.compose.slots import Slots
 from briefbook.compose.templates import Templates
@@ -183,7 +185,8 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
         names.update(telling.functions())
     names.update(more)
-    names.update(Meetings(scribe).functions())
+    for about_people in (Meetings(scribe), Counterparts(scribe), Remarks(scribe)):
+        names.update(about_people.functions())
     names.update(Slots(scribe, names).functions(), topic_part=_topic_parts(scribe, names))
     names.update(Passages(scribe, names).functions())
     return names

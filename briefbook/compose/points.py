@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.compose.authored import authored
+from briefbook.compose.counterparts import whom_one_meets
 from briefbook.compose.markdown import one_paragraph
 from briefbook.compose.occasions import in_order, partners_of, points_of
-from briefbook.compose.references import References
 from briefbook.compose.scribe import Scribe, Vocabulary, code_of
 from briefbook.compose.slots import AuthorsText
 from briefbook.compose.walk import Blocks, plain
@@ -243,6 +243,6 @@ def _about(scribe: Scribe, point: Point) -> Scribe:
 
 
 def _leader(scribe: Scribe) -> tuple[str, ...]:
-    """Who leads the paper's country, with whom it is to be spoken anyway."""
-    own = References(scribe).people() if scribe.paper.subject else ()
-    return tuple(person.id for person in own[:1])
+    """Whom one meets of the paper's country, with whom it is to be spoken anyway."""
+    met = whom_one_meets(scribe) if scribe.paper.subject else None
+    return (met.person.id,) if met else ()

@@ -153,6 +153,13 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
     spelling: dict[str, tuple[str, ...]] = {}
 
 
+class CounterpartWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """How the record begins to describe states, in small letters, where the head of government or of state governs."""
+
+    parliamentary: tuple[str, ...]
+    presidential: tuple[str, ...]
+
+
 class AltWords(Struct, frozen=True, forbid_unknown_fields=True):
     """How pictures are put into words for those who do not see them."""
 
@@ -202,6 +209,7 @@ class Wording(Struct, frozen=True, forbid_unknown_fields=True):
     names: NameWords
     alt: AltWords
     meetings: MeetingWords
+    counterparts: CounterpartWords
     pictures: PictureWords
     signs: dict[Sign, str]
 

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from briefbook.model.editions import Edition
 from briefbook.model.marking import UNMARKED, Mark
-from briefbook.model.portions import parse_portion
 from briefbook.model.rollup import Rules, permits
 
 Judge = Callable[[str], bool | None]
@@ -99,18 +98,19 @@ class Limits(Struct, frozen=True):
 
     def mark_of(self, text: str) -> Mark | None:
         """The mark that begins a text; None where there is none."""
-        return self._parsed(text)[0]
+        return self.parsed(text)[0]
 
     def bare(self, text: str) -> str:
         """A text without the mark that begins it."""
-        return self._parsed(text)[1]
+        return self.parsed(text)[1]
 
     def asks_for_authority(self, level: str) -> bool:
         """Whether what has a level needs an authority block."""
         return bool(level) and self.rules is not None and self.rules.scheme.asks_for_authority(level)
 
-    def _parsed(self, text: str) -> tuple[Mark | None, str]:
-        return parse_portion(self.rules.scheme, text, self.rules.names) if self.rules else (None, text)
+    def parsed(self, text: str) -> tuple[Mark | None, str]:
+        """The mark that begins a text, and the text without it."""
+        return self.rules.parsed(text) if self.rules else (None, text)
 
     @property
     def _of_the_whole(self) -> Mark:

@@ -14,6 +14,7 @@ from briefbook.model.inclusion import in_edition
 from briefbook.model.marking import UNMARKED, Authority, Mark
 from briefbook.model.points import Point
 from briefbook.model.release import Kind, Limits, Prune, Pruned, Removed, strings_of
+from briefbook.model.remarks import pruned_remarks
 from briefbook.model.schedule import Meeting
 
 _LETTERING = re.compile(r">([^<>]+)<")
@@ -150,7 +151,7 @@ class _Removal:
     def _people(self, kept: Book, public: Collection[Person]) -> Iterator[Person]:
         """The people whom that names which stays, or whom the library has and nothing names that is gone.
 
-        A note that is the desk's own has to be marked.
+        Of a note that is the desk's own, every portion has to be marked.
         """
         missed, notes = _named(self._book) - _named(kept), {person.note for person in public}
         for person in self._book.people:
@@ -158,11 +159,11 @@ class _Removal:
             if person.id in missed or not (person in public or person.id in _named(kept)):
                 names, prose = (person.name, person.native), strings_of(replace(person, id=""))
                 self._remove("person", where, prose=prose, names=names, ids=(person.id,))
-            elif person.note not in ("", *notes) and not self._judge(person.note):
-                self._remove("passage", f"the note on {where}", prose=(person.note,))
-                yield replace(person, note="")
-            else:
+            elif person.note in ("", *notes):
                 yield person
+            else:
+                cut = pruned_remarks(person.note, self._limits.parsed, self._judge)
+                yield replace(person, note=self._noted(cut, f"the note on {where}"))
 
     def _frame(self, book: Book) -> Book:
         """The book with what stands round its papers."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from msgspec import Struct
 
 from briefbook.model.marking import Mark
-from briefbook.model.portions import Names, unknown
+from briefbook.model.portions import Names, parse_portion, unknown
 from briefbook.model.schemes import Scheme
 
 Groups = Mapping[str, Collection[str]]
@@ -26,6 +26,10 @@ class Rules(Struct, frozen=True, kw_only=True):
     def rolled_up(self, marks: Iterable[Mark]) -> Mark:
         """The mark of a whole, as the function `rolled_up`."""
         return rolled_up(self.scheme, marks, self.groups)
+
+    def parsed(self, text: str) -> tuple[Mark | None, str]:
+        """The mark that begins a text, if it has one, and the text without it."""
+        return parse_portion(self.scheme, text, self.names)
 
     def strangers(self, mark: Mark) -> tuple[str, ...]:
         """What of a mark is not known: levels, caveats, and states or groups that are none."""

@@ -76,12 +76,11 @@ class Writing(_Strict, frozen=True):
 
 
 class Placing(_Strict, frozen=True):
-    """Where banners stand and how large they are at least, in points. `translate` says whether words may be."""
+    """Where banners stand and how large they are at least, in points."""
 
     places: tuple[Literal["head", "foot"], ...] = ("head", "foot")
     align: Literal["left", "centre", "right"] = "centre"
     least: float = 0.0
-    translate: bool = True
 
 
 class AuthorityBlock(_Strict, frozen=True):

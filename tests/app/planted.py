@@ -39,7 +39,7 @@ _PLACES = (  # noqa: SIM905 - a list of words reads better as words
     "part-of-support lost-line meeting-title meeting-place meeting-note agenda picture-alt picture-credit "
     "override-reason override-by person-name person-of-nobody person-note own-note register-name register-variant "
     "register-note clearance-office clearance-note waiver-sentence waiver-reason edition-name notice event-group "
-    "authority"
+    "authority marked-note middle-of-note line-of-note"
 ).split()
 _HEX = re.compile(rb"<((?:[0-9A-Fa-f]{2}){4,})>")
 _LETTERS = "bcdfghklmnpqrstvwz"
@@ -115,6 +115,13 @@ TEXT = f"""(U) The reef road opens in March. {{{{ fact("population.total", "WSM"
 | value }}}} (U) {secret("call")}
 """
 
+NOTE = f"""(U) Rows every morning.
+(S) {secret("marked-note")},
+and {secret("line-of-note")}
+
+(U) A friend {secret("middle-of-note")} (S//NF) of ours.
+(U) Reads Virgil."""
+
 SHOWN = pixels((30, 80, 140))
 HIDDEN = pixels((150, 40, 20))
 
@@ -162,6 +169,7 @@ BOOK = Book(
         Paper(id="matrix", kind="matrix", slots=(Slot("notes", f"(U) {secret('left-out-slot')}"),)),
         Paper(id="open-person", kind="biography", person="open-person"),
         Paper(id="hidden-person", kind="biography", person="hidden-person", mark=SECRET),
+        Paper(id="noted-person", kind="biography", person="noted-person"),
         Paper(id="annex", kind="annex"),
         Paper(id="sources", kind="sources"),
     ),
@@ -179,6 +187,7 @@ BOOK = Book(
     people=(
         person("open-person", "Mele Taufa", secret("own-note")),
         person("nobody-s-person", f"Ofa {word('person-of-nobody')}"),
+        person("noted-person", "Lupe Fonua", NOTE),
         person("hidden-person", f"Sione {word('person-name')}", secret("person-note")),
     ),
     points=(

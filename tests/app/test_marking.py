@@ -182,6 +182,12 @@ def test_groups_have_the_members_of_the_books_date(desk: Desk) -> None:
     assert late.groups["FVEY"] == ("AUS", "CAN", "GBR", "NZL", "USA")
 
 
+def test_a_banner_is_worded_by_its_scheme_in_a_book_of_any_language(desk: Desk, press: Press) -> None:
+    book = replace(BOOK, lang="fr-FR", scheme="eu", floor=Mark(level="r"), papers=BOOK.papers[:1])
+    (cover,) = pages(press.press(book, desk, progress=quietly))["cover"]
+    assert cover.count("RESTREINT UE/EU RESTRICTED") == 2
+
+
 def test_words_beside_the_banner_come_first(desk: Desk, press: Press) -> None:
     texts = pages(press.press(replace(BOOK, marking="EXERCISE"), desk, progress=quietly))
     assert all("EXERCISE – UNCLASSIFIED" in text for papers in texts.values() for text in papers)

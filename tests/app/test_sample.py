@@ -85,6 +85,7 @@ TOLD = (
     ("biography-serdar-berdimuhamedov", "Serdar Berdimuhamedov", "Serdar Berdimuhamedow", "President, Turkmenistan"),
     ("biography-shavkat-mirziyoyev", "Shavkat Mirziyoyev", "President, Uzbekistan"),
     ("biography-xi-jinping", "Xi Jinping", "习近平", "President, China"),
+    ("participants", "Working dinner: seating by order of precedence, proposed."),
 )  # fmt: skip
 
 # Words that a note mark follows, and whom that note credits.
@@ -225,6 +226,14 @@ def test_the_author_left_only_those_slots_open_of_which_nothing_is_known(pressed
     assert tuple(sorted(map(str, empty))) == UNWRITTEN
 
 
+def test_the_sample_draws_a_seating_plan_in_which_nobody_stands_twice(texts: Mapping[str, str]) -> None:
+    said = texts["participants"].partition("Seating")[2]
+    leaders = ("Trump", "Tokayev", "Japarov", "Rahmon", "Berdimuhamedov", "Mirziyoyev")
+    assert [said.count(name) for name in leaders] == [1] * 6
+    assert "Xi Jinping" not in said
+    assert "East Room" in said
+
+
 def test_every_aim_and_line_of_our_own_side_says_that_it_is_illustrative(book: Book) -> None:
     ours = [(paper.id, slot) for paper in book.papers for slot in paper.slots if slot.name in OURS]
     assert ours
@@ -250,7 +259,7 @@ def test_every_point_is_shown_in_full_and_every_line_that_is_certain_on_a_card(
 
 def test_a_brief_is_two_pages_at_most_as_is_a_page_of_points_and_a_card_is_one(pressed: Pressed) -> None:
     lengths = {layout.paper: len(layout.pages) for layout in pressed.layouts}
-    most = {"meeting-": 2, "points-": 2, "card-": 1, "matrix": 2}
+    most = {"meeting-": 2, "points-": 2, "card-": 1, "matrix": 2, "participants": 1}
     assert {start: max(n for paper, n in lengths.items() if paper.startswith(start)) for start in most} == most
 
 

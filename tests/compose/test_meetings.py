@@ -166,6 +166,22 @@ def test_meetings_of_many_are_drawn_with_the_participants_and_not_in_every_brief
     assert figure.picture.shape == "round"
 
 
+def test_who_leads_each_side_is_seated_where_nobody_was_named_and_somebody_asked(
+    talks: Book, facts: Facts, templates: Templates
+) -> None:
+    talks = replace(talks, people=(*talks.people, person("eve", "PHL", "President")))
+    dinner = meeting(participants=(), lead="ann")
+    assert not list(plans(composed("participants", talks, facts, templates, dinner)))
+    asked = replace(dinner, seating=Seating(shape="round"))
+    (figure,) = plans(composed("participants", talks, facts, templates, asked))
+    assert isinstance(figure.picture, SeatingPlan)
+    (row,) = figure.picture.rows
+    assert row.seats[0].name == "Ann"
+    assert "Eve" in {seat.name for seat in row.seats}
+    assert {seat.name for seat in row.seats}.isdisjoint({"Bob", "Dia"})
+    assert plain(figure.caption).endswith("by order of precedence, proposed.")
+
+
 def test_text_of_a_meeting_prints_as_it_stands(talks: Book, facts: Facts, templates: Templates) -> None:
     hostile = "a | **b** {{ 7*7 }} <i> # c"
     named = meeting(title=hostile, place=hostile, press=hostile, agenda=(hostile,), zone="Asia/Almaty")

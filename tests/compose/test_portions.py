@@ -18,9 +18,9 @@ from briefbook.compose.portions import Portions
 from briefbook.compose.scribe import Scribe
 from briefbook.compose.walk import plain
 from briefbook.model.blocks import Band, ContentsEntry, Figure, LineChart, Notes, Paragraph, Portion, Run, Table
-from briefbook.model.book import Book, BookPicture, Override, Slot
+from briefbook.model.book import Book, BookPicture, Override, Paper, Slot
 from briefbook.model.diagnostics import Severity
-from briefbook.model.facts import fact_id
+from briefbook.model.facts import Person, fact_id
 from briefbook.model.library import Facts
 from briefbook.model.marking import UNMARKED, Authority, Mark
 from briefbook.model.numbers import parse_number
@@ -384,3 +384,55 @@ def test_a_paper_is_never_marked_lower_than_anything_in_it(
 def test_marks_can_be_put_before_all_that_has_none(desk: Desk, text: str, done: str) -> None:
     assert premarked(text, "(C)", US.scheme) == done
     assert not found(desk.brief(done), "portion.unmarked")
+
+
+def noted(desk: Desk, note: str, by: Rules | None = US, mark: Mark = UNMARKED) -> Composition:
+    """The biography of somebody on whom the author has a note."""
+    person = Person(id="ann", name="Ann", country="KAZ", role="Minister", source="", note=note)
+    paper = Paper(id="ann", kind="biography", person="ann", mark=mark)
+    book = replace(desk.book, people=(*desk.book.people, person), papers=(*desk.book.papers, paper))
+    return compose(book, paper, desk.facts, desk.templates, rules=by)
+
+
+def test_the_mark_of_a_note_on_a_person_rolls_up_and_is_printed_once(desk: Desk) -> None:
+    composed = noted(desk, "(U) Rows.\n(S//NF) Owes us a favour.")
+    assert composed.mark == SECRET
+    assert "(U) Rows." in said(composed)
+    assert said(composed).count("(S//NF) Owes us a favour.") == 1
+    assert not found(composed, "portion.unmarked")
+
+
+def test_a_scheme_without_portion_marks_counts_that_of_a_note_and_does_not_print_it(desk: Desk) -> None:
+    composed = noted(desk, "TLP rules. \n(TLP:RED) Owes us a favour.", TLP)
+    assert composed.mark.level == "red"
+    assert "TLP:RED" not in said(composed)
+    assert "Owes us a favour." in said(composed)
+
+
+def test_a_note_without_a_mark_is_found_at_its_place_where_the_scheme_wants_one(desk: Desk) -> None:
+    note = "(U) Rows.\n\nOwes us a favour."
+    (finding,) = found(noted(desk, note), "portion.unmarked")
+    assert (finding.place.paper, finding.place.slot) == (None, "person:ann.note")
+    assert note[finding.place.start : finding.place.end] == "Owes us a favour."
+    assert not found(noted(desk, note, TLP), "portion.unmarked")
+    assert noted(desk, "Owes us a favour.", mark=SECRET).mark == SECRET
+
+
+def test_an_unknown_mark_of_a_note_is_found_and_counts_as_the_highest(desk: Desk) -> None:
+    composed = noted(desk, "(X//NF) Owes us a favour.")
+    (finding,) = found(composed, "portion.unknown")
+    assert finding.place.slot == "person:ann.note"
+    assert composed.mark == Mark(level="ts", caveats=("nf",))
+
+
+def test_a_note_of_the_library_is_never_read_for_marks(desk: Desk) -> None:
+    (known, *_) = desk.facts.people.values()
+    shared = replace(known, note="(S) Published.")
+    facts = Facts(replace(desk.facts.extract, people=(shared,)), as_of=desk.book.as_of)
+    composed = noted(replace(desk, facts=facts), "(S) Published.")
+    assert composed.mark.level == "u"
+    assert "(S) Published." in said(composed)
+
+
+def test_a_book_without_a_scheme_prints_a_note_as_it_stands(desk: Desk) -> None:
+    assert "(S) Owes us" in said(noted(desk, "(S) Owes us", None))
