@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefbook.importers.calendar import Entry
 
 
+_WORD = re.compile(r"[^\W_]+")
 LARGEST = 2 * 2**20
 """The largest calendar that is read, in bytes."""
 
@@ -91,7 +92,8 @@ def uid_of(book: Book, meeting: Meeting) -> str:
 def _matched(entries: Iterable[Entry], known: dict[str, Meeting], book: Book, desk: Desk) -> dict[str, Meeting]:
     """The meetings that entries stand for, by UID, as they are to be; cancelled ones that the book never had are not.
 
-    A later entry of the same UID updates an earlier one.
+    A later entry of the same UID updates an earlier one. A calendar has no field for states: a new meeting is with
+    those of the book's counterparts whose people attend it, or else with those that its title names.
     """
     facts = desk.facts(book)
     people = {fold(person.name): person for person in (*facts.people.values(), *book.people)}
@@ -102,10 +104,25 @@ def _matched(entries: Iterable[Entry], known: dict[str, Meeting], book: Book, de
         old = matched.get(found.uid) or known.get(found.uid)
         if old is None:
             lead = next(iter(_found(people, (entry.organiser,))), "")
-            old = replace(found, id=_free(found.title, taken), lead=lead)
+            states = _states(found, book, desk)
+            old = replace(found, id=_free(found.title, taken), lead=lead, participants=states)
             taken.add(old.id)
         matched[found.uid] = _updated(old, found)
     return {uid: meeting for uid, meeting in matched.items() if uid in known or not meeting.cancelled}
+
+
+def _states(meeting: Meeting, book: Book, desk: Desk) -> tuple[str, ...]:
+    """The book's counterparts that a meeting is with, by who attends it or by its title; none means all."""
+    facts = desk.facts(book)
+    people = {**facts.people, **{person.id: person for person in book.people}}
+    attending = {people[one].country for one in meeting.attendees if one in people}
+    title = " ".join(("", *_WORD.findall(fold(meeting.title)), ""))
+    named = {
+        state
+        for state in book.counterparts
+        if state in facts.countries and f" {fold(facts.countries[state].name)} " in title
+    }
+    return tuple(state for state in book.counterparts if state in (attending or named))
 
 
 def _updated(old: Meeting, found: Meeting) -> Meeting:

@@ -154,3 +154,15 @@ def test_the_schedule_given_out_comes_back_as_it_was(desk: Desk) -> None:
 def test_a_meeting_keeps_the_id_that_it_came_with(book: Book) -> None:
     assert uid_of(book, meeting("a", "TON", uid="from-outlook")) == "from-outlook"
     assert uid_of(book, meeting("a", "TON")) == "a@talks.2026-09-01.briefbook"
+
+
+def test_a_meeting_from_a_calendar_is_with_those_who_attend_it_or_whom_its_title_names(desk: Desk) -> None:
+    sample = sample_book(desk)
+    when = "DTSTART:20251106T150000Z"
+    told = calendar(
+        event("a", "Talks", when, "ATTENDEE;CN=Sadyr Japarov:mailto:a", "ATTENDEE;CN=Marco Rubio:mailto:b"),
+        event("b", "Bilateral: Kazakhstan – Uzbekistan", when),
+        event("c", "Kazakhstanis at lunch", when),
+    )
+    change = bring_calendar(told, sample, desk)
+    assert {one.uid: one.participants for one in change.new} == {"a": ("KGZ",), "b": ("KAZ", "UZB"), "c": ()}
