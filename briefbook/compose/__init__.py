@@ -14,6 +14,7 @@ from briefbook.compose.portions import raised
 from briefbook.compose.premarking import premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
+from briefbook.compose.titles import titles
 from briefbook.compose.walk import printed_texts
 from briefbook.compose.worth import idle
 
@@ -46,5 +47,6 @@ __all__ = [
     "speaks",
     "spoken_period",
     "tabs",
+    "titles",
     "unit_word",
 ]
