@@ -11,10 +11,20 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def is_installed_program() -> bool:
+    """Whether this is a program that brings its own Python, to which no package can be added."""
+    return _frozen() is not None
+
+
+def _frozen() -> str | None:
+    """The folder of a frozen app's own files."""
+    return getattr(sys, "_MEIPASS", None)
+
+
 @cache
 def _root() -> Path:
     """The folder that holds `templates/` and `resources/`."""
-    frozen = getattr(sys, "_MEIPASS", None)
+    frozen = _frozen()
     candidates = [Path(frozen)] if frozen else []
     candidates += [_PACKAGE / "_shipped", _PACKAGE.parent]
     return next(folder for folder in candidates if (folder / "templates").is_dir())

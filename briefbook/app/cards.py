@@ -67,7 +67,7 @@ def _deck(book: Book, desk: Desk) -> Book:
     cards = tuple(paper for paper in book.papers if paper.kind == _KIND and not paper.set_aside)
     cards = cards or tuple(Paper(id=f"card-{code.lower()}", kind=_KIND, subject=code) for code in book.counterparts)
     deck = replace(book, papers=cards)
-    left_out = idle(deck, desk.templates)
+    left_out = idle(deck, desk.facts(deck), desk.templates)
     worth = tuple(card for card in cards if card not in left_out)
     if not worth:
         raise InputError(

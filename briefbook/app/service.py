@@ -63,6 +63,7 @@ from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
 from briefbook.app.sheets import Sheets
 from briefbook.app.shelf import Shelf, maker
+from briefbook.app.titles import listed_titles
 from briefbook.app.worker import (
     Channel,
     Cover,
@@ -293,7 +294,7 @@ class _Service:
             generation=generation,
             sizes=tuple((page.width, page.height) for layout in layouts for page in layout.pages),
             starts=drawn.starts,
-            titles=tuple((layout.paper, layout.title) for layout in layouts),
+            titles=tuple(listed_titles(book, desk).items()),
             diagnostics=(),
             kinds=kinds(desk.templates),
             conflicts=schedule_conflicts(book, desk),

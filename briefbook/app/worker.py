@@ -98,7 +98,7 @@ class Step(Struct, frozen=True, tag=True):
 
 
 class Pages(Struct, frozen=True, tag=True):
-    """A book was typeset: the sizes of its pages in points, where each paper starts, what was found.
+    """A book was typeset: the sizes of its pages in points, where papers start, how all are called, what was found.
 
     `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
     schedule. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking scheme, by

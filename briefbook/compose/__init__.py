@@ -8,14 +8,15 @@ from briefbook.compose.clearances import sheet
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
 from briefbook.compose.numerals import measured, spoken_period, unit_word
-from briefbook.compose.occasions import idle
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.portions import raised
 from briefbook.compose.premarking import premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
+from briefbook.compose.titles import titles
 from briefbook.compose.walk import printed_texts
+from briefbook.compose.worth import idle
 
 __all__ = [
     "Citation",
@@ -46,5 +47,6 @@ __all__ = [
     "speaks",
     "spoken_period",
     "tabs",
+    "titles",
     "unit_word",
 ]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
-from briefbook.compose.occasions import idle
+from briefbook.compose.manifests import Needs
 from briefbook.compose.templates import Templates
-from briefbook.model.book import Book
+from briefbook.model.book import Book, Paper
 from briefbook.model.diagnostics import Diagnostic, Place, Severity
 from briefbook.model.points import Point
 
+_AWAITED: Mapping[Needs, str] = {
+    "points": "there are points for it",
+    "certain-points": "there are points for it that are certain to be raised",
+    "positions": "a point asks, offers or refuses something, or the library has a position on its topics",
+}
+"""What an idle paper waits for."""
 
-def loose_ends(book: Book, templates: Templates) -> tuple[Diagnostic, ...]:
-    """What is wrong with points wherever they are shown, and which kinds of paper are not printed for want of them."""
+
+def loose_ends(book: Book, left_out: Sequence[Paper], templates: Templates) -> tuple[Diagnostic, ...]:
+    """What is wrong with points wherever they are shown, and which kinds of paper are `left_out` for want of them."""
     found = (finding for point in book.points for finding in _of_point(book, point))
-    return (*found, *_left_out(book, templates))
+    return (*found, *_left_out(left_out, templates))
 
 
 def _of_point(book: Book, point: Point) -> Iterator[Diagnostic]:
@@ -43,15 +50,15 @@ def _finding(code: str, sentence: str, hint: str, point: Point, part: str) -> Di
     return Diagnostic(code=code, severity=Severity.WARNING, sentence=sentence, hint=hint, place=place)
 
 
-def _left_out(book: Book, templates: Templates) -> Iterator[Diagnostic]:
+def _left_out(papers: Sequence[Paper], templates: Templates) -> Iterator[Diagnostic]:
     """A note a kind of paper that is not printed, since its pages would be nearly empty."""
-    papers = idle(book, templates)
-    for kind in dict.fromkeys(paper.kind for paper in papers):
-        many = sum(paper.kind == kind for paper in papers)
+    for name in dict.fromkeys(paper.kind for paper in papers):
+        many = sum(paper.kind == name for paper in papers)
         counted = "One paper" if many == 1 else f"{many} papers"
+        kind = templates.kind(name)
         yield Diagnostic(
             code="paper.idle",
             severity=Severity.NOTE,
-            sentence=f"{counted} of the kind “{templates.kind(kind).title}” will print once there are points for it.",
+            sentence=f"{counted} of the kind “{kind.title}” will print once {_AWAITED[kind.needs]}.",
             hint="“briefbook edit point add” writes one.",
         )

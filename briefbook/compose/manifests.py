@@ -31,8 +31,9 @@ class SlotSpec(Struct, frozen=True, forbid_unknown_fields=True):
 Notes = bool | Literal["line"]
 """Whether a paper ends with its numbered sources; as a line they are only named."""
 
-Needs = Literal["", "points", "certain-points"]
-"""What a paper has to have to be worth a page: nothing by rule, points, or such as are certain to be raised."""
+Needs = Literal["", "points", "certain-points", "positions"]
+"""What a paper has to have to be worth a page: nothing by rule; points; such as are certain to be raised; positions of
+our side in points, of others on record, or in the author's words."""
 
 
 class Kind(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):

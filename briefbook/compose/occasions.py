@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefbook.compose.manifests import Needs
-from briefbook.compose.templates import Templates
 from briefbook.model.book import Book, Paper
 from briefbook.model.points import Point
 
@@ -40,22 +38,6 @@ def partners_of(book: Book, meeting: str) -> frozenset[str]:
     if found is None:
         return frozenset()
     return frozenset(found.participants or book.participants) - {book.principal}
-
-
-def idle(book: Book, templates: Templates) -> tuple[Paper, ...]:
-    """The papers that would be nearly empty pages, since no point is written that they could show."""
-    return tuple(paper for paper in book.papers if _lacks(book, paper, _needs(templates, paper)))
-
-
-def _needs(templates: Templates, paper: Paper) -> Needs:
-    kind = templates.kinds.get(paper.kind)
-    return kind.needs if kind else ""
-
-
-def _lacks(book: Book, paper: Paper, needs: Needs) -> bool:
-    if not needs:
-        return False
-    return not any(needs == "points" or point.triage == "certain" for point in points_of(book, paper))
 
 
 def _for_meeting(point: Point, meeting: str) -> bool:

@@ -43,6 +43,10 @@ class Positions(Vocabulary):
         heard = self._record.topics_on_record()
         return tuple(topic for topic in self._scribe.topics() if topic in heard or self.stances(topic))
 
+    def any_in_play(self) -> bool:
+        """Whether there is anything to compare: a stance of ours, or a word of anybody's."""
+        return bool(self.stances() or self.topics_in_play() or self.said_together())
+
     def parties_in_play(self) -> tuple[str, ...]:
         """Our side, then the participants on record or asked, offered or refused something, by code."""
         book = self._scribe.book

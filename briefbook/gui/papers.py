@@ -46,10 +46,11 @@ class Line(Struct, frozen=True):
 
 
 def provisional_title(book: Book, paper: Paper) -> str:
-    """What a paper is called before it is composed: the author's title, else what it is about."""
+    """What a paper is called before its title is told: the author's, else what it is about; a country with the kind."""
     person = next((person.name for person in book.people if person.id == paper.person), "")
-    about = person or paper.topic.replace("-", " ").capitalize() or paper.subject
-    return paper.title or about or kind_of(paper.kind).name
+    kind = kind_of(paper.kind).name
+    country = f"{paper.subject}, {kind}" if paper.subject else ""
+    return paper.title or person or paper.topic.replace("-", " ").capitalize() or country or kind
 
 
 def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:

@@ -5,13 +5,13 @@ A brief may be about one meeting or about a country, a card about a country or a
 - In a run of papers of one kind, papers follow the first meeting of theirs that stands; where two share it, their
   next ones decide. Papers without a meeting come behind, in the order that they have.
 - A run keeps its place in the book, and papers of other kinds never move.
+- A run that its author has put in another order keeps it: only papers whose own meetings changed are moved in it.
 - A meeting for all is one of every participant. The principal's own state takes part in all meetings.
 - Where attendees are named, a person meets if among them, or as the lead; otherwise as a member of a state that does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import groupby
 
@@ -24,15 +24,20 @@ BRIEF, CARD, PROFILE, BIOGRAPHY = "meeting-brief", "call-card", "country-profile
 FOLLOWING = (BRIEF, CARD, PROFILE, BIOGRAPHY)
 """The kinds of papers that follow the schedule."""
 
+_Moments = tuple[datetime, ...]
+
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
 
-def arranged(book: Book) -> Book:
-    """The book with its schedule in order of time, and the papers that follow it in the order of their meetings."""
+def arranged(book: Book, before: Book | None = None) -> Book:
+    """The book with its schedule in order of time, and the papers that follow it in the order of their meetings.
+
+    `before` is the book before the change: an order that papers had there by hand is kept.
+    """
     schedule = in_time(book.schedule, book.event.zone)
     book = replace(book, schedule=schedule)
     runs = (list(run) for _, run in groupby(book.papers, key=lambda paper: paper.kind))
-    return replace(book, papers=tuple(paper for run in runs for paper in _ordered(run, book)))
+    return replace(book, papers=tuple(paper for run in runs for paper in _ordered(run, book, before or book)))
 
 
 def bilaterals(book: Book, state: str) -> tuple[Meeting, ...]:
@@ -78,13 +83,39 @@ def _settled(paper: Paper, before: Book, after: Book) -> Paper:
     return paper if was == is_now else replace(paper, set_aside=was)
 
 
-def _ordered(run: list[Paper], book: Book) -> Iterable[Paper]:
+def _ordered(run: list[Paper], book: Book, before: Book) -> list[Paper]:
     if run[0].kind not in FOLLOWING:
         return run
-    return sorted(run, key=lambda paper: _moments(paper, book))
+    now = {paper.id: _moments(paper, book) for paper in run}
+    was = {paper.id: _moments(paper, before) for paper in before.papers if paper.id in now}
+    known = [paper for paper in run if paper.id in was]
+    earlier, later = ([moments[paper.id] for paper in known] for moments in (was, now))
+    if before is book or earlier == sorted(earlier):
+        return sorted(run, key=lambda paper: now[paper.id])
+    alike = _ranks(earlier) == _ranks(later)
+    stay = [paper for paper in known if alike or was[paper.id] == now[paper.id]]
+    # Papers of one meeting move together, in the order that they have.
+    first = {paper: moments[0] for paper, moments in now.items()}
+    moved = sorted((paper for paper in run if paper not in stay), key=lambda paper: first[paper.id])
+    return _taken_in(stay, moved, first)
 
 
-def _moments(paper: Paper, book: Book) -> tuple[datetime, ...]:
+def _ranks(moments: list[_Moments]) -> list[int]:
+    """The place of each among all of them in order."""
+    places = {one: place for place, one in enumerate(sorted(set(moments)))}
+    return [places[one] for one in moments]
+
+
+def _taken_in(stay: list[Paper], moved: list[Paper], first: dict[str, datetime]) -> list[Paper]:
+    """The papers that stay as they stand, each moved one before the first of them whose first meeting is later."""
+    done: list[Paper] = []
+    for paper in stay:
+        done += [one for one in moved if one not in done and first[one.id] < first[paper.id]]
+        done.append(paper)
+    return [*done, *(one for one in moved if one not in done)]
+
+
+def _moments(paper: Paper, book: Book) -> _Moments:
     """When each meeting of a paper begins, and then never: a paper with a further meeting stands before one without."""
     return (*(begins(meeting, book.event.zone) for meeting in _meetings_of(paper, book)), _NEVER)
 

@@ -19,10 +19,16 @@ from briefbook.typeset.words import Word
 
 
 class _Help(msgspec.Struct, frozen=True):
-    """What to do about the characters of some scripts, by their four-letter codes."""
+    """What to do about the characters of some scripts, by their four-letter codes; in an installed program, if else."""
 
     scripts: tuple[str, ...]
     hint: str
+    installed: str = ""
+
+    @property
+    def told(self) -> str:
+        """What helps in this program."""
+        return self.installed if self.installed and assets.is_installed_program() else self.hint
 
 
 class _Remedies(msgspec.Struct, frozen=True):
@@ -110,7 +116,7 @@ def _hint(character: str) -> str:
     if unicodedata.category(character).startswith("C"):
         return remedies.unprintable
     code = script(character)
-    told = next((one.hint for one in remedies.help if code in one.scripts), None)
+    told = next((one.told for one in remedies.help if code in one.scripts), None)
     return told or remedies.other.format(script=script_name(code))
 
 

@@ -165,3 +165,13 @@ def test_pages_carry_conflicts_levels_and_what_was_waived(places: Places) -> Non
     assert [one.finding for one in second.waived] == [found]
     assert found not in second.diagnostics
     assert any(kind.clearance for kind in second.kinds)
+
+
+def test_pages_tell_the_titles_of_papers_that_are_not_printed_yet(places: Places) -> None:
+    card = Paper(id="card-ton", kind="call-card", subject="TON")
+    aside = Paper(id="profile-ton", kind="country-profile", subject="TON", set_aside=True)
+    pages = ask(places, PressBook(1, replace(BOOK, papers=(*BOOK.papers, card, aside))))
+    assert isinstance(pages, Pages)
+    assert [paper for paper, _ in pages.starts] == ["schedule"]
+    told = {"schedule": "Schedule", "card-ton": "Call card: Tonga", "profile-ton": "Tonga, country profile"}
+    assert dict(pages.titles) == told

@@ -59,8 +59,8 @@ def test_papers_are_listed_renamed_moved_and_taken_out(path: Path, capsys: pytes
     assert main(["edit", "paper", "list", name]) == 0
     assert capsys.readouterr().out.splitlines() == [
         "topic-paper-economy    topic-paper    Growth",
-        "meeting-wsm            meeting-brief  –",
-        "topic-paper-economy-2  topic-paper    Again   set aside",
+        "meeting-wsm            meeting-brief  Meeting with Samoa",
+        "topic-paper-economy-2  topic-paper    Again               set aside",
     ]
     assert read_book(path).papers[0].drafted == "Desk"
     assert main(["edit", "paper", "take-in", name, "topic-paper-economy-2"]) == 0

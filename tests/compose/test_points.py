@@ -260,14 +260,37 @@ def test_a_point_that_hangs_in_the_air_is_a_warning(
 ) -> None:
     sound = replace(book, points=(FULL,))
     wrong = replace(book, points=(replace(FULL, **change),))
-    assert code not in [finding.code for finding in loose_ends(sound, templates)]
-    assert code in [finding.code for finding in loose_ends(wrong, templates)]
+    assert code not in [finding.code for finding in loose_ends(sound, (), templates)]
+    assert code in [finding.code for finding in loose_ends(wrong, (), templates)]
 
 
-def test_papers_without_points_are_idle(book: Book, templates: Templates) -> None:
-    assert {paper.id for paper in idle(book, templates)} == {"points-kaz", "card-kaz", "points-phl", "card-phl"}
+SILENT = {"points-kaz", "card-kaz", "points-phl", "card-phl"}
+
+
+def test_papers_without_points_are_idle(book: Book, facts: Facts, templates: Templates) -> None:
+    assert {paper.id for paper in idle(book, facts, templates)} == SILENT
     told = replace(book, points=(FULL, replace(FULL, id="b", countries=("PHL",), triage="might")))
-    assert [paper.id for paper in idle(told, templates)] == ["card-phl"]
+    assert [paper.id for paper in idle(told, facts, templates)] == ["card-phl"]
+
+
+def test_a_matrix_is_idle_until_somebody_asks_offers_or_says_something(
+    book: Book, facts: Facts, templates: Templates
+) -> None:
+    mute = Facts(replace(facts.extract, statements=()), as_of=book.as_of)
+    matrix = book.paper("matrix")
+    written = replace(matrix, slots=(Slot("asks", "Copper."),))
+    noted = replace(book, papers=tuple(written if paper is matrix else paper for paper in book.papers))
+    assert matrix in idle(book, mute, templates)
+    assert matrix in idle(replace(book, points=(replace(FULL, stance="say"),)), mute, templates)
+    assert matrix not in idle(replace(book, points=(replace(FULL, stance="ask"),)), mute, templates)
+    assert matrix not in idle(book, facts, templates)
+    assert written not in idle(noted, mute, templates)
+
+
+def test_a_note_tells_what_an_idle_matrix_waits_for(book: Book, templates: Templates) -> None:
+    (finding,) = loose_ends(book, (book.paper("matrix"),), templates)
+    assert finding.code == "paper.idle"
+    assert "“Comparison matrix” will print once a point asks, offers or refuses something" in finding.sentence
 
 
 def test_the_matrix_shows_what_we_ask_offer_and_refuse(book: Book, facts: Facts, templates: Templates) -> None:

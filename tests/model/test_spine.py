@@ -15,10 +15,12 @@ from briefbook.model.commands import (
     CancelMeeting,
     Command,
     MoveMeeting,
+    MovePaper,
     ReinstateMeeting,
     RemoveMeeting,
     RemovePerson,
     SetAttendees,
+    SetEvent,
     SetMeeting,
     SetPerson,
 )
@@ -102,6 +104,49 @@ def test_runs_of_papers_stay_where_their_author_put_them() -> None:
     kinds = [paper.kind for paper in moved.papers]
     assert kinds == [paper.kind for paper in book.papers]
     assert order(moved)[1] == "profile-TJK"
+
+
+def by_hand(*states: str) -> Book:
+    """The book with its briefs in an order of the author's own."""
+    book = BOOK
+    for place, state in enumerate(states):
+        book = MovePaper(f"meeting-{state}", 2 + place).apply(book)
+    return book
+
+
+@pytest.mark.parametrize(
+    ("edit", "after"),
+    [
+        (SetMeeting(replace(BOOK.schedule[0], note="A word")), "UZB TJK KAZ"),
+        (SetMeeting(Meeting(id="dinner", day=DAY, title="Dinner", start=time(20))), "UZB TJK KAZ"),
+        (SetEvent(replace(BOOK.event, zone="Asia/Almaty")), "UZB TJK KAZ"),
+        (MoveMeeting("with-kaz", start=time(8)), "UZB TJK KAZ"),
+        (MoveMeeting("with-kaz", start=time(10, 30)), "UZB KAZ TJK"),
+        (MoveMeeting("with-tjk", start=time(8)), "TJK UZB KAZ"),
+        (MoveMeeting("with-uzb", start=time(18)), "TJK KAZ UZB"),
+        (RemoveMeeting("with-uzb"), "TJK KAZ UZB"),
+    ],
+)
+def test_an_order_by_hand_is_kept_but_for_papers_whose_own_meeting_changed(edit: Command, after: str) -> None:
+    book = edit.apply(by_hand("UZB", "TJK", "KAZ"))
+    assert order(book)[2:5] == [f"meeting-{state}" for state in after.split()]
+    assert order(book)[6:9] == order(arranged(book))[6:9]
+
+
+def test_papers_of_one_meeting_move_with_it_in_the_order_that_their_author_gave_them() -> None:
+    cards = tuple(Paper(id=f"card-{one}", kind="call-card", person=one) for one in ("aziz", "kai", "una"))
+    walk = Meeting(id="walk", day=DAY, title="Walk", start=time(18), attendees=("kai",))
+    people = (*BOOK.people, person("aziz", "KAZ"))
+    whole = replace(BOOK, papers=(*BOOK.papers, *cards), people=people, schedule=(*BOOK.schedule, walk))
+    assert order(arranged(whole))[-3:] == ["card-kai", "card-aziz", "card-una"]
+    later = MoveMeeting("with-kaz", start=time(15)).apply(whole)
+    assert order(later)[-3:] == ["card-una", "card-aziz", "card-kai"]
+
+
+def test_a_new_paper_finds_its_place_in_an_order_by_hand() -> None:
+    brought = (Paper(id="meeting-kgz", kind="meeting-brief", subject="KGZ", meeting="with-kgz"),)
+    book = SetMeeting(bilateral("KGZ", time(10, 30)), brought).apply(by_hand("UZB", "KAZ", "TJK"))
+    assert order(book)[2:6] == ["meeting-UZB", "meeting-KAZ", "meeting-kgz", "meeting-TJK"]
 
 
 def test_times_in_other_zones_are_compared_as_moments() -> None:

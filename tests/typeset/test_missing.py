@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 
@@ -44,6 +47,19 @@ def test_a_missing_character_is_found_in_its_block_and_on_its_page(bench: Bench)
 def test_the_hint_says_what_would_help(text: str, helps: str, plain: Bench) -> None:
     (finding,) = plain.set(words(text)).diagnostics
     assert helps in finding.hint
+
+
+@pytest.mark.parametrize("text", ["习", "한", "の"])
+def test_an_installed_program_names_no_package_and_sets_the_same_pages(
+    text: str, plain: Bench, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    before = plain.set(words(text))
+    monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
+    after = plain.set(words(text))
+    (finding,) = after.diagnostics
+    assert "pip" not in finding.hint
+    assert "for the whole system, for example Noto Sans CJK" in finding.hint
+    assert replace(after, diagnostics=()) == replace(before, diagnostics=())
 
 
 def test_a_character_that_is_missing_twice_is_one_finding(bench: Bench) -> None:

@@ -10,6 +10,7 @@ import typer
 from briefbook.app.desk import Desk
 from briefbook.app.files import read_book
 from briefbook.app.pictures import find_person
+from briefbook.app.titles import listed_titles
 from briefbook.cli.console import columns, say
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk
@@ -26,10 +27,12 @@ paper = typer.Typer(help="The papers of a book.", no_args_is_help=True, rich_mar
 
 
 @paper.command("list", epilog="Example: briefbook edit paper list c5.briefbook")
-def list_(book: BookArgument) -> None:
-    """List the papers in their order: id, kind, title of their own, what sets them apart."""
-    rows = [(one.id, one.kind, one.title or "–", _apart(one)) for one in read_book(book).papers]
-    for line in columns(rows):
+def list_(book: BookArgument, *, library: LibraryOption = None, quiet: QuietOption = False) -> None:
+    """List the papers in their order: id, kind, title, what sets them apart."""
+    value = read_book(book)
+    with desk(library, quiet=quiet) as opened:
+        called = listed_titles(value, opened)
+    for line in columns([(one.id, one.kind, called[one.id], _apart(one)) for one in value.papers]):
         say(line)
 
 

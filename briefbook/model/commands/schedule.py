@@ -185,7 +185,7 @@ def _with_meeting(book: Book, meeting: Meeting) -> Book:
 
 def _followed(before: Book, after: Book) -> Book:
     """The book after a change, its papers in the order of the schedule and set aside or taken in as it says."""
-    return arranged(settled(before, after))
+    return arranged(settled(before, after), before)
 
 
 def _check(meeting: Meeting) -> None:

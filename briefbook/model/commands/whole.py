@@ -58,7 +58,7 @@ class SetEvent(Command, frozen=True, tag=True):
         if self.event.last_day is not None and self.event.last_day < self.event.day:
             raise InputError("The event ends before it begins.", hint="Choose a last day that is not before the first.")
         changed = replace(book, event=self.event)
-        return changed if self.event.zone == book.event.zone else arranged(changed)
+        return changed if self.event.zone == book.event.zone else arranged(changed, book)
 
 
 class SetNotice(_Typed, frozen=True, tag=True):

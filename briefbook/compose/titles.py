@@ -1,0 +1,29 @@
+"""What papers are called in lists of them, whether or not they were composed."""
+
+from __future__ import annotations
+
+from briefbook.compose.scribe import Scribe
+from briefbook.compose.templates import Templates
+from briefbook.model.book import Book
+from briefbook.model.library import Facts
+from briefbook.model.rollup import Rules
+
+_COUNTRY_ALONE = ("{country}", "{the_country}")
+
+
+def titles(book: Book, facts: Facts, templates: Templates, *, rules: Rules | None = None) -> dict[str, str]:
+    """The title of each paper as it prints, by its id; its kind stands behind where a country's name is all of it.
+
+    A paper whose kind the templates no longer have goes by its own title, or by its id.
+    """
+    found: dict[str, str] = {}
+    for paper in book.papers:
+        kind = templates.kinds.get(paper.kind)
+        if kind is None:
+            found[paper.id] = paper.title or paper.id
+            continue
+        scribe = Scribe(book, paper, facts, templates, rules)
+        title = scribe.typography.text(scribe.title())
+        told = paper.title or kind.heading not in _COUNTRY_ALONE
+        found[paper.id] = title if told else f"{title}, {kind.title[:1].lower()}{kind.title[1:]}"
+    return found
