@@ -11,6 +11,7 @@ import uharfbuzz as hb
 
 from briefbook.typeset.ghosts import FIRST as FIRST_GHOST
 from briefbook.typeset.ghosts import ghost_text, said
+from briefbook.typeset.glyphs import spelt
 
 _LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _PRIVATE = range(0xE000, 0xF900)
@@ -94,10 +95,10 @@ class Face:
         return found
 
     def glyph(self, glyph: int) -> tuple[str, float, str]:
-        """A glyph's four digits in a page's content, its width, and its text."""
+        """A glyph's code in a page's content, its width, and its text."""
         found = self._known.get(glyph)
         if found is None:
-            found = self._known[glyph] = (f"{glyph:04x}", self.advance(glyph), self.text_of(glyph))
+            found = self._known[glyph] = (spelt(glyph), self.advance(glyph), self.text_of(glyph))
         return found
 
     def use(self, glyph: int) -> tuple[int, str]:

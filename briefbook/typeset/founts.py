@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from briefbook.typeset.bidi import levels, runs_left_to_right, visual_runs
 from briefbook.typeset.ghosts import MARKS
+from briefbook.typeset.glyphs import spelt
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, ignorable, is_wide, pieces, soft_points
 from briefbook.typeset.kerning import Advances, Kerning, Usual
 from briefbook.typeset.letters import capitals
@@ -50,7 +51,7 @@ class Fount(dict[str, Word]):
         self.odd: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
-        self.space_body = f"{own.space:04x}"
+        self.space_body = spelt(own.space)
         self.blank = (self.space_body, own.advance(own.space))
         self.marks = ShapedWord("", (Part(own.name, (), MARKS if own.haunted(MARKS[0]) else ()),), own.name)
 
@@ -197,8 +198,8 @@ class Fount(dict[str, Word]):
         face = self._faces[0]
         advance = face.advance(face.space)
         width = BLANKS[blank] or advance
-        shift = f">{advance - width:g}<" if width != advance else ""
-        return Part(face.name, ((0.0, width, f"{face.space:04x}{shift}"),), (face.space,))
+        shift = f"){advance - width:g}(" if width != advance else ""
+        return Part(face.name, ((0.0, width, spelt(face.space) + shift),), (face.space,))
 
 
 class CapitalFount(Fount):
