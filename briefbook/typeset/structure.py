@@ -6,11 +6,14 @@ order.
 
 from __future__ import annotations
 
+from typing import final
+
 from briefbook.model.pages import Element, LinkPart, Marked
 
 _KEPT_EMPTY = frozenset({"TD", "TH"})
 
 
+@final
 class Node:
     """A structure element in the making.
 
