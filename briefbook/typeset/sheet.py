@@ -86,7 +86,8 @@ class Sheet:
             self.artifact()
         elif self._open is not node:
             self._close()
-            node.join()
+            if not node.joined:
+                node.join()
             node.kids.append(Marked(self.index, self._marks))
             self._operators.append(f"/{node.tag} <</MCID {self._marks}>> BDC")
             self._marks += 1
