@@ -43,7 +43,7 @@ class Fount(dict[str, Word]):
         self._features = features | {"liga": False} if tracking else features
         own = faces[0]
         self._kerning = None if tracking else Kerning(own, self._features, usual)
-        self._ends: dict[str, list[float]] = {}
+        self._rough: dict[tuple[str, tuple[int, ...]], list[float]] = {}
         self._widths = Advances(self._width)
         self._turned: dict[str, Word] = {}
         self._based: dict[str, Word] = {}
@@ -108,12 +108,13 @@ class Fount(dict[str, Word]):
         word = self[text]
         return self._shaped(text) if word.fragments else word
 
-    def rough_widths(self, text: str, offsets: tuple[int, ...]) -> list[float]:
-        """About how wide the beginnings of a text are, without shaping them: for weighing, not for setting."""
-        ends = self._ends.get(text)
-        if ends is None:
-            ends = self._ends[text] = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
-        return [ends[offset] for offset in offsets]
+    def rough_widths(self, word: Word, offsets: tuple[int, ...]) -> list[float]:
+        """About how wide the beginnings of a word are, without shaping them: for weighing, not for setting."""
+        found = self._rough.get((word.text, offsets))
+        if found is None:
+            ends = list(accumulate(map(self._widths.__getitem__, word.plain), initial=0.0))
+            found = self._rough[word.text, offsets] = [ends[offset] for offset in offsets]
+        return found
 
     def _width(self, character: str) -> float:
         word = self._kerning.word(character) if self._kerning is not None else None
