@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from briefbook.app.rehearsal import rehearsal
 from briefbook.app.setting import set_paper
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.style import Style
@@ -62,11 +63,17 @@ class Packing(Struct, frozen=True, tag=True):
     papers: list[Loose]
 
 
+class Rehearsal(Struct, frozen=True, tag=True):
+    """Announces papers of a language, to get ready for while there is nothing else to do; there is no answer."""
+
+    lang: str
+
+
 class Greeting(Struct, frozen=True, tag=True):
     """Asks for an empty answer."""
 
 
-Request = Order | Commission | Packing | Greeting
+Request = Order | Rehearsal | Commission | Packing | Greeting
 
 Waiting = deque[tuple[int, Commission]] | deque[tuple[int, Packing]]
 """What is to be done, each with its place."""
@@ -86,6 +93,12 @@ class Helper:
         self._process = context.Process(target=_run, args=(theirs, inherited, cache, fonts), daemon=True)
         self._process.start()
         theirs.close()
+
+    def expect(self, order: Order, lang: str) -> None:
+        """Say how papers will be set before there are any, so that the helper is ready when they come."""
+        # A helper that is gone is noticed when there is work; how a language is called may be past encoding.
+        with contextlib.suppress(OSError, UnicodeEncodeError):
+            self._channel.send_bytes(_together([*map(msgspec.msgpack.encode, (order, Rehearsal(lang)))]))
 
     def share(self, waiting: Waiting, order: Order | None = None) -> Share:
         """Let the helper take tasks from the end of those waiting, until none is left."""
@@ -221,6 +234,9 @@ def _work(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> N
         match decoder.decode(request):
             case Order() as order:
                 pass
+            case Rehearsal(lang):
+                if order is not None and requests.empty():
+                    set_paper(rehearsal(lang), order.style, faces, pictures, mirrored=order.mirrored)
             case Greeting():
                 answers.append(b"")
             case Packing(papers):

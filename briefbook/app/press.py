@@ -91,6 +91,7 @@ class Press:
         book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
+        self._printer.expect(style, book.lang, mirrored=binding_of(book).mirrored)
         composer = self._composer_of(desk)
         rules, loose = desk.rules(book), loose_ends(book, desk.templates)
         book = _without(book, idle(book, desk.templates))

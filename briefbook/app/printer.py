@@ -69,6 +69,11 @@ class Printer:
         """What it publishes with."""
         return self._press
 
+    def expect(self, style: Style, lang: str, *, mirrored: bool = False) -> None:
+        """Say how papers will be set while they are still composed: a helper gets ready meanwhile."""
+        if self._helper is not None:
+            self._helper.expect(Order(style, mirrored), lang)
+
     @uncollected()
     def typeset(
         self, papers: Sequence[ComposedPaper], style: Style, *, mirrored: bool = False, progress: Progress
