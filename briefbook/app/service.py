@@ -103,6 +103,7 @@ class _Service:
         self._places = places
         self._desk: Desk | None = None
         self._press: Press | None = None
+        self._stood = False
         self._gate: Gate | None = None
         self._sheets = Sheets()
         self._reader = PageReader(self._sheets)
@@ -124,7 +125,7 @@ class _Service:
                 self.patience = _CALM
             case ExportBook():
                 drawn = self._drawn(request)
-                pressed = drawn.whole(self._progress(request.generation))
+                pressed = self._whole(drawn, self._progress(request.generation))
                 found = self._report(request, drawn, pressed).findings
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
@@ -215,6 +216,14 @@ class _Service:
         self._press.printer.keep()
         return drawn
 
+    def _whole(self, drawn: Drawn, heard: Progress) -> Pressed:
+        """The whole file; with the first one, it is kept how papers stand in it."""
+        pressed = drawn.whole(heard)
+        if self._press is not None and not self._stood:
+            self._press.printer.keep()
+            self._stood = True
+        return pressed
+
     def _report(self, request: PressBook | ExportBook, drawn: Drawn, pressed: Pressed) -> Report:
         """What the print gate finds."""
         self._gate = self._gate or Gate(self._open_desk(request.generation))
@@ -223,7 +232,7 @@ class _Service:
 
     def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
         try:
-            report = self._report(request, drawn, drawn.whole(_unheard))
+            report = self._report(request, drawn, self._whole(drawn, _unheard))
             yield replace(shown, diagnostics=report.findings, waived=report.waived, checked=True)
         except BriefbookError as error:
             yield failure(request.generation, error)
