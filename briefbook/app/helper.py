@@ -39,7 +39,6 @@ _UNDER_WAY = 2
 _SHARE = 16
 """One more request is under way for so many that wait: this process, being busy, may be late with the next."""
 
-
 _AT_ONCE = 8
 """Answers that travel together while enough requests wait: each message stops this process from its own work."""
 

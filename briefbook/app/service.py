@@ -103,7 +103,6 @@ class _Service:
         self._places = places
         self._desk: Desk | None = None
         self._press: Press | None = None
-        self._stood = False
         self._gate: Gate | None = None
         self._sheets = Sheets()
         self._reader = PageReader(self._sheets)
@@ -111,6 +110,7 @@ class _Service:
         self._search: Iterator[Reply] = iter(())
         self.has_more, self.patience = False, _CALM
         self._generation = -1
+        self._stood = False
 
     def reply(self, reply: Reply) -> None:
         self._channel.send_bytes(msgspec.msgpack.encode(reply))
@@ -125,7 +125,7 @@ class _Service:
                 self.patience = _CALM
             case ExportBook():
                 drawn = self._drawn(request)
-                pressed = self._whole(drawn, self._progress(request.generation))
+                pressed = drawn.whole(self._progress(request.generation))
                 found = self._report(request, drawn, pressed).findings
                 self.reply(Exported(request.generation, pressed.pdf, pressed.pages, found))
             case RenderPage() | LookAt() | ReadPage() | SearchPages() | LocateText():
@@ -216,14 +216,6 @@ class _Service:
         self._press.printer.keep()
         return drawn
 
-    def _whole(self, drawn: Drawn, heard: Progress) -> Pressed:
-        """The whole file; with the first one, it is kept how papers stand in it."""
-        pressed = drawn.whole(heard)
-        if self._press is not None and not self._stood:
-            self._press.printer.keep()
-            self._stood = True
-        return pressed
-
     def _report(self, request: PressBook | ExportBook, drawn: Drawn, pressed: Pressed) -> Report:
         """What the print gate finds."""
         self._gate = self._gate or Gate(self._open_desk(request.generation))
@@ -232,10 +224,17 @@ class _Service:
 
     def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
         try:
-            report = self._report(request, drawn, self._whole(drawn, _unheard))
+            report = self._report(request, drawn, drawn.whole(_unheard))
             yield replace(shown, diagnostics=report.findings, waived=report.waived, checked=True)
+            self._keep_standing()
         except BriefbookError as error:
             yield failure(request.generation, error)
+
+    def _keep_standing(self) -> None:
+        """Once it is known how papers stand in the first whole file, keep that with their layouts."""
+        if self._press is not None and not self._stood:
+            self._stood = True
+            self._press.printer.keep()
 
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""
