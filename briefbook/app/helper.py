@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
+from briefbook.app.rehearsal import rehearsal
 from briefbook.app.setting import set_paper
 from briefbook.model.blocks import ComposedPaper
 from briefbook.model.style import Style
@@ -37,6 +38,9 @@ _UNDER_WAY = 2
 
 _SHARE = 16
 """One more request is under way for so many that wait: this process, being busy, may be late with the next."""
+
+_AT_ONCE = 8
+"""Answers that travel together while enough requests wait: each message stops this process from its own work."""
 
 
 class Order(Struct, frozen=True, tag=True):
@@ -58,11 +62,17 @@ class Packing(Struct, frozen=True, tag=True):
     papers: list[Loose]
 
 
+class Rehearsal(Struct, frozen=True, tag=True):
+    """Announces papers of a language, to get ready for while there is nothing else to do; there is no answer."""
+
+    lang: str
+
+
 class Greeting(Struct, frozen=True, tag=True):
     """Asks for an empty answer."""
 
 
-Request = Order | Commission | Packing | Greeting
+Request = Order | Rehearsal | Commission | Packing | Greeting
 
 Waiting = deque[tuple[int, Commission]] | deque[tuple[int, Packing]]
 """What is to be done, each with its place."""
@@ -83,6 +93,12 @@ class Helper:
         self._process.start()
         theirs.close()
 
+    def expect(self, order: Order, lang: str) -> None:
+        """Say how papers will be set before there are any, so that the helper is ready when they come."""
+        # A helper that is gone is noticed when there is work; how a language is called may be past encoding.
+        with contextlib.suppress(OSError, UnicodeEncodeError):
+            self._channel.send_bytes(_together([*map(msgspec.msgpack.encode, (order, Rehearsal(lang)))]))
+
     def share(self, waiting: Waiting, order: Order | None = None) -> Share:
         """Let the helper take tasks from the end of those waiting, until none is left."""
         return Share(self._channel, waiting, order)
@@ -90,8 +106,8 @@ class Helper:
     def wait(self) -> bool:
         """Wait until it is ready to work; whether it is."""
         try:
-            self._channel.send_bytes(msgspec.msgpack.encode(Greeting()))
-            return self._channel.recv_bytes() == b""
+            self._channel.send_bytes(_together([msgspec.msgpack.encode(Greeting())]))
+            return _apart(self._channel.recv_bytes()) == [b""]
         except (EOFError, OSError):
             return False
 
@@ -118,10 +134,10 @@ class Share(threading.Thread):
         under_way: deque[int] = deque()
         try:
             if self._order is not None:
-                self._channel.send_bytes(msgspec.msgpack.encode(self._order))
+                self._channel.send_bytes(_together([msgspec.msgpack.encode(self._order)]))
             while self._send(under_way) or under_way:
-                answer = self._channel.recv_bytes()
-                self._answers[under_way.popleft()] = answer
+                for answer in _apart(self._channel.recv_bytes()):
+                    self._answers[under_way.popleft()] = answer
         except (EOFError, OSError):
             return
 
@@ -137,18 +153,27 @@ class Share(threading.Thread):
 
     def _send(self, under_way: deque[int]) -> bool:
         """Send requests; whether any was left. One that cannot be encoded stays behind, as does one not answered."""
-        sent = False
+        requests: list[bytes] = []
         while len(under_way) < _UNDER_WAY + len(self._waiting) // _SHARE:
             try:
                 place, task = self._waiting.pop()
-                self._channel.send_bytes(msgspec.msgpack.encode(task))
+                requests.append(msgspec.msgpack.encode(task))
             except IndexError:
-                return sent
+                break
             except UnicodeEncodeError:
                 continue
             under_way.append(place)
-            sent = True
-        return sent
+        if requests:
+            self._channel.send_bytes(_together(requests))
+        return bool(requests)
+
+
+def _together(messages: list[bytes]) -> bytes:
+    return msgspec.msgpack.encode(messages)
+
+
+def _apart(message: bytes) -> list[bytes]:
+    return msgspec.msgpack.decode(message, type=list[bytes])
 
 
 @contextlib.contextmanager
@@ -203,23 +228,31 @@ def _work(channel: Connection, cache: Path | None, fonts: tuple[Path, ...]) -> N
     faces, pictures = open_faces(cache, folders=fonts), load_pictures()
     decoder: msgspec.msgpack.Decoder[Request] = msgspec.msgpack.Decoder(Request)
     order: Order | None = None
+    answers: list[bytes] = []
     while request := requests.get():
         match decoder.decode(request):
             case Order() as order:
                 pass
+            case Rehearsal(lang):
+                if order is not None and requests.empty():
+                    set_paper(rehearsal(lang), order.style, faces, pictures, mirrored=order.mirrored)
             case Greeting():
-                channel.send_bytes(b"")
+                answers.append(b"")
             case Packing(papers):
-                channel.send_bytes(msgspec.msgpack.encode([packed(paper) for paper in papers]))
+                answers.append(msgspec.msgpack.encode([packed(paper) for paper in papers]))
             case Commission(paper) if order is not None:
                 layout = set_paper(paper, order.style, faces, pictures, mirrored=order.mirrored)
-                channel.send_bytes(msgspec.msgpack.encode(layout))
+                answers.append(msgspec.msgpack.encode(layout))
+        if answers and (len(answers) == _AT_ONCE or requests.qsize() <= _UNDER_WAY):
+            channel.send_bytes(_together(answers))
+            answers.clear()
 
 
 def _listen(channel: Connection, requests: queue.SimpleQueue[bytes]) -> None:
     """Pass requests on; an empty one says that the other end is gone."""
     try:
         while True:
-            requests.put(channel.recv_bytes())
+            for request in _apart(channel.recv_bytes()):
+                requests.put(request)
     except (EOFError, OSError):
         requests.put(b"")

@@ -95,6 +95,7 @@ class Press:
         book = without_set_aside(book)
         _check(book)
         style = self._style_of(book)
+        self._printer.expect(style, book.lang, mirrored=binding_of(book).mirrored)
         composer = self._composer_of(desk)
         rules, facts = desk.rules(book), desk.facts(book)
         left_out = idle(book, facts, desk.templates)

@@ -69,6 +69,11 @@ class Printer:
         """What it publishes with."""
         return self._press
 
+    def expect(self, style: Style, lang: str, *, mirrored: bool = False) -> None:
+        """Say how papers will be set while they are still composed: a helper gets ready meanwhile."""
+        if self._helper is not None:
+            self._helper.expect(Order(style, mirrored), lang)
+
     @uncollected()
     def typeset(
         self, papers: Sequence[ComposedPaper], style: Style, *, mirrored: bool = False, progress: Progress
@@ -147,9 +152,10 @@ class Printer:
         return self._sheets.write(replace(publication, layouts=(layouts[number],), furniture=furniture))
 
     def keep(self) -> None:
-        """Write the layouts of the last edition to the shelf, if there is one."""
+        """Write the layouts of the last edition to the shelf, if there is one, and how they stood in the file."""
         if self._shelf is not None:
-            self._shelf.keep(self._layouts)
+            stood = {key: self._press.standing(layout) for key, layout in self._layouts.items()}
+            self._shelf.keep(self._layouts, {key: standing for key, standing in stood.items() if standing is not None})
 
     def _has(self, key: str) -> bool:
         """Whether a layout is at hand, here or on the shelf."""
@@ -157,6 +163,9 @@ class Printer:
             layout = self._shelf.layout(key)
             if layout is not None:
                 self._layouts[key] = layout
+                standing = self._shelf.standing(key)
+                if standing is not None:
+                    self._press.recall(layout, standing)
         return key in self._layouts
 
     def _made(self, papers: Sequence[ComposedPaper], order: Order, heard: Callable[[int], None]) -> list[Layout]:

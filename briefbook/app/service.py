@@ -130,6 +130,7 @@ class _Service:
         self._search: Iterator[Reply] = iter(())
         self.has_more, self.patience = False, _CALM
         self._generation = -1
+        self._stood = False
 
     def reply(self, reply: Reply) -> None:
         self._channel.send_bytes(msgspec.msgpack.encode(reply))
@@ -273,8 +274,15 @@ class _Service:
         try:
             report = self._report(request, drawn, drawn.whole(_unheard))
             yield replace(shown, diagnostics=report.findings, waived=report.waived, checked=True)
+            self._keep_standing()
         except BriefbookError as error:
             yield failure(request.generation, error)
+
+    def _keep_standing(self) -> None:
+        """Once it is known how papers stand in the first whole file, keep that with their layouts."""
+        if self._press is not None and not self._stood:
+            self._stood = True
+            self._press.printer.keep()
 
     def _shelf(self) -> Shelf | None:
         """Where layouts are kept, if the user wants that; else nothing is left there."""

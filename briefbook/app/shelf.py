@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -19,6 +20,7 @@ from briefbook.app.files import make_folder, write_whole
 from briefbook.model.digest import digest
 from briefbook.model.errors import OutputError
 from briefbook.model.pages import Layout
+from briefbook.publish import Standing
 from briefbook.typeset import BUNDLED
 
 _MOST = 256 * 1024 * 1024
@@ -26,10 +28,13 @@ _MOST = 256 * 1024 * 1024
 
 _CHECK = 32
 
+Kind = TypeVar("Kind", Layout, Standing)
+
 
 class _Content(Struct, frozen=True):
     maker: str
     layouts: dict[str, bytes]
+    standings: dict[str, bytes]
 
 
 class Shelf:
@@ -39,39 +44,44 @@ class Shelf:
         self._file = file
         self._maker = maker
         self._most = most
-        self._layouts: dict[str, bytes] | None = None
+        self._content: _Content | None = None
 
     def layout(self, key: str) -> Layout | None:
         """The layout of a key, if it was kept."""
-        if self._layouts is None:
-            self._layouts = _read(self._file, self._maker, self._most)
-        encoded = self._layouts.get(key)
-        try:
-            return None if encoded is None else msgspec.msgpack.decode(encoded, type=Layout)
-        except msgspec.MsgspecError:
-            return None
+        return _decoded(self._read().layouts.get(key), Layout)
 
-    def keep(self, layouts: Mapping[str, Layout]) -> None:
+    def standing(self, key: str) -> Standing | None:
+        """How the paper of a key stood in its file, if that was kept."""
+        return _decoded(self._read().standings.get(key), Standing)
+
+    def keep(self, layouts: Mapping[str, Layout], standings: Mapping[str, Standing]) -> None:
         """Write these layouts in place of those before, as many as there is room for; a full disk is no failure."""
-        before = self._layouts or {}
-        kept: dict[str, bytes] = {}
+        before = self._content.layouts if self._content else {}
+        self._content = kept = _Content(self._maker, {}, {})
         room = self._most
         for key, layout in layouts.items():
             encoded = before.get(key) or _encoded(layout)
-            room -= len(encoded)
+            stood = msgspec.msgpack.encode(standings[key]) if key in standings else b""
+            room -= len(encoded) + len(stood)
             if room >= 0 and encoded:
-                kept[key] = encoded
-        self._layouts = kept
-        content = msgspec.msgpack.encode(_Content(self._maker, kept))
+                kept.layouts[key] = encoded
+                kept.standings[key] = stood
+        content = msgspec.msgpack.encode(kept)
         with contextlib.suppress(OutputError):
             make_folder(self._file.parent)
             write_whole(self._file, blake2b(content, digest_size=_CHECK).digest() + content, mode=0o600)
 
     def purge(self) -> None:
         """Leave nothing behind."""
-        self._layouts = {}
+        self._content = _Content(self._maker, {}, {})
         with contextlib.suppress(OSError):
             self._file.unlink()
+
+    def _read(self) -> _Content:
+        if self._content is None:
+            found = _read(self._file, self._most)
+            self._content = found if found and found.maker == self._maker else _Content(self._maker, {}, {})
+        return self._content
 
 
 def maker(fonts: Iterable[Path] = ()) -> str:
@@ -101,14 +111,20 @@ def _encoded(layout: Layout) -> bytes:
         return b""
 
 
-def _read(file: Path, maker: str, most: int) -> dict[str, bytes]:
+def _decoded(encoded: bytes | None, kind: type[Kind]) -> Kind | None:
+    try:
+        return msgspec.msgpack.decode(encoded, type=kind) if encoded else None
+    except msgspec.MsgspecError:
+        return None
+
+
+def _read(file: Path, most: int) -> _Content | None:
     try:
         if file.stat().st_size > 2 * most:
-            return {}
+            return None
         data = memoryview(file.read_bytes())
         if blake2b(data[_CHECK:], digest_size=_CHECK).digest() != data[:_CHECK]:
-            return {}
-        content = msgspec.msgpack.decode(data[_CHECK:], type=_Content)
+            return None
+        return msgspec.msgpack.decode(data[_CHECK:], type=_Content)
     except (OSError, msgspec.MsgspecError):
-        return {}
-    return content.layouts if content.maker == maker else {}
+        return None

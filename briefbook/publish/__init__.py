@@ -5,7 +5,7 @@ from briefbook.publish.extras import LARGEST_ATTACHMENT, Attachment, Lock, safe_
 from briefbook.publish.leaks import Leak, find_leaks
 from briefbook.publish.links import broken_links
 from briefbook.publish.prepare import prepare
-from briefbook.publish.press import Press, write
+from briefbook.publish.press import Press, Standing, write
 from briefbook.publish.proof import verify
 from briefbook.publish.readout import images_in
 from briefbook.publish.spot import spot_check
@@ -18,6 +18,7 @@ __all__ = [
     "Loose",
     "Packed",
     "Press",
+    "Standing",
     "broken_links",
     "find_leaks",
     "images_in",

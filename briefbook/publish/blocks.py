@@ -116,6 +116,14 @@ def place(prepared: Prepared, base: int, objects: Packed) -> Block:
     )
 
 
+def lifted(block: Block) -> Packed:
+    """The objects that a block was placed with."""
+    starts = block.offsets[len(block.numbers.contents) :]
+    ends = (*starts[1:], len(block.content))
+    streams = [block.content[start:end] for start, end in zip(starts, ends, strict=True)]
+    return Packed(tuple(streams), block.rows)
+
+
 def pack(objects: Sequence[tuple[int, bytes]]) -> Iterator[tuple[bytes, tuple[int, ...]]]:
     """Put numbered objects into object streams: each stream, and the numbers of what is in it."""
     for start in range(0, len(objects), _TOGETHER):

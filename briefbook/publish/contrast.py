@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _TOKEN = re.compile(
-    rb"<[0-9A-Fa-f\s]*>"  # glyphs and texts, passed over
+    rb"<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\)"  # glyphs and texts, passed over
     rb"|/(?P<tag>\w+)\s*(?:<<.*?>>|/\w+)?\s*(?P<begins>BDC|BMC)\b|(?P<ends>\bEMC\b)"
     rb"|(?P<colour>[\d.]+\s+[\d.]+\s+[\d.]+)\s+rg\b|(?P<grey>[\d.]+)\s+g\b"
     rb"|(?P<save>\bq\b)|(?P<restore>\bQ\b)|(?P<shown>\bT[Jj]\b)",

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.pages import EmbeddedFace, Layout, Prepared, Publication
-from briefbook.publish.blocks import Block, Loose, Numbers, Packed, loose, packed, place, size
+from briefbook.publish.blocks import Block, Loose, Numbers, Packed, lifted, loose, packed, place, size
 from briefbook.publish.edition import FIRST, Stretch, assemble, stretch
 from briefbook.publish.fonts import Font, font
 from briefbook.publish.links import targets, without_links
@@ -45,6 +45,14 @@ class _Kept(Struct):
     def prepared(self) -> Prepared:
         assert self.layout.prepared is not None
         return self.layout.prepared
+
+
+class Standing(Struct, frozen=True):
+    """How a paper stood in an edition: the number it began with, where its links led, and its objects for these."""
+
+    base: int
+    targets: tuple[bytes, ...]
+    objects: Packed
 
 
 class Press:
@@ -83,6 +91,18 @@ class Press:
         stretches = self._stretches(papers, edition)
         self._forget_all_but(publication.layouts)
         return assemble(edition, stretches, places, lambda face, add: self._fonts[id(face)][1].add(add))
+
+    def standing(self, layout: Layout) -> Standing | None:
+        """How a paper stood in the last edition, for another press to `recall`."""
+        paper = self._papers.get(id(layout))
+        if paper is None or paper.block is None:
+            return None
+        return Standing(paper.block.base, paper.reached, lifted(paper.block))
+
+    def recall(self, layout: Layout, standing: Standing) -> None:
+        """Take over how a paper stood: if it stands so in the next edition, it is not made anew."""
+        paper = self._papers[id(layout)] = _Kept(layout, prepare(layout), _spots(layout))
+        paper.block, paper.reached = place(paper.prepared, standing.base, standing.objects), standing.targets
 
     def _prepared(self, layouts: Sequence[Layout], progress: Progress, pages: int) -> list[_Kept]:
         papers, seen, done = [], set[int](), 0

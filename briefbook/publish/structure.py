@@ -82,7 +82,8 @@ class _Writer:
         attributes = self._attributes.get(element.attributes)
         if attributes is None:
             attributes = self._attributes[element.attributes] = _attributes(element.attributes, self._numbers)
-        words = self._words(element, number)
+        said = element.id or element.alt or element.actual or element.lang or element.title or not index
+        words = self._words(element, number) if said else b""
         self.done.bodies[index] = b"<</S%s/P %s%s%s%s>>" % (tag, parent, kids, words, attributes)
         return own
 
@@ -122,8 +123,6 @@ class _Writer:
     def _words(self, element: Element, number: int) -> bytes:
         """What is said about an element in words, and its id."""
         lang = element.lang or (self._lang if number == self._first else "")
-        if not (element.alt or element.actual or lang or element.title or element.id):
-            return b""
         texts = ((b"/Alt", element.alt), (b"/ActualText", element.actual), (b"/Lang", lang), (b"/T", element.title))
         words = b"".join([key + text_string(text) for key, text in texts if text])
         if not element.id:

@@ -11,7 +11,7 @@ import deflate
 _IRREGULAR = re.compile(rb"[^!-~]|[#%()<>\[\]{}/]")
 _PLAIN = re.compile(r"[ -~]*")
 _ESCAPED = re.compile(rb"[\\()]")
-LEVEL = 6
+LEVEL = 5
 
 
 def number(value: float) -> bytes:

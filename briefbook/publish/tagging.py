@@ -17,7 +17,8 @@ from briefbook.publish.contrast import pale_text
 if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
-_MARKED = re.compile(rb"/MCID\s+(\d+)")
+_MARKED = re.compile(rb"\((?:[^()\\]|\\.)*\)|/MCID\s+(\d+)", re.DOTALL)
+"""Glyphs, to be passed over, or the number of a marked piece of content."""
 
 Place = tuple[int, int]
 """An object's number and generation."""
@@ -45,7 +46,7 @@ def tagging_problems(pdf: Pdf) -> Iterator[str]:
     pages = {page.obj.objgen for page in pdf.pages}
     for index, page in enumerate(pdf.pages, 1):
         content = _content(page.obj)
-        marks = [int(mark) for mark in _MARKED.findall(content)]
+        marks = [int(mark) for mark in _MARKED.findall(content) if mark]
         problems = [*_page(page.obj, marks, parents, claims), *pale_text(content)]
         for annotation in page.obj.get("/Annots", []):
             problems += _annotation(annotation, pages, parents, claims)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from copy import copy
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import uharfbuzz as hb
 
 from briefbook.typeset.ghosts import FIRST as FIRST_GHOST
 from briefbook.typeset.ghosts import ghost_text, said
+from briefbook.typeset.glyphs import spelt
 
 _LIGATURES = frozenset(map(chr, range(0xFB00, 0xFB07)))
 _PRIVATE = range(0xE000, 0xF900)
@@ -30,7 +31,8 @@ class Face:
         self.weight = weight
         self.lang = ""
         self._known: dict[int, tuple[str, float, str]] = {}
-        self._uses: dict[int, tuple[int, str]] = {}
+        self.use = cache(self._use)
+        """A glyph with the text that it has when copied out."""
 
     def speaking(self, lang: str) -> Face:
         """The same face for text of a language that has forms of its own for some letters."""
@@ -94,19 +96,15 @@ class Face:
         return found
 
     def glyph(self, glyph: int) -> tuple[str, float, str]:
-        """A glyph's four digits in a page's content, its width, and its text."""
+        """A glyph's code in a page's content, its width, and its text."""
         found = self._known.get(glyph)
         if found is None:
-            found = self._known[glyph] = (f"{glyph:04x}", self.advance(glyph), self.text_of(glyph))
+            found = self._known[glyph] = (spelt(glyph), self.advance(glyph), self.text_of(glyph))
         return found
 
-    def use(self, glyph: int) -> tuple[int, str]:
-        """A glyph with the text that it has when copied out."""
-        found = self._uses.get(glyph)
-        if found is None:
-            text = ghost_text(glyph) if self.haunted(glyph) else said(self.text_of(glyph))
-            found = self._uses[glyph] = (glyph, text or "\ufffd")
-        return found
+    def _use(self, glyph: int) -> tuple[int, str]:
+        text = ghost_text(glyph) if self.haunted(glyph) else said(self.text_of(glyph))
+        return glyph, text or "\ufffd"
 
     def haunted(self, code: int) -> bool:
         """Whether a code is no glyph, but the ghost of a letter."""

@@ -128,7 +128,9 @@ class Faces:
                 for part in word.parts:
                     glyphs.setdefault(part.face, set()).update(part.glyphs)
         for letters, used in texts.items():
-            glyphs.setdefault(letters.name, set()).update(map(letters.glyphs.__getitem__, set("".join(used))))
+            said = "".join(used)
+            here = [glyph for character, glyph in letters.glyphs.items() if character in said]
+            glyphs.setdefault(letters.name, set()).update(here)
         return tuple(self._use(name, glyphs[name]) for name in sorted(glyphs))
 
     def _use(self, name: str, glyphs: set[int]) -> FaceUse:

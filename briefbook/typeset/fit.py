@@ -21,6 +21,8 @@ _WIDEST = 0.55
 _UNHYPHENATED = 1.0
 _UNEVEN = 3.0
 _TOLERANCES = (1.5, 3.5, 30.0)
+_LEAST = 100.0
+"""What any line costs."""
 _TWO_HYPHENS = 12_000.0
 _LAST_WORD = 300_000.0
 _LAST_WORD_RAGGED = 3000.0
@@ -81,6 +83,7 @@ def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], 
     final = len(ends) - 1
     equal = EPSILON if ragged else 0.0
     infinite = float("inf")
+    shortest = width * 0.5 - EPSILON
     costs: list[float] = [0.0] + [infinite] * final
     came: list[int] = [0] * len(ends)
     high = 1
@@ -97,12 +100,13 @@ def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], 
             continue
         # What is nearer than this is too short by any count of spaces.
         loosest = tolerance * (ragged or give * (spaces[high - 1] - before) or EPSILON)
-        low = bisect_left(ends, full - min(width * 0.5, loosest + EPSILON), start + 1)
+        low = bisect_left(ends, full - (loosest + EPSILON if loosest < shortest else width * 0.5), start + 1)
         if high > final:
             high = final
-            total = cost + _last_line(full - ends[final], take * (spaces[final] - before), room, hyphenated=cut > 0)
-            if total < costs[final]:
-                costs[final], came[final] = total, start
+            if cost + _LEAST < costs[final]:
+                total = cost + _last_line(full - ends[final], take * (spaces[final] - before), room, hyphenated=cut > 0)
+                if total < costs[final]:
+                    costs[final], came[final] = total, start
         for end in range(low, high):
             slack = full - ends[end]
             between = spaces[end] - before

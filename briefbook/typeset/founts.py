@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from briefbook.typeset.bidi import levels, runs_left_to_right, visual_runs
 from briefbook.typeset.ghosts import MARKS
+from briefbook.typeset.glyphs import spelt
 from briefbook.typeset.itemise import BLANKS, JOINERS, clusters, ignorable, is_wide, pieces, soft_points
 from briefbook.typeset.kerning import Advances, Kerning, Usual
 from briefbook.typeset.letters import capitals
@@ -42,7 +43,7 @@ class Fount(dict[str, Word]):
         self._features = features | {"liga": False} if tracking else features
         own = faces[0]
         self._kerning = None if tracking else Kerning(own, self._features, usual)
-        self._ends: dict[str, list[float]] = {}
+        self._rough: dict[tuple[str, tuple[int, ...]], list[float]] = {}
         self._widths = Advances(self._width)
         self._turned: dict[str, Word] = {}
         self._based: dict[str, Word] = {}
@@ -50,7 +51,7 @@ class Fount(dict[str, Word]):
         self.odd: set[str] = set()
         self.own = own.name
         self.space = own.advance(own.space) + tracking
-        self.space_body = f"{own.space:04x}"
+        self.space_body = spelt(own.space)
         self.blank = (self.space_body, own.advance(own.space))
         self.marks = ShapedWord("", (Part(own.name, (), MARKS if own.haunted(MARKS[0]) else ()),), own.name)
 
@@ -107,12 +108,13 @@ class Fount(dict[str, Word]):
         word = self[text]
         return self._shaped(text) if word.fragments else word
 
-    def rough_widths(self, text: str, offsets: tuple[int, ...]) -> list[float]:
-        """About how wide the beginnings of a text are, without shaping them: for weighing, not for setting."""
-        ends = self._ends.get(text)
-        if ends is None:
-            ends = self._ends[text] = list(accumulate(map(self._widths.__getitem__, text), initial=0.0))
-        return [ends[offset] for offset in offsets]
+    def rough_widths(self, word: Word, offsets: tuple[int, ...]) -> list[float]:
+        """About how wide the beginnings of a word are, without shaping them: for weighing, not for setting."""
+        found = self._rough.get((word.text, offsets))
+        if found is None:
+            ends = list(accumulate(map(self._widths.__getitem__, word.plain), initial=0.0))
+            found = self._rough[word.text, offsets] = [ends[offset] for offset in offsets]
+        return found
 
     def _width(self, character: str) -> float:
         word = self._kerning.word(character) if self._kerning is not None else None
@@ -197,8 +199,8 @@ class Fount(dict[str, Word]):
         face = self._faces[0]
         advance = face.advance(face.space)
         width = BLANKS[blank] or advance
-        shift = f">{advance - width:g}<" if width != advance else ""
-        return Part(face.name, ((0.0, width, f"{face.space:04x}{shift}"),), (face.space,))
+        shift = f"){advance - width:g}(" if width != advance else ""
+        return Part(face.name, ((0.0, width, spelt(face.space) + shift),), (face.space,))
 
 
 class CapitalFount(Fount):

@@ -48,7 +48,7 @@ def furnish(
             parts = maker.parts(layout, page, folio, own)
             parts.append(_artifact("", tabs.tab(layout, page, folio, own)))
             content = "\n".join(part for part in parts if part)
-            made.append(Furniture(content=content.encode("ascii"), folio=str(folio)))
+            made.append(Furniture(content=content.encode("latin-1"), folio=str(folio)))
     return tuple(made), faces.uses(lines.words)
 
 

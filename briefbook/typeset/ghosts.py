@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from briefbook.typeset.glyphs import spelt
+
 FIRST = 0xF000
 """The lowest code of a ghost; faces with more glyphs have none."""
 
@@ -20,7 +22,7 @@ _BLOCKS = range(0x0590, 0x0900)
 _FIRST_SHAPE = "\ufb1d"
 """From here on characters are shapes of letters; those before are letters, even where they stand for two."""
 _MARKS = {"\u200e": 0xFE0E, "\u200f": 0xFE0F}
-LEFT_MARK, RIGHT_MARK = (f"{code:04x}" for code in _MARKS.values())
+LEFT_MARK, RIGHT_MARK = map(spelt, _MARKS.values())
 """Left-to-right mark and right-to-left mark as they stand in a page's content."""
 
 _TEXTS = {code: mark for mark, code in _MARKS.items()}

@@ -1,7 +1,7 @@
 """Where a word may be hyphenated: by the patterns of its language, and never in a name.
 
 The patterns are pyphen's files, read here: a file is one table from the start, each of its eight thousand patterns is
-understood when a word first needs it, and the search leaves off where no pattern goes on.
+understood when a word first needs it, and a word is read once, letter by letter.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 _CORE = re.compile(r"[^\W\d_]{6,}")
 _SHORTEST = 6
@@ -65,50 +64,72 @@ class Patterns:
         lines = zip(bare.split("\n"), written.decode().split("\n"), strict=True)
         self._raw = {letters: line for letters, line in lines if letters and letters != line}
         self._alternatives()
-        self._steps: dict[str, tuple[tuple[int, int], ...]] = {}
 
     def positions(self, word: str) -> list[int]:
         """All offsets in a word in lower case at which the patterns allow a cut."""
         pointed = f".{word}."
-        length = len(pointed)
-        marks = [0] * (length + 1)
-        tree, known = self._tree, self._steps
-        # Hot: some forty letters a word.
-        for start in range(length - 1):
-            node: Any = tree
-            for letter in pointed[start:]:
-                node = node.get(letter)
-                if node is None:
-                    break
-                if "" in node:
-                    letters = node[""]
-                    for place, step in known.get(letters) or self._understood(letters):
-                        if step > marks[start + place]:  # noqa: PLR1730 - a call would cost more than all the rest
-                            marks[start + place] = step
+        marks = [0] * (len(pointed) + 1)
+        read = self._nothing
+        # Hot: some ten letters a word.
+        for end, letter in enumerate(pointed, 1):
+            read = read[letter]
+            for back, step in read.steps:
+                if step > marks[end - back]:  # noqa: PLR1730 - a call would cost more than all the rest
+                    marks[end - back] = step
         return [place - 1 for place, mark in enumerate(marks) if mark % 2]
 
     @cached_property
-    def _tree(self) -> dict[str, Any]:
-        """The patterns letter by letter: what may follow each letter, and under "" the pattern that ends there."""
-        tree: dict[str, Any] = {}
-        for pattern in self._raw:
-            node = tree
-            for letter in pattern:
-                node = node.setdefault(letter, {})
-            node[""] = pattern
-        return tree
+    def _nothing(self) -> _Read:
+        return _Read("", None, self)
 
-    def _understood(self, letters: str) -> tuple[tuple[int, int], ...]:
-        """The digits of a pattern that are not zero, each with the number of letters before it."""
+    @cached_property
+    def beginnings(self) -> set[str]:
+        """All letters that a pattern begins with, and all of its own."""
+        found, shorter = set[str](), {*self._raw}
+        while shorter:
+            found |= shorter
+            shorter = {letters[:-1] for letters in shorter} - found
+        return found
+
+    def steps(self, letters: str) -> list[tuple[int, int]]:
+        """The digits of a pattern that are not zero, each with the number of letters behind it."""
+        if letters not in self._raw:
+            return []
         found = enumerate(_STEPS.findall(self._raw[letters])[: len(letters) + 1])
-        steps = self._steps[letters] = tuple([(place, int(digit)) for place, (digit, _) in found if digit > "0"])
-        return steps
+        return [(len(letters) - place, int(digit)) for place, (digit, _) in found if digit > "0"]
 
     def _alternatives(self) -> None:
         """Keep of patterns that would respell a word nothing but where they cut it."""
         for letters in [letters for letters in self._raw if "/" in letters and "=" in letters]:
             pattern = self._raw.pop(letters).partition("/")[0]
             self._raw[re.sub(r"[0-9]", "", pattern)] = pattern
+
+
+class _Read(dict[str, "_Read"]):
+    """As many of the last letters of what was read as a pattern may go on from; by the next letter what is read then.
+
+    `steps` are those of all patterns that end here. What no word leads to is not made.
+    """
+
+    __slots__ = ("_letters", "_patterns", "_shorter", "steps")
+
+    def __init__(self, letters: str, shorter: _Read | None, patterns: Patterns) -> None:
+        self._letters = letters
+        self._shorter = shorter
+        self._patterns = patterns
+        self.steps: tuple[tuple[int, int], ...] = shorter.steps if shorter is not None else ()
+        own = patterns.steps(letters)
+        if own:
+            steps = dict(self.steps)
+            steps |= {back: max(step, steps.get(back, 0)) for back, step in own}
+            self.steps = (*steps.items(),)
+
+    def __missing__(self, letter: str) -> _Read:
+        letters = self._letters + letter
+        shorter = self if self._shorter is None else self._shorter[letter]
+        found = _Read(letters, shorter, self._patterns) if letters in self._patterns.beginnings else shorter
+        self[letter] = found
+        return found
 
 
 def _pattern_file(lang: str) -> Path | None:

@@ -14,6 +14,7 @@ from operator import add
 
 from msgspec import Struct
 
+from briefbook.typeset.glyphs import spelt
 from briefbook.typeset.shaping import Features, Shaper, glyphs_of, shape_simple
 from briefbook.typeset.words import LetteredWord
 
@@ -65,7 +66,7 @@ class Kerning:
         if usual is not None:
             self.glyphs |= usual.glyphs
             self._advances.update(usual.advances)
-            self._bodies |= {character: _code(glyph) for character, glyph in usual.glyphs.items()}
+            self._bodies |= {character: spelt(glyph) for character, glyph in usual.glyphs.items()}
 
     def word(self, text: str) -> LetteredWord | None:
         """The word, or None where its pairs do not say it all."""
@@ -92,7 +93,7 @@ class Kerning:
         """What becomes of the usual characters that the face has, each alone and before each."""
         asked = {character: self._advances[character] for character in _USUAL}
         advances = {
-            one: advance for one, advance in asked.items() if self._bodies[one] == _code(self.glyphs.get(one, 0))
+            one: advance for one, advance in asked.items() if self._bodies[one] == spelt(self.glyphs.get(one, 0))
         }
         kerned: dict[str, float | None] = {}
         for pair in map("".join, product(advances, repeat=2)):
@@ -122,7 +123,7 @@ class Kerning:
             return 0.0
         if len(pair) > 1:
             natural, body = self._advances[pair[0]], self._bodies[pair[0]]
-            self._bodies[pair] = body if found == natural else f"{body}>{natural - found:g}<"
+            self._bodies[pair] = body if found == natural else f"{body}){natural - found:g}("
         return found
 
     def _alone(self, character: str) -> float | None:
@@ -147,8 +148,3 @@ class Kerning:
         if places[1].x_advance != after or any(place.x_offset or place.y_offset for place in places):
             return None
         return float(places[0].x_advance)
-
-
-def _code(glyph: int) -> str:
-    """A glyph in a page's content."""
-    return f"{glyph:04x}"

@@ -135,7 +135,7 @@ def _lead(stretch: _Stretch, row: Galley) -> str:
     if part is None or row.spans[stretch.box].sign:
         return ""
     code, width = part.space if part.marked else look.fount.blank
-    return f"{code}>{width:g}<" if part.marked or part.face == look.fount.own else ""
+    return f"{code}){width:g}(" if part.marked or part.face == look.fount.own else ""
 
 
 def _only_part(stretch: _Stretch) -> Part | None:
@@ -172,14 +172,14 @@ def _paint_word(sheet: Sheet, stretch: _Stretch, base: float, look: Manner) -> N
     x = stretch.x
     for place, part in enumerate(stretch.word.parts):
         marked = part.marked or (part.face == look.fount.own and bool(look.fount.marks.parts[0].glyphs))
-        head = f"{stretch.head}>{GHOST_WIDTH:g}<" if stretch.head and marked and not place else ""
+        head = f"{stretch.head}){GHOST_WIDTH:g}(" if stretch.head and marked and not place else ""
         start = x
         if stretch.anchor is not None:
             start = stretch.anchor
-            head = f"{stretch.lead}>{(round(start, 2) - round(x, 2)) * 1000 / look.size:.1f}<{head}"
+            head = f"{stretch.lead}){(round(start, 2) - round(x, 2)) * 1000 / look.size:.1f}({head}"
         elif head:
             start = x - _BEFORE
-            head = f"{head}>{-_BEFORE * 1000 / look.size:.1f}<"
+            head = f"{head}){-_BEFORE * 1000 / look.size:.1f}("
         paint_part(sheet, part, start, base, look.size, look.fill, lead=head, trail=stretch.trail, drawn_at=x)
         x += part.width * look.size / 1000
         if stretch.tail and part.marked and part is stretch.word.parts[-1]:

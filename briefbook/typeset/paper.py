@@ -148,7 +148,6 @@ def _layout(paper: ComposedPaper, laid: _Laid, faces: Faces) -> Layout:
     pages = tuple(_page(index, filled, laid) for index, filled in enumerate(laid.filled))
     missing = missing_glyphs(missing_in(job.words), faces, lambda mark: place_of(mark, paper.id, paper.blocks, pages))
     structure = root.element()
-    root.dissolve()
     return Layout(
         paper=paper.id,
         title=paper.title,

@@ -121,7 +121,7 @@ def with_cuts(row: Galley, ends: list[float], places: Places, cuts: list[_Cut]) 
         scale = look.size / 1000
         left, hyphen, count = ends[box] + row.gaps[box], look.fount["-"].width * scale, len(offsets)
         at = bisect_right(wider.boxes, box)
-        begins = [left + width * scale for width in look.fount.rough_widths(row.words[box].plain, offsets)]
+        begins = [left + width * scale for width in look.fount.rough_widths(row.words[box], offsets)]
         wider.ends[at:at] = [begin + hyphen for begin in begins]
         wider.begins[at:at] = begins
         wider.spaces[at:at] = wider.spaces_on[at:at] = [wider.spaces_on[at - 1]] * count

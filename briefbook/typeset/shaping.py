@@ -8,6 +8,7 @@ from typing import Protocol
 
 import uharfbuzz as hb
 
+from briefbook.typeset.glyphs import spelt
 from briefbook.typeset.words import Part, Stroke
 
 _SAME = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-"})
@@ -49,7 +50,7 @@ class Shaper(Protocol):
         """The text a glyph stands for."""
 
     def glyph(self, glyph: int) -> tuple[str, float, str]:
-        """A glyph's four digits in a page's content, its width, and its text."""
+        """A glyph's code in a page's content, its width, and its text."""
 
 
 Features = dict[str, bool]
@@ -75,11 +76,11 @@ def shape_simple(face: Shaper, text: str, features: Features) -> Part | None:
     for glyph, position in zip(glyphs, positions, strict=True):
         if position.x_offset or position.y_offset:
             return None
-        code, natural, letters = face.glyph(glyph)
+        single, natural, letters = face.glyph(glyph)
         advance = position.x_advance
         width += advance
         said += letters
-        written += code if advance == natural else f"{code}>{natural - advance:g}<"
+        written += single if advance == natural else f"{single}){natural - advance:g}("
     return Part(face.name, ((0.0, float(width), written),), glyphs) if said == text else None
 
 
@@ -118,11 +119,11 @@ def _body(face: Shaper, infos: list[_Placed], tracking: float) -> str:
     for info, position in infos:
         before = carried - position.x_offset
         if before:
-            written.append(f">{before:g}<")
-        written.append(f"{info.codepoint:04x}")
+            written.append(f"){before:g}(")
+        written.append(spelt(info.codepoint))
         carried = position.x_offset + face.advance(info.codepoint) - position.x_advance - tracking
     if carried:
-        written.append(f">{carried:g}<")
+        written.append(f"){carried:g}(")
     return "".join(written)
 
 

@@ -86,7 +86,8 @@ class Sheet:
             self.artifact()
         elif self._open is not node:
             self._close()
-            node.join()
+            if not node.joined:
+                node.join()
             node.kids.append(Marked(self.index, self._marks))
             self._operators.append(f"/{node.tag} <</MCID {self._marks}>> BDC")
             self._marks += 1
@@ -100,7 +101,7 @@ class Sheet:
             self._open = "artifact"
 
     def show(self, x: float, y: float, face: str, size: float, fill: str, body: str) -> None:
-        """Glyphs at a baseline: `body` is the inside of a TJ array's hexadecimal strings."""
+        """Glyphs at a baseline: `body` is the inside of a TJ array's strings."""
         right, above = round(x * 100), round(y * 100)
         add = self._operators.append
         if self._fill != fill:
@@ -114,7 +115,7 @@ class Sheet:
             add(f"/{face} {number(size)} Tf")
             self._font = (face, size)
         left, below = self._pen
-        add(f"{hundredths(right - left)} {hundredths(above - below)} Td [<{body}>] TJ")
+        add(f"{hundredths(right - left)} {hundredths(above - below)} Td [({body})] TJ")
         self._pen = (right, above)
 
     def fill(self, operator: str) -> None:
@@ -193,7 +194,7 @@ class Sheet:
         return Page(
             width=self.width,
             height=self.height,
-            content="\n".join(self._operators).encode("ascii"),
+            content="\n".join(self._operators).encode("latin-1"),
             marks=self._marks,
             links=tuple(self.links),
             spots=tuple(self.spots),

@@ -25,7 +25,7 @@ from briefbook.model.pages import (
 )
 from briefbook.typeset.sheet import number
 
-_MARK = re.compile(rb"<</MCID (\d+)>> BDC")
+_MARK = re.compile(rb"<</MCID (\d+)>> BDC$", re.MULTILINE)
 _BOX = re.compile(r"[-\d.]+")
 _TICK = 14.0
 _CROSS = 6.0

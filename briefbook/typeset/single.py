@@ -94,4 +94,4 @@ class Lines:
 
 
 def _shown(face: str, size: float, dx: float, dy: float, body: str) -> str:
-    return f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [<{body}>] TJ"
+    return f"/{face} {number(size)} Tf {number(dx)} {number(dy)} Td [({body})] TJ"

@@ -6,11 +6,14 @@ order.
 
 from __future__ import annotations
 
+from typing import final
+
 from briefbook.model.pages import Element, LinkPart, Marked
 
 _KEPT_EMPTY = frozenset({"TD", "TH"})
 
 
+@final
 class Node:
     """A structure element in the making.
 
@@ -49,15 +52,16 @@ class Node:
             self.parent.kids.append(self)
 
     def element(self) -> Element:
-        """The finished element; children that came to nothing are left out."""
+        """The finished element, for which the node dissolves; children that came to nothing are left out."""
         kids: list[Element | Marked | LinkPart] = []
         for kid in self.kids:
-            if isinstance(kid, Node):
+            if type(kid) is Node:
                 made = kid.element()
                 if made.kids or made.tag in _KEPT_EMPTY:
                     kids.append(made)
             else:
                 kids.append(kid)
+        self.kids.clear()
         return Element(self.tag, tuple(kids), self.alt, self.actual, self.lang, "", self.id, self.attributes)
 
     def dissolve(self) -> None:

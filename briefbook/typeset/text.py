@@ -134,7 +134,7 @@ def _joined(row: Galley, bounds: tuple[int, int], line: Line) -> str:
     start, end = bounds
     look = row.spans[start].manner
     space = look.fount.space_body
-    wide = f"{space}>{-line.stretch * 1000 / look.size:.1f}<" if line.stretch else space
+    wide = f"{space}){-line.stretch * 1000 / look.size:.1f}(" if line.stretch else space
     gaps = row.gaps[start + 1 : end]
     if 0.0 not in gaps:
         body = wide.join([word.body for word in row.words[start:end]])

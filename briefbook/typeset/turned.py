@@ -17,6 +17,7 @@ import uharfbuzz as hb
 from briefbook.typeset.bidi import mirrored
 from briefbook.typeset.ghosts import MARKS, ghost, said
 from briefbook.typeset.ghosts import WIDTH as GHOST_WIDTH
+from briefbook.typeset.glyphs import spelt
 from briefbook.typeset.outlines import outline
 from briefbook.typeset.shaping import Features, Shaper
 from briefbook.typeset.words import Part
@@ -41,7 +42,7 @@ def shape_turned(face: Shaper, text: str, features: Features, tracking: float) -
     if not face.haunted(MARKS[0]):
         return Part(face.name, ((0.0, row.pen, row.body()),), tuple(row.codes), actual=text, rtl=True)
     part = Part(face.name, ((0.0, row.pen, row.body()),), (*row.codes, *MARKS), actual=actual, rtl=True)
-    part.space = (f"{face.space:04x}", face.advance(face.space))
+    part.space = (spelt(face.space), face.advance(face.space))
     part.drawn = "\n".join(row.drawn)
     part.hidden = hidden
     return part
@@ -114,7 +115,7 @@ class _Row:
     def body(self) -> str:
         """The inside of the TJ array."""
         rest = self._left_at - self.pen
-        return "".join(self._written) + (f">{rest:g}<" if rest else "")
+        return "".join(self._written) + (f"){rest:g}(" if rest else "")
 
     def _said(self, glyph: _Placed) -> str:
         return said(self._face.text_of(glyph[0].codepoint))
@@ -126,18 +127,18 @@ class _Row:
         return self._said(glyph) in {mirrored(letters[0]), unicodedata.normalize("NFC", letters)}
 
     def _haunt(self, letter: str) -> None:
-        code = ghost(letter)
-        if code is None or not self._face.haunted(code):
+        haunt = ghost(letter)
+        if haunt is None or not self._face.haunted(haunt):
             self.lost = True
         else:
-            self._write(code, 0.0, GHOST_WIDTH)
+            self._write(haunt, 0.0, GHOST_WIDTH)
 
-    def _write(self, code: int, offset: float, width: float) -> None:
+    def _write(self, glyph: int, offset: float, width: float) -> None:
         shift = self._left_at - self.pen - offset
         if shift:
-            self._written.append(f">{shift:g}<")
-        self._written.append(f"{code:04x}")
-        self.codes.append(code)
+            self._written.append(f"){shift:g}(")
+        self._written.append(spelt(glyph))
+        self.codes.append(glyph)
         self._left_at = self.pen + offset + width
 
     def _draw(self, glyph: int, x: float, y: float) -> None:

@@ -12,8 +12,10 @@ import pytest
 from briefbook.app.desk import load_style
 from briefbook.app.helper import Helper, Packing, helping
 from briefbook.app.printer import Printer
+from briefbook.app.rehearsal import rehearsal
+from briefbook.app.setting import set_paper
 from briefbook.model.blocks import ComposedPaper, Paragraph, Run
-from briefbook.model.pages import Properties
+from briefbook.model.pages import Element, Properties
 from briefbook.model.style import Style
 from briefbook.publish import Packed, packed
 from briefbook.publish.blocks import loose
@@ -48,6 +50,13 @@ def printed(printer: Printer, papers: list[ComposedPaper], style: Style) -> byte
     return printer.print(printer.publication(layouts, style, properties), progress=unheard)
 
 
+def walked(element: Element) -> Iterator[Element]:
+    yield element
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from walked(kid)
+
+
 def unheard(_what: str, _done: int, _total: int) -> None:
     pass
 
@@ -59,6 +68,25 @@ def test_one_process_and_two_print_the_same_bytes(helper: Helper, style: Style) 
     assert helper.wait()
     assert printed(together, PAPERS, style) == alone
     assert 0 < together.helped < len(PAPERS)
+
+
+def test_a_helper_that_knows_what_to_expect_prints_the_same_bytes(helper: Helper, style: Style) -> None:
+    alone = printed(Printer(open_faces(), load_pictures()), PAPERS, style)
+    together = Printer(open_faces(), load_pictures(), helper)
+    together.expect(style, "en-GB")
+    assert helper.wait()
+    assert printed(together, PAPERS, style) == alone
+    assert together.helped
+
+
+def test_a_rehearsal_needs_what_papers_need(style: Style) -> None:
+    layout = set_paper(rehearsal("de-DE"), style, open_faces(), load_pictures(), mirrored=True)
+    content = b"".join(page.content for page in layout.pages)
+    assert layout.diagnostics == ()
+    assert b"<FEFF00AD>" in content  # a hyphen at the end of a line
+    tags = {element.tag for element in walked(layout.structure)}
+    assert tags >= {"H2", "P", "LI", "TH", "TD", "Note"}
+    assert len(layout.faces) > 4
 
 
 def test_a_helper_packs_papers_as_this_process_does(helper: Helper, style: Style) -> None:

@@ -26,6 +26,7 @@ from briefbook.app.librarytalk import (
 )
 from briefbook.app.places import Places
 from briefbook.app.service import serve
+from briefbook.app.settings import Settings, save_settings
 from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.facts import Person
@@ -146,6 +147,14 @@ def test_a_portrait_is_taken_as_the_book_keeps_it(places: Places, tmp_path: Path
     assert isinstance(reply, PortraitTaken)
     assert (reply.picture.name, reply.picture.person, reply.remarks) == ("portrait-x", "x", ())
     assert reply.picture.data
+
+
+def test_what_is_kept_for_the_next_opening_says_how_papers_stood_in_the_file(places: Places) -> None:
+    save_settings(Settings(keep_layouts=True), places.settings)
+    ask(places, PressBook(1, BOOK))
+    shelf = msgspec.msgpack.decode((places.cache / "layouts" / "last").read_bytes()[32:])
+    assert shelf["standings"].keys() == shelf["layouts"].keys()
+    assert all(shelf["standings"].values())
 
 
 def test_pages_carry_conflicts_levels_and_what_was_waived(places: Places) -> None:

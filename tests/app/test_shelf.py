@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,9 @@ def unheard(_what: str, _done: int, _total: int) -> None:
     pass
 
 
-def printed(shelf: Shelf | None) -> tuple[Printer, bytes, tuple[str, ...]]:
+def printed(shelf: Shelf | None, papers: Sequence[ComposedPaper] = PAPERS) -> tuple[Printer, bytes, tuple[str, ...]]:
     printer, style = Printer(open_faces(), load_pictures(), shelf=shelf), load_style("house", "A4")
-    layouts = printer.typeset(PAPERS, style, progress=unheard)
+    layouts = printer.typeset(papers, style, progress=unheard)
     properties = Properties(title="Kept", author="", subject="", lang="en-GB", dated="2026-01-31T00:00:00+00:00")
     made = printer.set
     return printer, printer.print(printer.publication(layouts, style, properties), progress=unheard), made
@@ -43,6 +44,18 @@ def test_what_is_on_the_shelf_is_not_set_again_and_prints_the_same(file: Path) -
     _, pdf, made = printed(Shelf(file, "maker"))
     assert made == ()
     assert pdf == printed(None)[1]
+
+
+def test_papers_that_stand_as_they_stood_are_not_made_again(file: Path) -> None:
+    press = printed(Shelf(file, "maker"))[0].press
+    assert (press.made, press.compressed) == ((), 0)
+
+
+def test_papers_that_stand_elsewhere_are_made_again_and_print_the_same(file: Path) -> None:
+    printer, pdf, made = printed(Shelf(file, "maker"), PAPERS[1:])
+    assert made == ()
+    assert printer.press.made == ("p1", "p2")
+    assert pdf == printed(None, PAPERS[1:])[1]
 
 
 @pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:40] + b"x" + data[41:], lambda _: b""])
@@ -76,7 +89,7 @@ def test_a_shelf_takes_no_more_than_it_may(file: Path, tmp_path: Path) -> None:
 
 def test_a_layout_that_cannot_be_written_is_left_out(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path / "kept", "maker")
-    shelf.keep({"a": Layout(paper="a", title="\ud800", pages=(), structure=Element("Sect", ()))})
+    shelf.keep({"a": Layout(paper="a", title="\ud800", pages=(), structure=Element("Sect", ()))}, {})
     assert Shelf(tmp_path / "kept", "maker").layout("a") is None
 
 

@@ -73,9 +73,10 @@ def main() -> None:
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
     cache = Path(os.environ.get("TMPDIR", "/tmp")) / "briefbook-benchmark"  # noqa: S108 - holds metrics of faces alone
     with helping(source.stat().st_size // A_PAPER, cache) as helper:
+        style, printer = peer_style(), Printer(open_faces(cache), load_pictures(), helper)
+        printer.expect(style, "en-GB")
         book = msgspec.json.decode(source.read_bytes())
-        printer = Printer(open_faces(cache), load_pictures(), helper)
-        target.write_bytes(printed(book, list(papers(book)), peer_style(), printer))
+        target.write_bytes(printed(book, list(papers(book)), style, printer))
 
 
 def printed(book: Mapping[str, Any], composed: list[ComposedPaper], style: Style, printer: Printer) -> bytes:

@@ -68,6 +68,10 @@ def text_outside_of_everything(pdf: pikepdf.Pdf) -> None:
     content(pdf, lambda code: code + b" BT /F 9 Tf 1 0 0 1 100 60 Tm <0003> Tj ET")
 
 
+def glyphs_like_operators(pdf: pikepdf.Pdf) -> None:
+    content(pdf, lambda code: code + rb" /P BMC (/MCID 1>> BDC 1 1 0 rg) Tj (\)\\) Tj (EMC 1 1 0 rg) Tj EMC")
+
+
 def a_wrong_entry_in_the_parent_tree(pdf: pikepdf.Pdf) -> None:
     owners = leaf(pdf)[1]
     owners[1] = owners[0]
@@ -254,6 +258,10 @@ def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
 )
 def test_the_self_check_notices(damage: Change, edition: Publication) -> None:
     assert verify(damaged(edition, damage)) != ()
+
+
+def test_glyphs_whose_bytes_look_like_operators_are_passed_over(edition: Publication) -> None:
+    assert verify(damaged(edition, glyphs_like_operators)) == ()
 
 
 @pytest.mark.parametrize(

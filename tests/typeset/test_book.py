@@ -20,7 +20,7 @@ def _furnished(bench: Bench, *, marking: str = "RESTRICTED", furniture: bool = T
     )
     layout = typeset(paper, bench.style, bench.faces, bench.pictures)
     made, _ = furnish((layout,), bench.style, bench.faces, marking=marking, book_title="A book")
-    return tuple(item.content.decode("ascii") for item in made)
+    return tuple(item.content.decode("latin-1") for item in made)
 
 
 def _baselines(content: str) -> list[float]:

@@ -46,7 +46,7 @@ def furnished(bench: Bench, style: Style, *layouts: Layout, binding: Binding, ma
 
 def boxes(content: bytes) -> list[Box]:
     """Every rectangle that is filled: left, bottom, width, height."""
-    found = re.findall(r"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f", content.decode("ascii"))
+    found = re.findall(r"([-\d.]+) ([-\d.]+) ([-\d.]+) ([-\d.]+) re f", content.decode("latin-1"))
     return [(float(a), float(b), float(c), float(d)) for a, b, c, d in found]
 
 

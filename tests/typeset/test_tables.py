@@ -252,7 +252,7 @@ def test_a_row_of_sums_is_bold_below_a_strong_rule(bench: Bench) -> None:
     body = tuple((cell(name), cell("1.5")) for name in ("Road", "Rail", "Total"))
     layout = bench.set(Table((Column(), Column("decimal")), body, totals=(2,)))
     assert any("SemiBold" in use.face for use in layout.faces)
-    content = layout.pages[0].content.decode()
+    content = layout.pages[0].content.decode("latin-1")
     weights = [float(weight) for weight in re.findall(r"([\d.]+) re f", content)]
     assert weights == [0.4, 0.6, 0.6]
 

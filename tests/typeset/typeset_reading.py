@@ -16,8 +16,10 @@ from briefbook.typeset import Faces, PictureAssets, embed, furnish, typeset
 
 _TOKEN = re.compile(
     r"/Span <</ActualText <FEFF([0-9A-F]*)>>> BDC|(EMC)|/(\S+) ([\d.]+) Tf|([-\d.]+) ([-\d.]+) Td"
-    r"|\[<(.*?)>\] TJ|(BT|ET)|(BDC|BMC)"
+    r"|\[\(((?:[^()\\]|\\.|\)[-\d.e+]+\()*)\)\] TJ|(BT|ET)|(BDC|BMC)"
 )
+_IN_STRINGS = re.compile(r"\)([-\d.e+]+)\(|\\(.)|(.)", re.DOTALL)
+_MEANT = {"n": "\n", "r": "\r", "t": "\t"}
 SENTENCE = (
     "The two delegations meet for the second time this year, and the agenda is short; uranium comes first, "
     "then processing, transport and the question of what each side may say to the press afterwards. "
@@ -65,7 +67,7 @@ class Bench:
         found: list[Shown] = []
         name, size, x, y = "", 0.0, 0.0, 0.0
         actual: str | None = None
-        for token in _TOKEN.finditer(page.content.decode("ascii")):
+        for token in _TOKEN.finditer(page.content.decode("latin-1")):
             said, ends, face, em, dx, dy, body, text, begins = token.groups()
             if said is not None:
                 actual = bytes.fromhex(said).decode("utf-16-be")
@@ -97,16 +99,17 @@ class Bench:
 
     def _glyphs(self, name: str, body: str) -> tuple[str, float]:
         face = self.faces.face(name)
-        text, width, seen = "", 0.0, 0.0
-        for index, part in enumerate(re.split(r">([-\d.e+]+)<", body)):
-            if index % 2:
-                width -= float(part)
+        text, width, seen, half = "", 0.0, 0.0, ""
+        for drawn_in, escaped, plain_byte in _IN_STRINGS.findall(body):
+            byte = _MEANT.get(escaped, escaped) or plain_byte
+            if drawn_in or not half:
+                width -= float(drawn_in or 0)
+                half = byte
                 continue
-            for start in range(0, len(part), 4):
-                glyph = int(part[start : start + 4], 16)
-                text += unicodedata.normalize("NFKC", face.text_of(glyph))
-                width += face.advance(glyph)
-                seen = seen if text[-1:].isspace() else width
+            glyph, half = ord(half) << 8 | ord(byte), ""
+            text += unicodedata.normalize("NFKC", face.text_of(glyph))
+            width += face.advance(glyph)
+            seen = seen if text[-1:].isspace() else width
         return text, seen
 
 
