@@ -19,12 +19,13 @@ _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Row(Struct, frozen=True):
-    """One row; `chosen` is whatever its owner wants back when it is chosen."""
+    """One row; `also` are words that find it unseen, `chosen` is whatever its owner wants back when it is chosen."""
 
     title: str
     beside: str = ""
     below: str = ""
     icon: str = ""
+    also: str = ""
     chosen: Any = None
 
 
@@ -91,21 +92,22 @@ class RowsPainter(QStyledItemDelegate):
         top = inner.adjusted(0, 0, 0, -inner.height() // 2) if row.below else inner
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.text if row.below else tokens.muted))
-        beside = option.fontMetrics.elidedText(row.beside, Qt.TextElideMode.ElideLeft, inner.width() // 2)
+        beside = option.fontMetrics.elidedText(row.beside, Qt.TextElideMode.ElideRight, inner.width() // 2)
         painter.drawText(top, _BESIDE, beside)
         room = top.width() - option.fontMetrics.horizontalAdvance(beside) - (16 if beside else 0)
         title = option.fontMetrics.elidedText(row.title, Qt.TextElideMode.ElideRight, room)
         painter.setPen(QColor(tokens.text))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
         if row.below:
-            self._paint_below(painter, option, row.below)
+            self._paint_below(painter, option, row.below, inner.left())
         painter.restore()
 
-    def _paint_below(self, painter: QPainter, option: QStyleOptionViewItem, below: str) -> None:
+    def _paint_below(self, painter: QPainter, option: QStyleOptionViewItem, below: str, left: int) -> None:
         font = QFont(option.font)
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.muted))
-        place = option.rect.adjusted(12, option.rect.height() // 2, -12, -4)
+        place = option.rect.adjusted(0, option.rect.height() // 2, -12, -4)
+        place.setLeft(left)
         text = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
