@@ -6,11 +6,14 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import FigureEntry, FigureQuestion, FigureStory
 from briefbook.gui.course import Course
+from briefbook.gui.fields import show_line
 from briefbook.gui.figuremenu import figure_row, question
+from briefbook.gui.flow import FlowLayout
+from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.rows import RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
@@ -83,7 +86,7 @@ class FactsView(QWidget):
     def sign_as(self, signature: str) -> None:
         """Who corrects, until somebody else is typed."""
         if self.detail.by.text() in ("", self._signature):
-            self.detail.by.setText(signature)
+            show_line(self.detail.by, signature)
         self._signature = signature
 
     def seek(self, text: str) -> None:
@@ -159,7 +162,8 @@ class _Detail(QFrame):
         self.setObjectName("point")
         self._name, self._value, self._about, self._refused = (QLabel(self) for _ in range(4))
         self._value.setProperty("role", "heading")
-        self._about.setWordWrap(True)
+        for label in (self._name, self._value, self._about):
+            label.setWordWrap(True)
         self._about.setProperty("muted", "true")
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._refused.setProperty("tone", "danger")
@@ -195,7 +199,7 @@ class _Detail(QFrame):
         self._value.setText(f"{figure.value}, {figure.period}" if figure.period else figure.value)
         self.course.show_course(story.course, figure.label)
         self._about.setText("\n".join(_said(story)))
-        self.number.setText(story.number)
+        show_line(self.number, story.number)
         self.revert.setVisible(bool(story.library))
 
     def refuse(self, sentence: str) -> None:
@@ -209,15 +213,11 @@ class _Detail(QFrame):
         column.setSpacing(6)
         for widget in (self._name, self._value, self.course, self._about):
             column.addWidget(widget)
-        row, buttons = QHBoxLayout(), QHBoxLayout()
-        for line, stretch in ((self.number, 2), (self.reason, 4), (self.by, 3)):
-            row.addWidget(line, stretch)
-        for button in (self.apply, self.revert):
+        buttons = FlowLayout()
+        for button in (self.apply, self.revert, self.use):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self.use)
         column.addSpacing(4)
-        column.addLayout(row)
+        column.addWidget(FormGrid(((self.number, 1), (self.by, 1), (self.reason, 2)), self))
         column.addWidget(self._refused)
         column.addLayout(buttons)
 

@@ -8,10 +8,11 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.flags import Flags
+from briefbook.gui.narrow import scaled
 from briefbook.gui.words import words
 from briefbook.model.names import fold
 
@@ -19,6 +20,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _NARROWEST = 100
 """Pixels that a box of texts has at least."""
+_TITLE_INSET = 8
+"""Pixels between the edge of a title’s field and its words."""
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -145,6 +148,24 @@ class DayField(QDateEdit):
     @day.setter
     def day(self, day: date) -> None:
         self.setDate(QDate(day.year, day.month, day.day))
+
+
+def show_line(line: QLineEdit, text: str) -> None:
+    """Show a text from its beginning; where it is there already, the caret stays."""
+    if line.text() != text:
+        line.setText(text)
+        if not line.hasFocus():
+            line.setCursorPosition(0)
+
+
+def hung(title: QLineEdit) -> QHBoxLayout:
+    """A title whose words, not whose frame, stand at the edge of the column."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(-scaled(_TITLE_INSET, title))
+    row.addWidget(title)
+    return row
 
 
 def in_order(*stops: QWidget) -> None:

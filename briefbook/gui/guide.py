@@ -134,6 +134,7 @@ class Guide(QObject):
             self.go_to_place("gate")
 
     def _mark_place(self, place: str) -> None:
+        self._papers.quieten(quiet=place != PAPER)
         self._nav.show_place("" if place in (PAPER, "export") else place)
         if place != "export":
             self._views.leave_export()

@@ -23,7 +23,7 @@ from briefbook.app.offers import CountryEntry
 from briefbook.gui.attendees import Attendees
 from briefbook.gui.chips import CountryChips
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import DayField, labelled
+from briefbook.gui.fields import DayField, hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
@@ -123,8 +123,7 @@ class MeetingForm(QScrollArea):
             return
         for name in _LINES:
             line: QLineEdit = getattr(self, name)
-            if line.text() != getattr(meeting, name):
-                line.setText(getattr(meeting, name))
+            show_line(line, getattr(meeting, name))
         self.day.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.day.day = meeting.day
         self.day.blockSignals(False)  # noqa: FBT003 - as above
@@ -216,7 +215,7 @@ class MeetingForm(QScrollArea):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(20, 10, 18, 24)
         whole.setSpacing(10)
-        whole.addWidget(self.title)
+        whole.addLayout(hung(self.title))
         whole.addWidget(self.told)
         whole.addWidget(grid)
         whole.addWidget(row)

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import CountryField, labelled
+from briefbook.gui.fields import CountryField, hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
+from briefbook.gui.narrow import is_narrow
 from briefbook.gui.portrait import Portrait
 from briefbook.gui.theme import Theme
 from briefbook.model.book import BookPicture
@@ -108,12 +109,12 @@ class PersonForm(QScrollArea):
         if other:
             self.say("")
         for name in _LINES:
-            _show(getattr(self, name), getattr(person, name))
+            show_line(getattr(self, name), getattr(person, name))
         for name in _PERIODS:
             period = getattr(person, name)
             field: QLineEdit = getattr(self, name)
             if other or not field.hasFocus():
-                _show(field, period.label if period else "")
+                show_line(field, period.label if period else "")
         if other or person.country != self._shown_country:
             self._shown_country = person.country
             self.country.choose(person.country)
@@ -123,7 +124,7 @@ class PersonForm(QScrollArea):
             (self.credit, picture.credit if picture else ""),
             (self.alt, picture.alt if picture else ""),
         ):
-            _show(line, text)
+            show_line(line, text)
         for widget in (self.drop, *self._of_picture):
             widget.setVisible(picture is not None)
         self.biography.setVisible(biography)
@@ -132,7 +133,7 @@ class PersonForm(QScrollArea):
         """Qt: the portrait stands above the name where there is little room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._head.setDirection(ways.LeftToRight if self.width() >= _NARROW else ways.TopToBottom)
+        self._head.setDirection(ways.TopToBottom if is_narrow(self, _NARROW) else ways.LeftToRight)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
@@ -162,7 +163,7 @@ class PersonForm(QScrollArea):
         for button in (self.choose, self.drop):
             button.setProperty("quiet", "true")
             buttons.addWidget(button)
-        beside.addWidget(self.name)
+        beside.addLayout(hung(self.name))
         beside.addWidget(labelled(self.tr("Post"), self.role))
         beside.addWidget(row)
         head.setSpacing(14)
@@ -281,11 +282,6 @@ class PersonForm(QScrollArea):
 def slug(text: str, otherwise: str) -> str:
     """A name for files and ids: small letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")[:40].strip("-") or otherwise
-
-
-def _show(line: QLineEdit, text: str) -> None:
-    if line.text() != text:
-        line.setText(text)
 
 
 def _line(name: str, parent: QWidget) -> QLineEdit:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +31,8 @@ def book_of(window: MainWindow) -> Book:
 
 def test_the_event_is_shown_and_changed(form: MainWindow) -> None:
     assert form.views.event_form.place.text() == "Washington"
+    assert form.views.event_form.place.cursorPosition() == 0, "a long place is read from its beginning"
+    QTest.keyClick(form.views.event_form.place, Qt.Key.Key_End)
     QTest.keyClicks(form.views.event_form.place, ", D.C.")
     assert book_of(form).event.place == "Washington, D.C."
     form.action_table.by_name["undo"].trigger()
