@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
@@ -92,13 +91,15 @@ class CountryField(QComboBox):
         return self._codes.get(fold(typed), "")
 
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
-        """Offer countries; each is found by any of its names and codes."""
+        """Offer countries; each is found by any of its names and codes. What was typed before they came stays."""
         if countries == self._countries.countries:
             return
-        kept = self.code
+        kept, typed = self.code, self.currentText()
         self._codes = {}
         self._countries.show(countries)
-        self.choose(kept)
+        self.choose(kept or self._meant(typed))
+        if not self.code:
+            self.setEditText(typed)
 
     def choose(self, code: str) -> None:
         """Show a country; none where the code is empty."""
@@ -109,18 +110,19 @@ class CountryField(QComboBox):
 
     def _settle(self) -> None:
         """Show the country's own name for what was typed, or for as much of it as fits one country alone."""
-        typed = fold(self.currentText())
-        code = self.code
-        if not code and typed:
-            begun = {country.iso3 for country in self._countries.countries if any(map(_begins(typed), country.names))}
-            code = begun.pop() if len(begun) == 1 else ""
-        if code:
+        if code := self.code or self._meant(self.currentText()):
             self.choose(code)
         self.settled.emit()
 
-
-def _begins(typed: str) -> Callable[[str], bool]:
-    return lambda name: fold(name).startswith(typed)
+    def _meant(self, typed: str) -> str:
+        """The country of which a name begins so, if it is the only one."""
+        begins = fold(typed)
+        found = {
+            country.iso3
+            for country in self._countries.countries
+            if begins and any(fold(name).startswith(begins) for name in country.names)
+        }
+        return found.pop() if len(found) == 1 else ""
 
 
 class DayField(QDateEdit):
@@ -138,6 +140,10 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setDisplayFormat("d MMMM yyyy")
         self.day = day
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Qt: Tab leaves the field; within it the arrows go from day to month to year."""
+        return QWidget.focusNextPrevChild(self, forward)
 
     @property
     def day(self) -> date:

@@ -134,23 +134,21 @@ class NewBookView(QWidget):
         grid.setContentsMargins(0, 8, 0, 0)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(18)
-        grid.addWidget(labelled(self.tr("Event"), self.name), 0, 0, 1, 2)
-        grid.addWidget(labelled(self.tr("Date"), self.day), 1, 0)
-        grid.addWidget(labelled(self.tr("Place"), self.place), 1, 1)
         host_hint = self.tr("The state in which it takes place; it need not take part.")
-        grid.addWidget(labelled(self.tr("Host"), self.host, host_hint), 2, 0)
-        grid.addWidget(
-            labelled(
-                self.tr("For the principal of"),
-                self.principal,
-                self.tr("Whose side the book is on; kept for next time."),
-            ),
-            2,
-            1,
-        )
-        grid.addWidget(labelled(self.tr("Kind"), self.kind), 3, 0)
+        own_hint = self.tr("Whose side the book is on; kept for next time.")
         brought = self.tr("Its entries become the schedule; it can wait.")
-        grid.addWidget(labelled(self.tr("Schedule"), self.calendar, brought), 3, 1)
+        grid.addWidget(labelled(self.tr("Event"), self.name), 0, 0, 1, 2)
+        for place, box in enumerate(
+            (
+                labelled(self.tr("Date"), self.day),
+                labelled(self.tr("Place"), self.place),
+                labelled(self.tr("Host"), self.host, host_hint),
+                labelled(self.tr("For the principal of"), self.principal, own_hint),
+                labelled(self.tr("Kind"), self.kind),
+                labelled(self.tr("Schedule"), self.calendar, brought),
+            )
+        ):
+            grid.addWidget(box, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(4, 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)

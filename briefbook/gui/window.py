@@ -228,7 +228,8 @@ class MainWindow(QMainWindow):
         self.side.refused.connect(self.show_refusal)
         self.side.changed.connect(lambda: self.views.sign_as(self._preferences.signature()))
         self.views.sign_as(self._preferences.signature())
-        self.rooms.currentChanged.connect(lambda _: self.hints.look())
+        for turned in (self.rooms.currentChanged, self.stage.turned):
+            turned.connect(lambda _: self.hints.look())
         self.view.turned.connect(lambda page: self.status.page.show_page(page, self.view.count))
         self.view.zoomed.connect(self._refresh)
         self.view.laid_out.connect(self._refresh)

@@ -63,6 +63,26 @@ def test_tab_goes_through_the_questions_and_then_to_the_buttons(asking: MainWind
     assert visited == wanted
 
 
+def test_a_country_typed_before_the_library_answers_is_kept(asking: MainWindow) -> None:
+    host, countries = asking.views.new.host, CATALOGUE.countries
+    host.offer(())
+    host.setEditText("Kazakh")
+    host.offer(countries)
+    assert host.code == "KAZ"
+    host.offer(())
+    host.setEditText("Atlantis")
+    host.offer(countries)
+    assert host.currentText() == "Atlantis"
+
+
+def test_one_tab_leaves_the_date(asking: MainWindow) -> None:
+    new = asking.views.new
+    asking.activateWindow()
+    new.day.setFocus()
+    QTest.keyClick(new.day, Qt.Key.Key_Tab)
+    assert asking.focusWidget() is new.place
+
+
 def test_the_beginning_of_a_country_is_enough_where_it_is_the_only_one(asking: MainWindow) -> None:
     host = asking.views.new.host
     line = host.lineEdit()
