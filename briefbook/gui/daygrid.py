@@ -73,7 +73,8 @@ class DayStrip(QWidget):
             painter.setFont(small)
             painter.setPen(QColor(tokens.muted))
             place = QRect(0, self.head, scaled(GUTTER, self) - 6, scaled(LINE, self) - 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words("No time"))
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, flags, words("No time"))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

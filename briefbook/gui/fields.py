@@ -164,12 +164,12 @@ def show_line(line: QLineEdit, text: str) -> None:
             line.setCursorPosition(0)
 
 
-def hung(title: QLineEdit) -> QHBoxLayout:
+def hung(title: QLineEdit, column: QWidget) -> QHBoxLayout:
     """A title whose words, not whose frame, stand at the edge of the column."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
-    row.addSpacing(-scaled(_TITLE_INSET, title))
+    row.addSpacing(-scaled(_TITLE_INSET, column))
     row.addWidget(title)
     return row
 

@@ -215,7 +215,7 @@ class MeetingForm(QScrollArea):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(20, 10, 18, 24)
         whole.setSpacing(10)
-        whole.addLayout(hung(self.title))
+        whole.addLayout(hung(self.title, page))
         whole.addWidget(self.told)
         whole.addWidget(grid)
         whole.addWidget(row)

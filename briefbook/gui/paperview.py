@@ -294,7 +294,7 @@ class PaperView(QScrollArea):
         head.addWidget(self.mark)
         column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
-        column.addLayout(hung(self.title))
+        column.addLayout(hung(self.title, page))
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
             column.addWidget(_heading(words("Points"), page))

@@ -163,7 +163,7 @@ class PersonForm(QScrollArea):
         for button in (self.choose, self.drop):
             button.setProperty("quiet", "true")
             buttons.addWidget(button)
-        beside.addLayout(hung(self.name))
+        beside.addLayout(hung(self.name, page))
         beside.addWidget(labelled(self.tr("Post"), self.role))
         beside.addWidget(row)
         head.setSpacing(14)

@@ -21,7 +21,7 @@ _TRIAGE: dict[Triage, str] = {"certain": "Certain", "might": "Might come up", "d
 _STANCE: dict[Stance, str] = {"say": "Say", "ask": "Ask", "offer": "Offer", "red-line": "Red line"}
 _NARROW = 330
 _NARROWEST = 80
-_LEAST = 200
+_LEAST = 170
 _PARTS = ("question", "line", "support", "background")
 
 
@@ -128,8 +128,8 @@ class PointBox(QFrame):
         row, choices, acts = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout(), QHBoxLayout()
         row.setSpacing(6)
         self._rows.append(row)
-        choices.addWidget(self.triage, 1)
-        choices.addWidget(self.stance, 1)
+        choices.addWidget(self.triage, 4)
+        choices.addWidget(self.stance, 3)
         choices.addStretch(0)
         row.addLayout(choices)
         row.addStretch(0)

@@ -60,6 +60,7 @@ QPushButton[chair="true"][empty="true"] { border-style: dashed; color: $muted; b
 QLineEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px; padding: 3px 6px;
   margin: 1px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { min-height: 22px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus { border: ${ring}px solid $accent; margin: 0; }
 QLineEdit:disabled { color: $edge; border-color: $line; }
 
