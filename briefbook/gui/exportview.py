@@ -21,7 +21,7 @@ from briefbook.app.orders import CARDS, Order, Planned, Security
 from briefbook.app.worker import Step
 from briefbook.gui.export import Written
 from briefbook.gui.exportsummary import ExportSummary
-from briefbook.gui.fields import choice, labelled
+from briefbook.gui.fields import choice, in_order, labelled
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.narrow import WrappedCheck
@@ -89,6 +89,7 @@ class ExportView(QScrollArea):
         self.cancel = QPushButton(self.tr("Cancel"), self)
         self.progress = _quiet("", self)
         self._lay_out()
+        self._prepare()
         self._connect()
         self._follow()
 
@@ -182,6 +183,10 @@ class ExportView(QScrollArea):
         cards.addWidget(self.cards)
         cards.addWidget(self.stock)
         column.addLayout(cards)
+        column.addSpacing(8)
+        column.addWidget(self.summary)
+        column.addSpacing(6)
+        column.addLayout(_row(self.export, self.cancel, self.progress))
         _part(column, self.tr("On paper"), page)
         paper = (
             labelled(self.tr("Page format"), self.page),
@@ -206,19 +211,23 @@ class ExportView(QScrollArea):
         column.addLayout(_row(self.attach))
         self._archive = _quiet(self.tr("A file with a password or attachments is no PDF/A, fit for an archive."), page)
         column.addWidget(self._archive)
-        column.addSpacing(14)
-        column.addWidget(self.summary)
-        column.addSpacing(10)
-        column.addLayout(_row(self.export, self.cancel, self.progress))
         column.addStretch(1)
         self.setWidget(page)
+        self.show_exporting(busy=False)
+
+    def _prepare(self) -> None:
         self.export.setProperty("primary", "true")
+        self.export.setShortcut("Ctrl+Return")
+        self.export.setToolTip(self.tr("Export… (Ctrl+Enter)"))
         for button in (self.export, self.cancel, self.attach):
             button.setAccessibleName(button.text().rstrip("…"))
             button.setAutoDefault(True)
         for box in (self.copying, self.printing):
             box.setChecked(True)
-        self.show_exporting(busy=False)
+        locking = (self.locked, self.password, self.repeat, self.copying, self.printing)
+        in_order(
+            self.cards, self.stock, self.export, self.cancel, self.page, self.recto, self.type, *locking, self.attach
+        )
 
     def _connect(self) -> None:
         for box in (self.whole, self.cards, self.locked, self.copying, self.printing):

@@ -157,11 +157,10 @@ class DayField(QDateEdit):
 
 
 def show_line(line: QLineEdit, text: str) -> None:
-    """Show a text from its beginning; where it is there already, the caret stays."""
+    """Show a text from its beginning; a field that says it already keeps its caret."""
     if line.text() != text:
         line.setText(text)
-        if not line.hasFocus():
-            line.setCursorPosition(0)
+        line.setCursorPosition(0)
 
 
 def hung(title: QLineEdit, column: QWidget) -> QHBoxLayout:

@@ -78,7 +78,7 @@ def _said(given: TopicGives, names: dict[str, str]) -> str:
         rest = len(given.silent) - len(known)
         who = ", ".join(known) + (words(" and {count} more").format(count=rest) if rest else "")
         parts.append(words("nothing on {who}").format(who=who))
-    return "  ·  ".join(part for part in parts if part)
+    return "  ·  ".join(part for part in parts if part) or words("only what is known of the world")
 
 
 def _counted(number: int, one: str, many: str) -> str:

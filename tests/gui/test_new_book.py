@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.librarytalk import MakeDraft
+from briefbook.app.offers import TopicGives
 from briefbook.gui.picks import matching, picks_of
 from briefbook.gui.window import MainWindow
 from briefbook.gui.worldmap import world, world_paths
@@ -172,3 +173,9 @@ def test_every_country_of_the_map_lies_on_it_whole() -> None:
     assert {"RUS", "FJI", "USA", "KAZ"} <= paths.keys() | world().points.keys()
     russia = paths["RUS"].boundingRect()
     assert russia.width() > 100
+
+
+def test_a_topic_that_knows_nothing_of_the_countries_alone_says_so(asking: MainWindow) -> None:
+    topics = asking.views.new.topics
+    topics.show_gives((TopicGives("economy", 0, 0, ()),))
+    assert topics._notes["economy"].text() == "only what is known of the world"
