@@ -40,9 +40,16 @@ TODAY = date(2026, 1, 31)
 MOST_BYTES = 3_000_000
 COLOURS = 128
 PATIENCE = 120_000
+
+
+def _show_export(window: MainWindow) -> None:
+    window.guide.begin_export()
+    _wait(lambda: f"{window.view.count} pages" in window.views.export.summary.text)
+
+
 LOOKS = (Appearance.LIGHT, Appearance.DARK)
 VIEWS: tuple[tuple[str, str, Callable[[MainWindow], object]], ...] = (
-    ("export", "Export: what will be written, before it is", lambda window: window.guide.begin_export()),
+    ("export", "Export: what will be written, before it is", _show_export),
     ("preferences", "Preferences", lambda window: window.side.open_preferences()),
     ("help", "Help", lambda window: window.side.open_help()),
 )
@@ -154,7 +161,7 @@ def _overlays(window: MainWindow, take: Callable[..., None]) -> None:
     window.views.commands.reject()
     for name, title, go in VIEWS:
         go(window)
-        QTest.qWait(4000)
+        QTest.qWait(1500)
         take(name, title)
     window.rooms.leave()
 

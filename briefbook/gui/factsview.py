@@ -217,7 +217,7 @@ class _Detail(QFrame):
         for button in (self.apply, self.revert, self.use):
             buttons.addWidget(button)
         column.addSpacing(4)
-        column.addWidget(FormGrid(((self.number, 1), (self.by, 1), (self.reason, 2)), self))
+        column.addWidget(FormGrid(((self.number, 2), (self.by, 2), (self.reason, 4)), self))
         column.addWidget(self._refused)
         column.addLayout(buttons)
 
