@@ -3,7 +3,8 @@
     python packaging/tour.py            all pictures into docs/tour/, and the list of them in docs/tour.md
 
 It opens the real window without a screen, with a library and settings of its own in a temporary folder. Every place of
-the window's list is visited, whatever it is called, so that a new one comes into the tour by itself.
+the window's list is visited, whatever it is called, so that a new one comes into the tour by itself; any other view is
+a line of `VIEWS`.
 """
 
 from __future__ import annotations
@@ -37,8 +38,23 @@ TEXT = ROOT / "docs" / "tour.md"
 SIZE = QSize(1200, 750)
 TODAY = date(2026, 1, 31)
 MOST_BYTES = 3_000_000
-COLOURS = 96
+COLOURS = 128
 PATIENCE = 120_000
+
+
+def _show_export(window: MainWindow) -> None:
+    window.guide.begin_export()
+    _wait(lambda: f"{window.view.count} pages" in window.views.export.summary.text)
+
+
+LOOKS = (Appearance.LIGHT, Appearance.DARK)
+VIEWS: tuple[tuple[str, str, Callable[[MainWindow], object]], ...] = (
+    ("export", "Export: what will be written, before it is", _show_export),
+    ("preferences", "Preferences", lambda window: window.side.open_preferences()),
+    ("help", "Help", lambda window: window.side.open_help()),
+)
+"""Views besides the places: file, title, and the way there."""
+_Picture = tuple[str, str, tuple[Appearance, ...]]
 _LIST = re.compile(r"(?<=<!-- pictures -->\n).*(?=<!-- end of pictures -->)", re.DOTALL)
 
 
@@ -74,16 +90,16 @@ def _places(home: Path) -> Places:
     )
 
 
-def _walk(window: MainWindow, folder: Path) -> list[tuple[str, str]]:
-    """Every view in the order in which a newcomer meets them: file and title."""
-    taken: list[tuple[str, str]] = []
+def _walk(window: MainWindow, folder: Path) -> list[_Picture]:
+    """Every view in the order in which a newcomer meets them."""
+    taken: list[_Picture] = []
 
-    def take(name: str, title: str, widget: QWidget | None = None) -> None:
-        for appearance in (Appearance.LIGHT, Appearance.DARK):
+    def take(name: str, title: str, widget: QWidget | None = None, looks: tuple[Appearance, ...] = LOOKS) -> None:
+        for appearance in looks:
             window._theme.choose(appearance)  # noqa: SLF001 - the theme has no other handle
             QTest.qWait(900)
             _save(widget or window, PICTURES / f"{name}-{appearance}.png")
-        taken.append((name, title))
+        taken.append((name, title, looks))
 
     _new_book(window, take)
     window.filing.open_sample()
@@ -92,7 +108,7 @@ def _walk(window: MainWindow, folder: Path) -> list[tuple[str, str]]:
     take("hint", "A hint on the first run")
     _without_hints(window.hints)
     window.papers.chosen.emit("meeting-kaz")
-    take("paper", "A paper: what is written, and the page beside it")
+    take("paper", "A paper: what is written, and the page beside it", looks=(*LOOKS, Appearance.CONTRAST))
     for button in window.nav.buttons():
         button.click()
         QTest.qWait(1500)
@@ -143,14 +159,10 @@ def _overlays(window: MainWindow, take: Callable[..., None]) -> None:
     QTest.qWait(1500)
     take("palette", "The palette: anything by typing", window.views.commands)
     window.views.commands.reject()
-    window.action_table.by_name["findings"].trigger()
-    take("findings", "What was found")
-    window.action_table.by_name["findings"].trigger()
-    window.side.open_preferences()
-    QTest.qWait(1500)
-    take("preferences", "Preferences")
-    window.side.open_help()
-    take("help", "Help")
+    for name, title, go in VIEWS:
+        go(window)
+        QTest.qWait(1500)
+        take(name, title)
     window.rooms.leave()
 
 
@@ -170,20 +182,26 @@ def _wait(until: Callable[[], bool]) -> None:
 
 
 def _save(widget: QWidget, path: Path) -> None:
-    """A picture in few colours, which text and flat areas bear well."""
+    """A picture in few colours: the most common ones as they are, and what covers the rest."""
     widget.grab().save(str(path))
     with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    small.save(path, optimize=True)
+        whole = picture.convert("RGB")
+    bright = whole.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).getpalette() or []
+    counted = sorted(whole.getcolors(whole.width * whole.height) or (), reverse=True)
+    common = [part for _, colour in counted[:COLOURS] if isinstance(colour, tuple) for part in colour]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(common + bright[: 3 * COLOURS])
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def _write_list(taken: list[tuple[str, str]]) -> None:
-    rows = (
-        f"### {title}\n\n![{title}, light](tour/{name}-light.png)\n![{title}, dark](tour/{name}-dark.png)\n\n"
-        for name, title in taken
-    )
+def _write_list(taken: list[_Picture]) -> None:
+    rows = (f"### {title}\n\n{_shown(name, title, looks)}\n\n" for name, title, looks in taken)
     text = TEXT.read_text("utf-8")
     TEXT.write_text(_LIST.sub(lambda _: "\n" + "".join(rows), text), "utf-8")
+
+
+def _shown(name: str, title: str, looks: tuple[Appearance, ...]) -> str:
+    return "\n".join(f"![{title}, {look}](tour/{name}-{look}.png)" for look in looks)
 
 
 if __name__ == "__main__":

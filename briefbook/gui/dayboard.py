@@ -13,6 +13,7 @@ from briefbook.gui.dayblock import Block
 from briefbook.gui.daygrid import GUTTER, HOUR, LINE, DayHours, DayStrip, Ghost
 from briefbook.gui.dayplan import DAY, STEP, Slip, clock, days_of, minutes, slips, snapped, untimed
 from briefbook.gui.fields import in_order
+from briefbook.gui.narrow import scaled
 from briefbook.gui.theme import Theme
 from briefbook.model.commands import Command, MoveMeeting
 from briefbook.model.schedule import Meeting, in_time
@@ -53,6 +54,7 @@ class DayBoard(QWidget):
         self.area.verticalScrollBar().setAccessibleName(self.tr("Scroll the hours"))
         self.area.setWidget(self.hours)
         self.hours.resized.connect(lambda: self._turn_to(self._first))
+        theme.changed.connect(lambda: self._turn_to(self._first))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -138,7 +140,7 @@ class DayBoard(QWidget):
         return block
 
     def _fitting(self) -> int:
-        return max(1, (self.hours.width() - GUTTER) // _COLUMN)
+        return max(1, (self.hours.width() - scaled(GUTTER, self)) // _COLUMN)
 
     def _turn_to(self, first: int) -> None:
         last = max(0, len(self._days) - self._fitting())
@@ -149,8 +151,8 @@ class DayBoard(QWidget):
     def _columns(self) -> list[tuple[int, int]]:
         """Left edge and width of each day in view."""
         count = max(1, len(self.shown))
-        width = max(1, self.hours.width() - GUTTER) / count
-        edges = [round(GUTTER + width * number) for number in range(count + 1)]
+        width = max(1, self.hours.width() - scaled(GUTTER, self)) / count
+        edges = [round(scaled(GUTTER, self) + width * number) for number in range(count + 1)]
         return [(left, right - left) for left, right in pairwise(edges)]
 
     def _place(self) -> None:
@@ -162,11 +164,11 @@ class DayBoard(QWidget):
             waiting = untimed(self._meetings, day)
             rows = max(rows, len(waiting))
             for row, meeting in enumerate(waiting):
-                top = self.strip.head + row * LINE
-                self._put(meeting.id, self.strip, QRect(left + 2, top, width - 6, LINE - 2))
+                top = self.strip.head + row * scaled(LINE, self)
+                self._put(meeting.id, self.strip, QRect(left + 2, top, width - 6, scaled(LINE, self) - 2))
                 placed.add(meeting.id)
             for slip in slips(self._meetings, day):
-                self._put(slip.meeting.id, self.hours, _rect(slip, left, width))
+                self._put(slip.meeting.id, self.hours, _rect(slip, left, width, scaled(HOUR, self)))
                 placed.add(slip.meeting.id)
         for name, block in self._blocks.items():
             block.setVisible(name in placed)
@@ -194,7 +196,7 @@ class DayBoard(QWidget):
         starts = [minutes(meeting.start) for meeting in self._meetings if meeting.start]
         bar = self.area.verticalScrollBar()
         self.hours.adjustSize()
-        bar.setValue((min(starts, default=9 * 60) - 30) * HOUR // 60)
+        bar.setValue((min(starts, default=9 * 60) - 30) * scaled(HOUR, self) // 60)
 
     # By keyboard
 
@@ -267,13 +269,13 @@ class DayBoard(QWidget):
         columns = self._columns()
         if edge:
             column, start = self.shown.index(meeting.day), _start(meeting)
-            end = max(start + STEP, snapped(at.y() * 60 / HOUR))
+            end = max(start + STEP, snapped(at.y() * 60 / scaled(HOUR, self)))
             return Ghost(column, start, end, f"{clock(start):%H:%M}–{clock(end):%H:%M}")
         column = next(
             (number for number, (left, width) in enumerate(columns) if at.x() < left + width), len(columns) - 1
         )
         grip = block.grip if meeting.start is not None else 0
-        start = snapped((at.y() - grip) * 60 / HOUR)
+        start = snapped((at.y() - grip) * 60 / scaled(HOUR, self))
         lasts = max(STEP, minutes(meeting.end) - _start(meeting)) if meeting.start and meeting.end else 0
         end = start + (lasts or 30)
         text = f"{clock(start):%H:%M}–{clock(end % DAY):%H:%M}" if lasts else f"{clock(start):%H:%M}"
@@ -283,9 +285,9 @@ class DayBoard(QWidget):
         self.hours.show_ghost(None)
 
 
-def _rect(slip: Slip, left: int, width: int) -> QRect:
+def _rect(slip: Slip, left: int, width: int, hour: int) -> QRect:
     share = (width - 6) / slip.lanes
-    top, bottom = slip.start * HOUR // 60, slip.end * HOUR // 60
+    top, bottom = slip.start * hour // 60, slip.end * hour // 60
     return QRect(round(left + 2 + share * slip.lane), top + 1, round(share) - 1, bottom - top - 1)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from briefbook.gui.narrow import scaled
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 
@@ -51,7 +52,7 @@ class DayStrip(QWidget):
     def show_days(self, columns: list[tuple[int, int]], days: tuple[date, ...], rows: int) -> None:
         """Show days above their columns, and leave room for so many meetings without a time."""
         self._columns, self._days, self._rows = columns, days, rows
-        self.setFixedHeight(self.head + rows * LINE + (6 if rows else 0))
+        self.setFixedHeight(self.head + rows * scaled(LINE, self) + (6 if rows else 0))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -71,8 +72,9 @@ class DayStrip(QWidget):
             small.setPointSizeF(small.pointSizeF() * 0.85)
             painter.setFont(small)
             painter.setPen(QColor(tokens.muted))
-            place = QRect(0, self.head, GUTTER - 6, LINE - 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words("No time"))
+            place = QRect(0, self.head, scaled(GUTTER, self) - 6, scaled(LINE, self) - 2)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(place, flags, words("No time"))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
@@ -88,8 +90,8 @@ class DayHours(QWidget):
         self._theme = theme
         self._columns: list[tuple[int, int]] = []
         self._over = _Over(theme, self)
-        self.setFixedHeight(24 * HOUR)
-        theme.changed.connect(self.update)
+        self._fit()
+        theme.changed.connect(self._fit)
 
     @property
     def ghost(self) -> Ghost | None:
@@ -110,6 +112,11 @@ class DayHours(QWidget):
         """Show where a meeting would come to lie."""
         self._over.show_ghost(ghost, self._columns)
 
+    def _fit(self) -> None:
+        """Larger text makes longer hours."""
+        self.setFixedHeight(24 * scaled(HOUR, self))
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt: hairlines and the hours beside them."""
         tokens, painter = self._theme.tokens, QPainter(self)
@@ -117,12 +124,13 @@ class DayHours(QWidget):
         small.setPointSizeF(small.pointSizeF() * 0.85)
         painter.setFont(small)
         for hour in range(24):
-            top = hour * HOUR
+            top = hour * scaled(HOUR, self)
             painter.setPen(QColor(tokens.line))
-            painter.drawLine(GUTTER, top, self.width(), top)
+            painter.drawLine(scaled(GUTTER, self), top, self.width(), top)
             if hour:
                 painter.setPen(QColor(tokens.muted))
-                place = QRect(0, top - 10, GUTTER - 6, 20)
+                half = scaled(10, self)
+                place = QRect(0, top - half, scaled(GUTTER, self) - 6, 2 * half)
                 flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
                 painter.drawText(place, flags, f"{hour:02}:00")
         painter.setPen(QColor(tokens.line))
@@ -147,7 +155,8 @@ class _Over(QWidget):
         self.setVisible(ghost is not None)
         if ghost is not None:
             left, width = columns[ghost.column]
-            self.setGeometry(left + 1, ghost.start * HOUR // 60, width - 4, (ghost.end - ghost.start) * HOUR // 60)
+            hour = scaled(HOUR, self)
+            self.setGeometry(left + 1, ghost.start * hour // 60, width - 4, (ghost.end - ghost.start) * hour // 60)
             self.raise_()
             self.update()
 

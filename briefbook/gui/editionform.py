@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolBu
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.orders import Marking
-from briefbook.gui.fields import choice, labelled
+from briefbook.gui.fields import choice, labelled, show_line
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.markpicker import MarkChip
+from briefbook.gui.narrow import WrappedCheck, is_narrow
 from briefbook.gui.papers import provisional_title
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -44,14 +45,14 @@ class EditionForm(QWidget):
         self._names: dict[str, str] = {}
         self._titles: Mapping[str, str] = {}
         self._pairs: list[QHBoxLayout] = []
-        self._papers: dict[str, QCheckBox] = {}
+        self._papers: dict[str, WrappedCheck] = {}
         self.name = QLineEdit(self)
         self.name.setAccessibleName(self.tr("Name"))
         self.reader = choice(self.tr("For whom"), _READERS, self)
         self.page = choice(self.tr("Page format"), _PAGES, self)
         self.type = choice(self.tr("Size of type"), _TYPES, self)
         self.metadata = choice(self.tr("What the file says of itself"), _METADATA, self)
-        self.sheet = QCheckBox(self.tr("With the sheet of clearances"), self)
+        self.sheet = WrappedCheck(self.tr("With the sheet of clearances"), self)
         self.limited = QCheckBox(self.tr("Nothing above"), self)
         self.ceiling = MarkChip(theme, self.tr("Highest marking"), self)
         self.release = QLineEdit(self)
@@ -65,7 +66,7 @@ class EditionForm(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: where there is little room, fields stand below one another."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        narrow = is_narrow(self, _NARROW)
         for pair in self._pairs:
             pair.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
 
@@ -81,8 +82,7 @@ class EditionForm(QWidget):
     def show_edition(self, book: Book, edition: Edition, marking: Marking) -> None:
         """Show an edition; fields keep their caret."""
         self._book, self._edition = book, edition
-        if self.name.text() != edition.name:
-            self.name.setText(edition.name)
+        show_line(self.name, edition.name)
         for box, value in (
             (self.reader, edition.reader),
             (self.page, edition.page),
@@ -190,13 +190,12 @@ class EditionForm(QWidget):
         for paper in book.papers:
             box = self._papers[paper.id]
             title = self._titles.get(paper.id) or provisional_title(book, paper)
-            box.setText(title.replace("&", "&&"))
-            box.setAccessibleName(title)
+            box.say(title)
             box.setChecked(edition.id not in paper.hidden_from and paper.kind not in edition.leave_out)
             box.setEnabled(paper.kind not in edition.leave_out and not paper.set_aside)
 
-    def _paper_box(self, paper: str) -> QCheckBox:
-        box = QCheckBox(self)
+    def _paper_box(self, paper: str) -> WrappedCheck:
+        box = WrappedCheck("", self)
         box.clicked.connect(
             lambda on: self.wanted.emit(
                 ShowPaper(paper, self._edition.id) if on else HidePaper(paper, self._edition.id)

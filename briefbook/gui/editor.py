@@ -80,6 +80,8 @@ class TextEditor(QPlainTextEdit):
         self._showing = False
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # It is as high as its text: a line scrolled out of sight before it grew would stay away.
+        self.verticalScrollBar().valueChanged.connect(lambda _: self.verticalScrollBar().setValue(0))
         self._grow()
 
     def show_text(self, text: str) -> None:

@@ -8,10 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
-    QGridLayout,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -23,7 +21,9 @@ from briefbook.app.offers import CountryEntry
 from briefbook.app.worker import Pages
 from briefbook.gui.fields import CountryField, DayField, choice, labelled, show_line
 from briefbook.gui.flags import Flags
+from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.markingform import MarkingForm
+from briefbook.gui.narrow import WrappedCheck
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
 from briefbook.model.commands import (
@@ -72,8 +72,8 @@ class EventView(QScrollArea):
         self.page = choice(self.tr("Page format"), _PAGES, self)
         self.recto = choice(self.tr("Begins on a right-hand page"), _RECTO, self)
         self.notes = choice(self.tr("Where notes stand"), _NOTES, self)
-        self.large = QCheckBox(self.tr("Large type, for reading at arm’s length"), self)
-        self.tabs = QCheckBox(self.tr("Index tabs at the outer edge"), self)
+        self.large = WrappedCheck(self.tr("Large type, for reading at arm’s length"), self)
+        self.tabs = WrappedCheck(self.tr("Index tabs at the outer edge"), self)
         self.marking = MarkingForm(theme, self)
         self._lay_out()
         self._connect()
@@ -124,24 +124,29 @@ class EventView(QScrollArea):
         column.setContentsMargins(28, 20, 24, 40)
         column.setSpacing(14)
         column.addWidget(_heading(self.tr("Event"), page))
-        column.addLayout(
-            _grid(
-                ((labelled(self.tr("Title of the book"), self.title), labelled(self.tr("Event"), self.name))),
-                (labelled(self.tr("First day"), self.day), labelled(self.tr("Last day"), self.last_day)),
-                (labelled(self.tr("Place"), self.place), labelled(self.tr("Host"), self.host)),
-            )
-        )
         as_of = self.tr("Ages and staleness of every figure are counted from this day, and the cover prints it.")
-        column.addLayout(
-            _grid((labelled(self.tr("As of"), self.as_of, as_of), labelled(self.tr("Author"), self.author)))
+        column.addWidget(
+            _pairs(
+                page,
+                labelled(self.tr("Title of the book"), self.title),
+                labelled(self.tr("Event"), self.name),
+                labelled(self.tr("First day"), self.day),
+                labelled(self.tr("Last day"), self.last_day),
+                labelled(self.tr("Place"), self.place),
+                labelled(self.tr("Host"), self.host),
+                labelled(self.tr("As of"), self.as_of, as_of),
+                labelled(self.tr("Author"), self.author),
+            )
         )
         column.addWidget(labelled(self.tr("Notice on the cover"), self.notice))
         column.addSpacing(10)
         column.addWidget(_heading(self.tr("On paper"), page))
-        column.addLayout(
-            _grid(
-                (labelled(self.tr("Page format"), self.page), labelled(self.tr("Where notes stand"), self.notes)),
-                (labelled(self.tr("Begins on a right-hand page"), self.recto), QWidget()),
+        column.addWidget(
+            _pairs(
+                page,
+                labelled(self.tr("Page format"), self.page),
+                labelled(self.tr("Where notes stand"), self.notes),
+                labelled(self.tr("Begins on a right-hand page"), self.recto),
             )
         )
         column.addWidget(self.large)
@@ -207,13 +212,6 @@ def _heading(text: str, parent: QWidget) -> QLabel:
     return label
 
 
-def _grid(*rows: tuple[QWidget, QWidget]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(18)
-    grid.setVerticalSpacing(14)
-    for row, widgets in enumerate(rows):
-        for column, widget in enumerate(widgets):
-            grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignTop)
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 1)
-    return grid
+def _pairs(parent: QWidget, *fields: QWidget) -> FormGrid:
+    """Fields in pairs, or below one another where there is little room."""
+    return FormGrid(tuple((field, 2) for field in fields), parent)

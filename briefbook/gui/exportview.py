@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -24,6 +23,8 @@ from briefbook.gui.export import Written
 from briefbook.gui.exportsummary import ExportSummary
 from briefbook.gui.fields import choice, in_order, labelled
 from briefbook.gui.flow import FlowLayout
+from briefbook.gui.formgrid import FormGrid
+from briefbook.gui.narrow import WrappedCheck
 from briefbook.gui.passwords import strength
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Theme
@@ -68,20 +69,20 @@ class ExportView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Export"))
         self.verticalScrollBar().setAccessibleName(self.tr("Scroll the export"))
-        self.whole = _box(self.tr("The whole book"), self)
+        self.whole = WrappedCheck(self.tr("The whole book"), self)
         self.whole.setChecked(True)
-        self.editions: dict[str, QCheckBox] = {}
-        self.cards = _box(self.tr("Call cards"), self)
+        self.editions: dict[str, WrappedCheck] = {}
+        self.cards = WrappedCheck(self.tr("Call cards"), self)
         self.stock = choice(self.tr("Stock of the cards"), _STOCKS, self)
         self.page = choice(self.tr("Page format"), _PAGES, self)
         self.recto = choice(self.tr("Begins on a right-hand page"), _RECTO, self)
         self.type = choice(self.tr("Size of type"), _TYPES, self)
-        self.locked = _box(self.tr("Lock the file with a password"), self)
+        self.locked = WrappedCheck(self.tr("Lock the file with a password"), self)
         self.password = _secret(self.tr("Password"), self)
         self.repeat = _secret(self.tr("Password again"), self)
         self.strength = _quiet("", self)
-        self.copying = _box(self.tr("Readers may copy text"), self)
-        self.printing = _box(self.tr("Readers may print"), self)
+        self.copying = WrappedCheck(self.tr("Readers may copy text"), self)
+        self.printing = WrappedCheck(self.tr("Readers may print"), self)
         self.attach = QPushButton(self.tr("Attach a file…"), self)
         self.summary = ExportSummary(theme, self)
         self.export = QPushButton(self.tr("Export…"), self)
@@ -187,23 +188,19 @@ class ExportView(QScrollArea):
         column.addSpacing(6)
         column.addLayout(_row(self.export, self.cancel, self.progress))
         _part(column, self.tr("On paper"), page)
-        paper = FlowLayout(gap=14)
-        for field in (
+        paper = (
             labelled(self.tr("Page format"), self.page),
             labelled(self.tr("Begins on a right-hand page"), self.recto),
             labelled(self.tr("Size of type"), self.type),
-        ):
-            paper.addWidget(field)
-        column.addLayout(paper)
+        )
+        column.addWidget(FormGrid(tuple((field, 2) for field in paper), page))
         _part(column, self.tr("Security"), page)
         column.addWidget(self.locked)
         self._secrets = QWidget(page)
         inner = QVBoxLayout(self._secrets)
         inner.setContentsMargins(28, 0, 0, 0)
-        secrets = FlowLayout(gap=14)
-        secrets.addWidget(labelled(self.tr("Password"), self.password))
-        secrets.addWidget(labelled(self.tr("Password again"), self.repeat))
-        inner.addLayout(secrets)
+        secrets = labelled(self.tr("Password"), self.password), labelled(self.tr("Password again"), self.repeat)
+        inner.addWidget(FormGrid(tuple((field, 2) for field in secrets), self._secrets))
         inner.addWidget(self.strength)
         inner.addWidget(self.copying)
         inner.addWidget(self.printing)
@@ -251,7 +248,7 @@ class ExportView(QScrollArea):
         for box in self.editions.values():
             self._editions.removeWidget(box)
             box.deleteLater()
-        self.editions = {name: _box(title or name, self.widget()) for name, title in self._shown or ()}
+        self.editions = {name: WrappedCheck(title or name, self.widget()) for name, title in self._shown or ()}
         before: QWidget = self.whole
         for name, box in self.editions.items():
             box.setChecked(name in kept)
@@ -316,12 +313,6 @@ class ExportView(QScrollArea):
 
 def _without(paths: tuple[str, ...], path: str) -> tuple[str, ...]:
     return tuple(other for other in paths if other != path)
-
-
-def _box(text: str, parent: QWidget | None) -> QCheckBox:
-    box = QCheckBox(text.replace("&", "&&"), parent)
-    box.setAccessibleName(text)
-    return box
 
 
 def _secret(name: str, parent: QWidget) -> QLineEdit:

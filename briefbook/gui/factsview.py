@@ -31,7 +31,7 @@ from briefbook.app.offers import FactsPreview, FigureEntry, FigureQuestion, Figu
 from briefbook.app.pagetalk import Uses
 from briefbook.app.worker import Pages
 from briefbook.gui.factspreview import FactsPreviewPane
-from briefbook.gui.fields import in_order
+from briefbook.gui.fields import in_order, show_line
 from briefbook.gui.figuredetail import FigureDetail
 from briefbook.gui.figuremenu import figure_row, question
 from briefbook.gui.librarian import Librarian
@@ -134,7 +134,7 @@ class FactsView(QWidget):
     def sign_as(self, signature: str) -> None:
         """Who corrects, until somebody else is typed."""
         if self.detail.by.text() in ("", self._signature):
-            self.detail.by.setText(signature)
+            show_line(self.detail.by, signature)
         self._signature = signature
 
     def seek(self, text: str) -> None:

@@ -7,10 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.flags import Flags
+from briefbook.gui.narrow import scaled
 from briefbook.gui.words import words
 from briefbook.model.names import fold
 
@@ -18,6 +19,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _NARROWEST = 100
 """Pixels that a box of texts has at least."""
+_TITLE_INSET = 8
+"""Pixels between the edge of a title’s field and its words."""
 _CODE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -158,6 +161,16 @@ def show_line(line: QLineEdit, text: str) -> None:
     if line.text() != text:
         line.setText(text)
         line.setCursorPosition(0)
+
+
+def hung(title: QLineEdit, column: QWidget) -> QHBoxLayout:
+    """A title whose words, not whose frame, stand at the edge of the column."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addSpacing(-scaled(_TITLE_INSET, column))
+    row.addWidget(title)
+    return row
 
 
 def in_order(*stops: QWidget) -> None:

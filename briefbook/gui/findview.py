@@ -129,6 +129,7 @@ class FindView(QWidget):
 
     def _tell(self) -> None:
         count = len(self._found)
+        self.list.setVisible(count > 0)
         for button in (self.one, self.all):
             button.setEnabled(count > 0)
         if not self.field.text():
@@ -208,6 +209,7 @@ class FindView(QWidget):
         column.addLayout(choices)
         column.addWidget(self.list, 1)
         column.addLayout(acts)
+        column.addStretch(0)
 
 
 def _field(name: str, hint: str, parent: QWidget) -> QLineEdit:

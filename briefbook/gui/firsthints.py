@@ -27,7 +27,7 @@ def first_hints(
         (
             Hint("slash", words("Type / in a text to put a figure in, with its source."), beside(work)),
             Hint("number", words("Click a number on the page to see where it comes from."), beside(view)),
-            Hint("palette", words("Ctrl+K finds everything: papers, figures, actions."), beside(_finder(tools))),
+            Hint("palette", words("Ctrl+K finds papers, people, figures and actions."), beside(_finder(tools))),
             Hint("checks", words("Checks lists what to mend before the book goes out."), beside(status.findings)),
         ),
         window,

@@ -1,7 +1,9 @@
 # ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
-"""A layout that sets widgets like words: in lines, broken where the room ends."""
+"""A layout that sets widgets like words: in lines, broken where the room ends, each on the middle of its line."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
@@ -50,8 +52,10 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Qt: the least there is."""
-        return self.minimumSize()
+        """Qt: everything in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(wide, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """Qt: room for the widest item."""
@@ -66,13 +70,29 @@ class FlowLayout(QLayout):
         return QStyle.visualRect(widget.layoutDirection(), within, place) if widget is not None else place
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            x, height = rect.x(), max(item.sizeHint().height() for item in line)
+            for item in line if move else ():
+                size = item.sizeHint().boundedTo(QSize(rect.width(), height))
+                corner = QPoint(x, y + (height - size.height()) // 2)
+                item.setGeometry(self._turned(QRect(corner, size), rect))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> Iterator[list[QLayoutItem]]:
+        """Items that stand side by side within a width; what is hidden takes no room."""
+        line: list[QLayoutItem] = []
+        room = width
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(self._turned(QRect(QPoint(x, y), size), rect))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - rect.y()
+            wide = item.sizeHint().width()
+            if item.isEmpty():
+                continue
+            if line and wide > room:
+                yield line
+                line, room = [], width
+            line.append(item)
+            room -= wide + self._gap
+        if line:
+            yield line

@@ -5,10 +5,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from briefbook.gui.narrow import is_narrow, scaled
 
 _UNITS = 4
-_NARROW = 380
+_NARROW = 340
+_LEAST = 160
 
 
 class FormGrid(QWidget):
@@ -24,16 +27,18 @@ class FormGrid(QWidget):
         self._grid.setVerticalSpacing(10)
         for column in range(_UNITS):
             self._grid.setColumnStretch(column, 1)
+        for label in (label for widget, _ in cells for label in widget.findChildren(QLabel)):
+            label.setWordWrap(label.wordWrap() or label.buddy() is not None)
         self._place(narrow=False)
 
     def minimumSizeHint(self) -> QSize:
         """Qt: narrow is possible."""
-        return QSize(160, super().minimumSizeHint().height())
+        return QSize(scaled(_LEAST, self), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: place the cells anew where that changes how many stand side by side."""
         super().resizeEvent(event)
-        self._place(narrow=self.width() < _NARROW)
+        self._place(narrow=is_narrow(self, _NARROW))
 
     def _place(self, *, narrow: bool) -> None:
         if narrow == self._narrow:

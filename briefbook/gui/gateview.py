@@ -30,6 +30,7 @@ from briefbook.gui.gatewords import (
     waived_lines,
 )
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
+from briefbook.gui.narrow import is_narrow
 from briefbook.gui.signing import ClearancePanel, FindingPanel, WaivedPanel
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -261,7 +262,7 @@ class _Open(_Lines):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's spelling
         """Qt: the filters give way where there is little room; words can still be sought."""
         super().resizeEvent(event)
-        self._row.setVisible(self.width() >= _NARROW)
+        self._row.setVisible(not is_narrow(self, _NARROW))
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits: the filters before the list."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QResizeEv
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from briefbook.gui.flags import Flags
+from briefbook.gui.narrow import scaled
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 
@@ -102,12 +103,16 @@ class _GroupedRows(QStyledItemDelegate):
         super().__init__(view)
         self._theme, self._view, self._flags = theme, view, Flags()
 
+    @property
+    def _indent(self) -> int:
+        return 20 + scaled(16, self._view)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         line: GroupLine = index.data(_LINE)
         width = self._view.viewport().width()
         if line.chosen is None:
             return QSize(width, option.fontMetrics.height() + 18)
-        sentence, more = _heights(option.font, line, width - 50)
+        sentence, more = _heights(option.font, line, width - self._indent - 14)
         return QSize(width, max(28, sentence + more + 16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -125,9 +130,9 @@ class _GroupedRows(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, line.text)
         else:
             self._paint_ground(painter, option, index)
-            inner = option.rect.adjusted(36, 7, -14, -7)
+            inner = option.rect.adjusted(self._indent, 7, -14, -7)
             colour = getattr(tokens, line.tone or "muted")
-            pixmap = self._theme.pixmap(line.icon, colour, 16, self._view.devicePixelRatioF())
+            pixmap = self._theme.pixmap(line.icon, colour, scaled(16, self._view), self._view.devicePixelRatioF())
             painter.drawPixmap(option.rect.left() + 11, inner.top() + 1, pixmap)
             sentence, _ = _heights(option.font, line, inner.width())
             painter.setFont(option.font)

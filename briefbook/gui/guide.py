@@ -39,6 +39,7 @@ class Guide(QObject):
         stage.turned.connect(self._mark_place)
         views.place_wanted.connect(self.go_to_place)
         views.paper_wanted.connect(papers.chosen)
+        views.person_wanted.connect(self.meet)
         views.sought.connect(self.seek)
         views.figure_used.connect(self._use_figure)
         views.export_wanted.connect(self._export_edition)
@@ -70,6 +71,12 @@ class Guide(QObject):
         self._panels.show_work()
         self._stage.show_place(place)
         self._views.take_focus(place)
+
+    def meet(self, person: str) -> None:
+        """Go to a person."""
+        self.go_to_place("people")
+        self._views.people.choose(person)
+        self._views.people.list.setFocus()
 
     def begin_export(self) -> None:
         """Show what can be exported, and what it would be."""
@@ -107,8 +114,7 @@ class Guide(QObject):
                 self.go_to_place("facts")
                 self._views.facts.show_fact(home.key)
             case "person" | "picture" if home.kind == "person" or person:
-                self.go_to_place("people")
-                self._views.people.choose(person or home.key)
+                self.meet(person or home.key)
             case _:
                 self.go_to_place("event")
 
@@ -128,6 +134,7 @@ class Guide(QObject):
             self.go_to_place("gate")
 
     def _mark_place(self, place: str) -> None:
+        self._papers.quieten(quiet=place != PAPER)
         self._nav.show_place("" if place in (PAPER, "export") else place)
         if place != "export":
             self._views.leave_export()

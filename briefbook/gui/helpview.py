@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QTextBlockFormat, QTextCursor, QTextDocument, QTextFrameFormat, QTextTable
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from briefbook.gui.manual import HelpPage
@@ -133,6 +142,23 @@ class HelpView(Room):
             self._show(self.list.currentIndex().row())
 
 
+def _soften(document: QTextDocument) -> None:
+    """Strong words in the weight of the interface's headings: there is no bolder face, and none should be made up."""
+    form = QTextCharFormat()
+    form.setFontWeight(QFont.Weight.DemiBold)
+    strong: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        bold = (one for one in block.textFormats() if one.format.fontWeight() > form.fontWeight())
+        strong += ((block.position() + one.start, one.length) for one in bold)
+        block = block.next()
+    for start, length in strong:
+        cursor = QTextCursor(document)
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.mergeCharFormat(form)
+
+
 def _space(document: QTextDocument, line: str) -> None:
     """Room between lines and paragraphs, and quiet tables, which Markdown cannot ask for."""
     whole = QTextCursor(document)
@@ -147,6 +173,7 @@ def _space(document: QTextDocument, line: str) -> None:
             form.setBottomMargin(4)
         QTextCursor(block).mergeBlockFormat(form)
         block = block.next()
+    _soften(document)
     for table in document.rootFrame().childFrames():
         if isinstance(table, QTextTable):
             shape = table.format().toTableFormat()

@@ -91,7 +91,8 @@ class Hints(QFrame):
             top = below
         else:
             top = within if beside.height() > 3 * self.height() else above
-        start = corner.x() + (beside.width() - width if self._from_right(corner, beside) else 0)
+        inset = _GAP if top == within else 0
+        start = corner.x() + (beside.width() - width - inset if self._from_right(corner, beside) else inset)
         self.move(min(max(_GAP, start), window.width() - width - _GAP), top)
 
     def _from_right(self, corner: QPoint, beside: QWidget) -> bool:

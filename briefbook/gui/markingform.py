@@ -6,10 +6,11 @@ from datetime import date
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.app.orders import Marking, SchemeEntry
 from briefbook.gui.fields import labelled, show_line
+from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
@@ -61,26 +62,16 @@ class MarkingForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        row.addWidget(labelled(self.tr("Marking scheme"), self.scheme), 1)
         self._least = labelled(self.tr("Least marking of every page"), self.floor)
-        row.addWidget(self._least, 1)
-        column.addLayout(row)
+        column.addWidget(FormGrid(((labelled(self.tr("Marking scheme"), self.scheme), 2), (self._least, 2)), self))
         column.addWidget(self.told)
-        self._block = QWidget(self)
-        inner = QVBoxLayout(self._block)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(14)
-        for pair in (
-            ((self.tr("Classified by"), self.by), (self.tr("Derived from"), self.source)),
-            ((self.tr("Reason"), self.reason), (self.tr("Until"), self.until)),
-        ):
-            line = QHBoxLayout()
-            line.setSpacing(18)
-            for name, field in pair:
-                line.addWidget(labelled(name, field), 1)
-            inner.addLayout(line)
+        fields = (
+            (self.tr("Classified by"), self.by),
+            (self.tr("Derived from"), self.source),
+            (self.tr("Reason"), self.reason),
+            (self.tr("Until"), self.until),
+        )
+        self._block = FormGrid(tuple((labelled(name, field), 2) for name, field in fields), self)
         column.addWidget(self._block)
 
     def _refresh(self) -> None:

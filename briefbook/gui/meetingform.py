@@ -23,7 +23,7 @@ from briefbook.app.offers import CountryEntry
 from briefbook.gui.attendees import Attendees
 from briefbook.gui.chips import CountryChips
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import DayField, labelled, show_line
+from briefbook.gui.fields import DayField, hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
@@ -215,7 +215,7 @@ class MeetingForm(QScrollArea):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(20, 10, 18, 24)
         whole.setSpacing(10)
-        whole.addWidget(self.title)
+        whole.addLayout(hung(self.title, page))
         whole.addWidget(self.told)
         whole.addWidget(grid)
         whole.addWidget(row)

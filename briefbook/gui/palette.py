@@ -16,7 +16,8 @@ from briefbook.gui.librarian import Librarian
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
-from briefbook.model.book import Book
+from briefbook.model.book import Book, Paper
+from briefbook.model.facts import Person
 from briefbook.model.names import fold
 
 _WIDTH, _HEIGHT = 560, 420
@@ -27,10 +28,11 @@ _Act = Callable[[], object]
 
 
 class Palette(QDialog):
-    """Opens above the window; what is chosen is done. `figure_chosen` carries a figure."""
+    """Opens above the window; what is chosen is done. `figure_chosen` carries a figure, the others carry an id."""
 
     figure_chosen = Signal(object)
     paper_chosen = Signal(str)
+    person_chosen = Signal(str)
 
     def __init__(self, theme: Theme, actions: Mapping[str, QAction], librarian: Librarian, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
@@ -97,18 +99,27 @@ class Palette(QDialog):
             self._pause.start()
 
     def _rows(self) -> Iterable[Row]:
-        """Papers, then actions; what cannot be done now is left out."""
-        for paper in self._book.papers if self._book else ():
-            kind, title = kind_of(paper.kind), self._titles.get(paper.id) or paper.title or paper.id
-            yield Row(title, kind.name, icon=kind.icon, chosen=lambda name=paper.id: self.paper_chosen.emit(name))
+        """Papers, people, then actions; what cannot be done now is left out."""
+        book = self._book
+        yield from map(self._paper_row, book.papers if book else ())
+        yield from map(self._person_row, book.people if book else ())
         for action in self._actions.values():
             if action.isEnabled() and action.objectName() != "palette":
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
                 yield Row(action.text().rstrip("…"), keys, chosen=action.trigger)
 
+    def _paper_row(self, paper: Paper) -> Row:
+        kind, title = kind_of(paper.kind), self._titles.get(paper.id) or paper.title or paper.id
+        return Row(title, kind.name, icon=kind.icon, chosen=lambda: self.paper_chosen.emit(paper.id))
+
+    def _person_row(self, person: Person) -> Row:
+        """A person is found by name, in either script, by role and by state."""
+        also, go = f"{person.native} {person.country}", lambda: self.person_chosen.emit(person.id)
+        return Row(person.name, person.role or words("Person"), icon="person", also=also, chosen=go)
+
     def _figure_row(self, figure: FigureEntry) -> Row:
         row = figure_row(figure)
-        return Row(row.title, row.beside, row.below, chosen=lambda: self.figure_chosen.emit(figure))
+        return Row(row.title, row.beside, row.below, icon="table", chosen=lambda: self.figure_chosen.emit(figure))
 
     def _ask(self) -> None:
         if self._book is not None and self.isVisible():
@@ -135,5 +146,5 @@ class Palette(QDialog):
 
 
 def _fits(row: Row, sought: list[str]) -> bool:
-    said = f"{fold(row.title)} {fold(words(row.beside))}"
+    said = fold(f"{row.title} {words(row.beside)} {row.also}")
     return all(word in said for word in sought)

@@ -6,17 +6,20 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from briefbook.app.offers import KindEntry
 from briefbook.app.worker import Pages
+from briefbook.gui.narrow import scaled
 from briefbook.gui.pagepane import PagePane
 from briefbook.gui.pageview import PageView
 from briefbook.gui.papers import PapersPane
 from briefbook.gui.welcome import Welcome
 from briefbook.model.book import Book
 
+_LEAST = 240
+"""Pixels that one works in at least, at the usual size of text."""
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -44,11 +47,11 @@ class Panels(QSplitter):
         for place in (welcome, work):
             self._stack.addWidget(place)
         self._wants_papers = self._wants_work = True
-        parts = ((papers, 180), (self._stack, 240), (pages, 240))
-        for widget, least in parts:
-            widget.setMinimumWidth(least)
+        parts = (papers, self._stack, pages)
+        for widget in parts:
             self.addWidget(widget)
-        for part in (*(widget for widget, _ in parts), *(self.handle(number) for number in (1, 2))):
+        self._keep_room()
+        for part in (*parts, *(self.handle(number) for number in (1, 2))):
             part.raise_()  # Read aloud from left to right; the handles stay on top, for they reach over their panels.
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
@@ -61,6 +64,12 @@ class Panels(QSplitter):
         papers.chosen.connect(self._go_to_paper)
         view.turned.connect(self._mark_paper)
         self.splitterMoved.connect(self._keep_widths)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's spelling
+        """Qt: larger text needs more room."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
 
     @property
     def shows_papers(self) -> bool:
@@ -188,6 +197,11 @@ class Panels(QSplitter):
         rest = self.width() - papers
         share = work / (work + page) if self._wants_work else 0.0
         self.setSizes([papers, round(rest * share), round(rest * (1 - share))])
+
+    def _keep_room(self) -> None:
+        """Words need room by their size; a page is seen as a whole, however small."""
+        for widget, least in ((self._papers, 180), (self._stack, scaled(_LEAST, self)), (self._page_pane, 240)):
+            widget.setMinimumWidth(least)
 
     def _keep_widths(self) -> None:
         """Remember widths as the user drags; a hidden panel keeps its last one."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
+from briefbook.gui.narrow import scaled
 from briefbook.gui.theme import Theme
 from briefbook.model.diagnostics import Severity
 
@@ -30,6 +31,8 @@ class PaperRows(QStyledItemDelegate):
         super().__init__(tree)
         self._theme = theme
         self._tree = tree
+        self.quiet = False
+        """Whether something else is worked on: the marked paper is then only the one on the page."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Rows grow with the text."""
@@ -41,7 +44,7 @@ class PaperRows(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, option, index)
-        inner = option.rect.adjusted(8, 0, -12, 0)
+        inner = option.rect.adjusted(12, 0, -12, 0)
         if self._is_heading(index):
             self._paint_heading(painter, option, index, inner)
         else:
@@ -58,7 +61,7 @@ class PaperRows(QStyledItemDelegate):
         ground = QRectF(option.rect).adjusted(1, 1, -5, -1)
         if selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.soft if selected else tokens.hover))
+            painter.setBrush(QColor(tokens.soft if selected and not self.quiet else tokens.hover))
             painter.drawRoundedRect(ground, 6, 6)
         if self._tree.hasFocus() and index == self._tree.currentIndex():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -73,20 +76,21 @@ class PaperRows(QStyledItemDelegate):
         painter.setPen(QColor(self._theme.tokens.muted))
         arrow = "down" if self._tree.isExpanded(index) else "right"
         pixmap = self._theme.pixmap(arrow, self._theme.tokens.muted, 16, self._tree.devicePixelRatioF())
-        painter.drawPixmap(inner.left() - 4, inner.center().y() - 7, pixmap)
-        painter.drawText(inner.adjusted(16, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
+        painter.drawPixmap(inner.left() - 8, inner.center().y() - 7, pixmap)
+        painter.drawText(inner.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, str(index.data()))
 
     def _paint_paper(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index, inner: QRect) -> None:
         tokens = self._theme.tokens
         selected = bool(index.data(MARKED))
-        colour = tokens.accent if selected else tokens.muted
-        pixmap = self._theme.pixmap(str(index.data(ICON)), colour, 16, self._tree.devicePixelRatioF())
-        painter.drawPixmap(inner.left(), inner.center().y() - 7, pixmap)
+        colour = tokens.accent if selected and not self.quiet else tokens.muted
+        size = scaled(16, self._tree)
+        pixmap = self._theme.pixmap(str(index.data(ICON)), colour, size, self._tree.devicePixelRatioF())
+        painter.drawPixmap(inner.left(), inner.center().y() + 1 - size // 2, pixmap)
         number = str(index.data(NUMBER))
         painter.setFont(option.font)
         painter.setPen(QColor(tokens.muted))
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, number)
-        words = inner.adjusted(25, 0, -option.fontMetrics.horizontalAdvance("0000"), 0)
+        words = inner.adjusted(size + 5, 0, -option.fontMetrics.horizontalAdvance("0000"), 0)
         if state := str(index.data(STATE)):
             self._paint_state(painter, words, state)
             words = words.adjusted(0, 0, -2 * _DOT, 0)

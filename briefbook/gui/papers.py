@@ -31,6 +31,7 @@ from briefbook.model.book import Book, Paper
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _TOP = 0
+_LEAST = 60
 _DRAGGED = "application/x-briefbook-paper"
 
 
@@ -279,6 +280,11 @@ class PapersPane(QFrame):
         self.tree.scrollTo(index)
         self._showing = False
 
+    def quieten(self, *, quiet: bool) -> None:
+        """Mark the paper on the page more quietly, while something else is worked on."""
+        self._rows.quiet = quiet
+        self.tree.viewport().update()
+
     @property
     def current(self) -> str:
         """The paper that is being read; empty where there is none."""
@@ -287,7 +293,8 @@ class PapersPane(QFrame):
     def _make_tree(self, theme: Theme) -> QTreeView:
         tree = QTreeView(self)
         tree.setModel(self._model)
-        tree.setItemDelegate(PaperRows(theme, tree))
+        self._rows = PaperRows(theme, tree)
+        tree.setItemDelegate(self._rows)
         tree.setAccessibleName(self.tr("Papers"))
         tree.setHeaderHidden(True)
         tree.setRootIsDecorated(False)
@@ -302,6 +309,7 @@ class PapersPane(QFrame):
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         tree.verticalScrollBar().setAccessibleName(self.tr("Scroll the papers"))
         theme.changed.connect(tree.viewport().update)
+        tree.setMinimumHeight(_LEAST)
         return tree
 
     def _ask_menu(self, place: QPoint) -> None:

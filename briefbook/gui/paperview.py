@@ -8,14 +8,15 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
 from briefbook.app.orders import Marking
 from briefbook.gui.aiming import Aiming
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import show_line
+from briefbook.gui.fields import hung, show_line
 from briefbook.gui.figuremenu import FigureMenu
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
@@ -293,13 +294,12 @@ class PaperView(QScrollArea):
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
         kind = self._kinds.get(paper.kind)
         column.addWidget(self.banner)
-        head = QHBoxLayout()
+        head = FlowLayout(gap=10)
         head.addWidget(_quiet(kind_of(paper.kind).name, page))
         head.addWidget(self.mark)
-        head.addStretch(1)
         column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
-        column.addWidget(self.title)
+        column.addLayout(hung(self.title, page))
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
             column.addWidget(_heading(words("Points"), page))
@@ -312,8 +312,8 @@ class PaperView(QScrollArea):
             editor = TextEditor(self._theme, slot.label, slot.hint, page)
             portion = PortionButton(self._theme, editor, page)
             self._portions.append(portion)
-            above = QHBoxLayout()
-            above.addWidget(_heading(slot.label, page), 1)
+            above = FlowLayout(gap=10)
+            above.addWidget(_heading(slot.label, page))
             above.addWidget(portion)
             column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))

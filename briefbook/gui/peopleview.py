@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -22,6 +23,7 @@ from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.narrow import is_narrow
 from briefbook.gui.personform import PersonForm, slug
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -33,6 +35,7 @@ from briefbook.model.precedence import delegations
 from briefbook.model.spine import BIOGRAPHY
 
 _PAUSE = 90
+_NARROW = 320
 _WIDE = 760
 """Pixels from which the form stands beside the list."""
 
@@ -110,7 +113,9 @@ class PeopleView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's spelling
         """Qt: the form stands beside the list where there is room, else below it."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= _WIDE else Qt.Orientation.Vertical
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if is_narrow(self, _NARROW) else ways.LeftToRight)
+        way = Qt.Orientation.Vertical if is_narrow(self, _WIDE) else Qt.Orientation.Horizontal
         if self._split.orientation() != way:
             self._split.setOrientation(way)
             self._split.setSizes([400, 560])
@@ -224,11 +229,14 @@ class PeopleView(QWidget):
         title = QLabel(self.tr("People"), self)
         title.setProperty("role", "heading")
         self.add.setAutoDefault(True)
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setContentsMargins(28, 20, 24, 0)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.add)
+        buttons.addStretch(0)
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(self.add)
+        head.addLayout(buttons)
         adding = QVBoxLayout()
         adding.setContentsMargins(28, 0, 24, 0)
         adding.addWidget(self.adding)

@@ -22,10 +22,11 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import CountryField, labelled, show_line
+from briefbook.gui.fields import CountryField, hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
+from briefbook.gui.narrow import is_narrow
 from briefbook.gui.portrait import Portrait
 from briefbook.gui.theme import Theme
 from briefbook.model.book import BookPicture
@@ -132,7 +133,7 @@ class PersonForm(QScrollArea):
         """Qt: the portrait stands above the name where there is little room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        self._head.setDirection(ways.LeftToRight if self.width() >= _NARROW else ways.TopToBottom)
+        self._head.setDirection(ways.TopToBottom if is_narrow(self, _NARROW) else ways.LeftToRight)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
@@ -162,7 +163,7 @@ class PersonForm(QScrollArea):
         for button in (self.choose, self.drop):
             button.setProperty("quiet", "true")
             buttons.addWidget(button)
-        beside.addWidget(self.name)
+        beside.addLayout(hung(self.name, page))
         beside.addWidget(labelled(self.tr("Post"), self.role))
         beside.addWidget(row)
         head.setSpacing(14)

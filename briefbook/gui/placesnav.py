@@ -6,9 +6,15 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from briefbook.gui.narrow import scaled
 from briefbook.gui.theme import Theme
+
+_ICON = 16
+_ROOM = 1.3
+"""Width of an icon’s room in its own: the words stand where those of the papers do."""
 
 
 class Place(Struct, frozen=True):
@@ -62,12 +68,25 @@ class PlacesNav(QWidget):
         button.setCheckable(True)
         button.setProperty("place", "true")
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(16, 16))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(lambda: self.chosen.emit(place.name))
         return button
 
     def _colour(self) -> None:
+        tall = scaled(_ICON, self)
         for button, place in self._buttons.values():
-            button.setIcon(self._theme.icon(place.icon, self._theme.tokens.muted))
+            button.setIconSize(QSize(round(tall * _ROOM), tall))
+            button.setIcon(QIcon(self._with_room(place.icon, tall)))
+
+    def _with_room(self, name: str, tall: int) -> QPixmap:
+        """An icon with room behind it, which the style sheet cannot give."""
+        ratio = self.devicePixelRatioF()
+        icon = self._theme.pixmap(name, self._theme.tokens.muted, tall, ratio)
+        wide = QPixmap(round(tall * _ROOM * ratio), icon.height())
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0 if self.isLeftToRight() else round(tall * (_ROOM - 1)), 0, icon)
+        painter.end()
+        return wide

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.markpicker import MarkChip
+from briefbook.gui.narrow import is_narrow, scaled
 from briefbook.gui.pointaim import PointAim, Surroundings
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -18,8 +20,10 @@ from briefbook.model.rollup import Rules
 
 _TRIAGE: dict[Triage, str] = {"certain": "Certain", "might": "Might come up", "defensive": "If raised"}
 _STANCE: dict[Stance, str] = {"say": "Say", "ask": "Ask", "offer": "Offer", "red-line": "Red line"}
+_NARROW = 330
+_NARROWEST = 80
+_LEAST = 170
 _PARTS = ("question", "line", "support", "background")
-_NARROWEST = 64
 
 
 class PointBox(QFrame):
@@ -35,6 +39,7 @@ class PointBox(QFrame):
         self.setObjectName("point")
         self._theme, self._point = theme, point
         self._buttons: list[QToolButton] = []
+        self._rows: list[QBoxLayout] = []
         self._icons: dict[QToolButton, str] = {}
         self._editors = {
             "question": TextEditor(theme, words("Question"), words("The question that it answers"), self),
@@ -66,6 +71,17 @@ class PointBox(QFrame):
         self.aim.shown.connect(lambda kind: self.shown.emit(self._point, kind))
         theme.changed.connect(self._colour)
         self.show_point(point)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's spelling
+        """Qt: names stand above their texts where there is little room beside them."""
+        super().resizeEvent(event)
+        narrow, ways = is_narrow(self, _NARROW), QBoxLayout.Direction
+        for row in self._rows:
+            row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's spelling
+        """Qt: narrow is possible, for then its rows stand otherwise."""
+        return QSize(scaled(_LEAST, self), super().minimumSizeHint().height())
 
     @property
     def point(self) -> Point:
@@ -125,18 +141,23 @@ class PointBox(QFrame):
         self.edited.emit(self._point)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row, choices, acts = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout(), QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self.triage)
-        row.addWidget(self.stance)
-        row.addStretch(1)
+        self._rows.append(row)
+        choices.addWidget(self.triage, 4)
+        choices.addWidget(self.stance, 3)
+        choices.addStretch(0)
+        row.addLayout(choices)
+        row.addStretch(0)
+        row.addLayout(acts)
         for icon, name, act in (
             ("up", words("Move up"), lambda: self.moved.emit(self._point.id, -1)),
             ("down", words("Move down"), lambda: self.moved.emit(self._point.id, 1)),
             ("bin", words("Remove point"), lambda: self.removed.emit(self._point.id)),
         ):
             self._buttons.append(self._button(icon, name, act))
-            row.addWidget(self._buttons[-1])
+            acts.addWidget(self._buttons[-1])
+        acts.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 12)
         column.setSpacing(4)
@@ -154,9 +175,10 @@ class PointBox(QFrame):
 
     def _part(self, part: str, label: str) -> QWidget:
         box = QWidget(self)
-        row = QHBoxLayout(box)
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight, box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
+        self._rows.append(row)
         name = QLabel(label, box)
         name.setProperty("muted", "true")
         name.setFixedWidth(max(84, name.fontMetrics().horizontalAdvance("Background") + 6))

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from briefbook.app.offers import CountryEntry
 from briefbook.app.settings import Settings
 from briefbook.gui.fields import CountryField, labelled, show_line
 from briefbook.gui.flags import Flags
+from briefbook.gui.narrow import WrappedCheck
 from briefbook.gui.preferences import LEAST_TEXT, MOST_TEXT
 from briefbook.gui.rooms import Room
 from briefbook.gui.words import words
@@ -63,7 +63,7 @@ class PreferencesView(Room):
         self.page = _choice(self.tr("Page format of new books"), _PAGES, self)
         self.person = _line(self.tr("Your name"), self)
         self.office = _line(self.tr("Your office"), self)
-        self.keep = QCheckBox(self.tr("Keep the pages of the last book on this computer"), self)
+        self.keep = WrappedCheck(self.tr("Keep the pages of the last book on this computer"), self)
         self.clear = QPushButton(self.tr("Delete kept pages and covers"), self)
         self.clear.setAutoDefault(True)
         self._cleared = QLabel(self.tr("Deleted."), self)

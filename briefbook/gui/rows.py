@@ -19,12 +19,13 @@ _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Row(Struct, frozen=True):
-    """One row; `chosen` is whatever its owner wants back when it is chosen."""
+    """One row; `also` are words that find it unseen, `chosen` is whatever its owner wants back when it is chosen."""
 
     title: str
     beside: str = ""
     below: str = ""
     icon: str = ""
+    also: str = ""
     chosen: Any = None
 
 
@@ -96,15 +97,16 @@ class RowsPainter(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text))
         painter.drawText(top, Qt.AlignmentFlag.AlignVCenter, title)
         if row.below:
-            self._paint_below(painter, option, row.below)
+            self._paint_below(painter, option, row.below, inner.left())
         painter.restore()
 
-    def _paint_below(self, painter: QPainter, option: QStyleOptionViewItem, below: str) -> None:
+    def _paint_below(self, painter: QPainter, option: QStyleOptionViewItem, below: str, left: int) -> None:
         font = QFont(option.font)
         font.setPointSizeF(font.pointSizeF() * 0.9)
         painter.setFont(font)
         painter.setPen(QColor(self._theme.tokens.muted))
-        place = option.rect.adjusted(12, option.rect.height() // 2, -12, -4)
+        place = option.rect.adjusted(0, option.rect.height() // 2, -12, -4)
+        place.setLeft(left)
         text = painter.fontMetrics().elidedText(below, Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 

@@ -28,8 +28,10 @@ from briefbook.gui.dayboard import DayBoard
 from briefbook.gui.daygrid import day_name
 from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
+from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.meetingform import MeetingForm
+from briefbook.gui.narrow import is_narrow
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
 from briefbook.model.commands import Command, SetMeeting
@@ -174,10 +176,9 @@ class ScheduleView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: the form stands beside the days where there is room, else below them."""
         super().resizeEvent(event)
-        way = Qt.Orientation.Horizontal if self.width() >= _WIDE else Qt.Orientation.Vertical
-        narrow = self.width() < _NARROW
+        way = Qt.Orientation.Vertical if is_narrow(self, _WIDE) else Qt.Orientation.Horizontal
+        narrow = is_narrow(self, _NARROW)
         self._head.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
-        self._head.setContentsMargins(12 if narrow else 28, 20, 12 if narrow else 24, 0)
         if self._split.orientation() != way:
             self._split.setOrientation(way)
             self._split.setSizes([560, 440])
@@ -222,20 +223,20 @@ class ScheduleView(QWidget):
         days = self.board.shown
         named = f"{day_name(days[0])} – {day_name(days[-1])}" if len(days) > 1 else "".join(map(day_name, days))
         self._days.setText(named if before or after else "")
-        self._days.setVisible(self.width() >= _NARROW)
+        self._days.setVisible(not is_narrow(self, _NARROW))
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Schedule"), self)
         title.setProperty("role", "heading")
         self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        named, buttons = QHBoxLayout(), QHBoxLayout()
+        head.setContentsMargins(28, 20, 24, 0)
+        named, buttons = QHBoxLayout(), FlowLayout()
         named.setSpacing(6)
         named.addWidget(title)
         named.addSpacing(10)
         for widget in (self.before, self._days, self.after):
             named.addWidget(widget)
         named.addStretch(1)
-        buttons.setSpacing(6)
         for button in (self.bring, self.add):
             button.setAutoDefault(True)
             buttons.addWidget(button)

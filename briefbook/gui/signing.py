@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.gatewords import standing_words
+from briefbook.gui.narrow import is_narrow
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book
@@ -61,7 +62,7 @@ class _Panel(QFrame):
         """Qt: fields and buttons stand below each other where there is little room."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self.width() >= _NARROW else ways.TopToBottom
+        way = ways.TopToBottom if is_narrow(self, _NARROW) else ways.LeftToRight
         self.form.setDirection(way)
         self.buttons.setDirection(way)
 

@@ -57,10 +57,10 @@ QPushButton[quiet="true"]:focus { border-color: $accent; }
 QPushButton[chair="true"] { padding: 2px 5px; }
 QPushButton[chair="true"][empty="true"] { border-style: dashed; color: $muted; background: transparent; }
 
-
 QLineEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px; padding: 3px 6px;
   margin: 1px; selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit { min-height: 22px; }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $muted; }
 QLineEdit:focus { border: ${ring}px solid $accent; margin: 0; }
 QLineEdit:disabled { color: $edge; border-color: $line; }
 
@@ -90,7 +90,7 @@ QLabel[small="true"] { font-size: 9pt; }
 QLabel[tone="danger"] { color: $danger; }
 QComboBox, QDateEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px;
   padding: 3px 8px; margin: 1px; min-height: 22px; }
-QDateEdit { min-height: 19px; }
+QDateEdit { min-height: 19px; padding: 3px 6px; }
 QComboBox:focus, QDateEdit:focus { border: ${ring}px solid $accent; margin: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url($arrow); width: 12px; height: 12px; }
@@ -100,7 +100,7 @@ QListView[framed="true"]:focus { border: ${ring}px solid $accent; padding: 3px; 
 QListView[framed="true"]::item { min-height: 28px; border-radius: 6px; padding: 0 6px; }
 QListView[framed="true"]::item:hover { background: $hover; }
 QListView[framed="true"]::item:selected { background: $soft; color: $text; }
-QToolButton[place="true"] { text-align: left; padding: 4px 6px 4px 6px; border-radius: 6px; }
+QToolButton[place="true"] { text-align: left; padding: 3px 6px; margin: 1px 0; border-radius: 6px; }
 QToolButton[tab="true"] { border-radius: 6px; padding: 3px 7px; color: $muted; }
 QToolButton[tab="true"]:checked { background: $soft; color: $text; }
 QToolButton[tab="true"]:focus { border-color: $accent; }
@@ -129,6 +129,10 @@ QFrame#hint { background: $soft; border: ${frame}px solid $accent; border-radius
 QTextBrowser { background: $surface; color: $text; border: 0; padding: 8px 24px; selection-background-color: $accent;
   selection-color: $on_accent; }
 QTextBrowser:focus { border: ${ring}px solid $accent; }
+QSlider::groove:horizontal { background: $edge; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { background: $accent; border: ${ring}px solid $window; width: 14px; height: 14px;
+  margin: -7px 0; border-radius: 9px; }
 QSlider:focus { border: ${ring}px solid $accent; border-radius: 6px; }
 
 QTreeView, QListView { background: $window; color: $text; border: 0; outline: 0; }

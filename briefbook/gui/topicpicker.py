@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from briefbook.app.offers import Catalogue, TopicGives
+from briefbook.gui.narrow import scaled
 from briefbook.gui.words import words
 
 
@@ -60,7 +61,7 @@ class TopicPicker(QWidget):
         box.setAccessibleName(title)
         note.setProperty("muted", "true")
         note.setWordWrap(True)
-        note.setContentsMargins(26, 0, 0, 8)
+        note.setContentsMargins(scaled(30, self), 0, 0, 8)
         box.toggled.connect(self.changed)
         self._boxes[topic], self._notes[topic] = box, note
         self._column.addWidget(box)

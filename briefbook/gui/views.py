@@ -44,7 +44,7 @@ _WITH_COUNTRIES = ("event", "schedule", "people", "editions")
 
 
 class Views(QObject):
-    """`place_wanted` leads to a place, `paper_wanted` to a paper, `sought` to a place of the author's texts.
+    """`place_wanted` leads to a place, `paper_wanted` to a paper, `person_wanted` to a person, `sought` into a text.
 
     `figure_used` carries a figure for the text, `export_wanted` the edition to be exported; `halted` leads to the paper
     that keeps a file from being written, or to the checks; `print_wanted` carries a file and its password.
@@ -52,6 +52,7 @@ class Views(QObject):
 
     place_wanted = Signal(str)
     paper_wanted = Signal(str)
+    person_wanted = Signal(str)
     sought = Signal(object)
     figure_used = Signal(object)
     export_wanted = Signal(str)
@@ -110,6 +111,7 @@ class Views(QObject):
 
         palette = Palette(self._theme, self._actions, self._librarian, self._window)
         palette.paper_chosen.connect(self.paper_wanted)
+        palette.person_chosen.connect(self.person_wanted)
         palette.figure_chosen.connect(self.figure_used)
         return palette
 

@@ -21,7 +21,9 @@ from briefbook.model.periods import parse_period
 
 PEOPLE = (
     Person(id="berik", name="Berik B.", country="KAZ", role="Minister of Energy", source=""),
-    Person(id="dana", name="Dana D.", country="KAZ", role="President", source="", office="chief-of-state"),
+    Person(
+        id="dana", name="Dana D.", country="KAZ", role="President", source="", office="chief-of-state", native="Дана Д."
+    ),
     Person(id="anna", name="Anna Able", country="USA", role="Secretary of State", source=""),
 )
 
@@ -70,6 +72,16 @@ def picture(path: Path) -> Path:
 def test_people_stand_by_delegation_in_precedence_the_own_side_first(desk: MainWindow) -> None:
     said = [line.text for line in desk.views.people._model.lines]
     assert said == ["United States", "Anna Able", "Kazakhstan", "Dana D.", "Berik B."]
+
+
+@pytest.mark.parametrize(("typed", "found"), [("minister", "berik"), ("дана", "dana"), ("usa", "anna")])
+def test_the_palette_goes_to_a_person_by_role_script_or_state(desk: MainWindow, typed: str, found: str) -> None:
+    desk.papers.chosen.emit("brief-kaz")
+    desk.action_table.by_name["palette"].trigger()
+    desk.views.commands.search.setText(typed)
+    QTest.keyClick(desk.views.commands.search, Qt.Key.Key_Return)
+    assert desk.stage.place == "people"
+    assert desk.views.people.form.name.text() == person(desk, found).name
 
 
 def test_arrows_go_from_person_to_person_past_the_headings(desk: MainWindow) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLayout, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -200,6 +201,16 @@ def test_the_largest_text_cuts_no_button(window: MainWindow, qapp: QApplication,
         assert window.status.height() >= window.status.sizeHint().height()
     finally:
         window._theme.choose_text(100)
+
+
+def test_strong_words_of_the_help_have_a_weight_that_there_is(window: MainWindow) -> None:
+    opened(window, "help")
+    block, weights = window.side.help.text.document().begin(), set()
+    while block.isValid():
+        weights |= {one.format.fontWeight() for one in block.textFormats()}
+        block = block.next()
+    assert QFont.Weight.DemiBold in weights
+    assert QFont.Weight.Bold not in weights
 
 
 def test_points_that_are_gone_do_not_hear_of_another_look(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:

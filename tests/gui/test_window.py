@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.app.files import read_book, write_book
 from briefbook.app.places import Places
 from briefbook.app.worker import PressBook
+from briefbook.gui.paperrow import PaperRows
 from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
@@ -111,6 +112,19 @@ def test_folding_a_group_keeps_the_mark(window: MainWindow, qtbot: QtBot, book_f
     click(tree.viewport(), tree.visualRect(heading).center())
     assert not tree.isExpanded(heading)
     assert window.papers.current == "cover"
+
+
+def test_the_paper_on_the_page_is_marked_quietly_while_another_place_is_worked_in(
+    window: MainWindow, qtbot: QtBot, book_file: Path
+) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    rows = window.papers.tree.itemDelegate()
+    assert isinstance(rows, PaperRows)
+    window.nav.button("event").click()
+    assert rows.quiet
+    window.papers.chosen.emit("brief-kaz")
+    assert not rows.quiet
 
 
 def test_the_panels_keep_their_widths(

@@ -40,6 +40,13 @@ def test_what_is_typed_in_a_slot_is_in_the_book(writing: MainWindow) -> None:
     assert writing.isWindowModified()
 
 
+def test_a_text_is_seen_from_its_first_line(writing: MainWindow) -> None:
+    bar = writing.work.editor("objectives").verticalScrollBar()
+    bar.setRange(0, 1)  # As it is while the field has not grown yet.
+    bar.setValue(1)
+    assert bar.value() == 0
+
+
 def test_undo_takes_the_typing_back_on_the_page_and_in_the_field(writing: MainWindow) -> None:
     editor = writing.work.editor("objectives")
     QTest.keyClicks(editor, "One aim.")
