@@ -70,6 +70,8 @@ def findings(book: Book, marks: Mapping[str, Mark], rules: Rules) -> Iterator[Di
                 sentence=f"{what} carries no portion mark.",
                 hint=f"Mark it; until then it counts as ({counts}).",
             )
+    for what, text in _read_alone(book):
+        yield from _strangers(what, rules.parsed(text)[0] or UNMARKED, rules)
     yield from _strangers("The floor of the book", book.floor, rules)
     for edition in book.editions:
         yield from _strangers(f"The ceiling of the edition “{edition.id}”", edition.ceiling or UNMARKED, rules)
@@ -91,6 +93,16 @@ def _marked(book: Book) -> Iterator[tuple[str, Mark, tuple[str, ...]]]:
         ):
             if text := getattr(point, part):
                 yield f"The {part} of the point “{point.id}”", mark, (text,)
+
+
+def _read_alone(book: Book) -> Iterator[tuple[str, str]]:
+    """Texts whose marks are read where no paper's own text is: what they are called, and the text."""
+    for text in (book.title, *_told(book)):
+        yield f"“{text}” on the cover", text
+    for picture in book.pictures:
+        yield f"The text of the picture “{picture.name}”", picture.alt
+    for override in book.overrides:
+        yield f"The reason of the override of {override.fact}", override.reason
 
 
 def _told(book: Book) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from briefbook.compose.numerals import measured, spoken_period, unit_word
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
 from briefbook.compose.portions import raised
-from briefbook.compose.premarking import premarked
+from briefbook.compose.premarking import openings, premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
 from briefbook.compose.titles import titles
@@ -36,6 +36,7 @@ __all__ = [
     "loose_ends",
     "measured",
     "open_templates",
+    "openings",
     "passages",
     "plan",
     "premarked",

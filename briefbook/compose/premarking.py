@@ -1,4 +1,4 @@
-"""A mark put before every portion of an author's text that carries none, in the text itself."""
+"""The portions of an author's text in the text itself: where they begin, and a mark put before those without one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from briefbook.model.schemes import Scheme
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _OPENINGS = ("paragraph_open", "heading_open")
+_PORTIONS = (*_OPENINGS, "th_open", "td_open")
 _CELL = re.compile(r"\s*\|?\s*")
 """What stands before the first cell of a table's line."""
 
@@ -22,6 +23,22 @@ def premarked(text: str, words: str, scheme: Scheme) -> str:
     for place in sorted(_places(text, scheme), reverse=True):
         done = f"{done[:place]}{words} {done[place:]}"
     return done
+
+
+def openings(text: str) -> tuple[int, ...]:
+    """Where the portions of an author's text begin, whether or not they are marked; each cell of a table is one."""
+    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    found: list[int] = []
+    at = 0
+    for before, token in pairwise(parser().parse(text)):
+        if token.type != "inline" or token.map is None or not token.content or before.type not in _PORTIONS:
+            continue
+        at = max(at, starts[token.map[0]])
+        place = text.find(_LINE_END.split(token.content)[0], at)
+        if place >= 0:
+            found.append(place)
+            at = place + 1
+    return tuple(found)
 
 
 def _places(text: str, scheme: Scheme) -> Iterator[int]:

@@ -4,11 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefbook.app.files import read_book, write_book
 from briefbook.cli.__main__ import main
-from briefbook.model.book import Book, Event, Paper
+from briefbook.model.book import Book, Event, Paper, Slot
+from briefbook.model.facts import Person
 from briefbook.model.marking import Authority, Mark
+from briefbook.model.points import Point
 
 
 @pytest.fixture
@@ -70,3 +73,29 @@ def test_what_a_scheme_does_not_know_is_refused(
 def test_a_mark_needs_a_scheme(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["edit", "floor", str(path), "S"]) == 2
     assert "no marking scheme" in capsys.readouterr().err
+
+
+def test_a_marked_book_under_another_scheme_loses_no_mark_silently(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = read_book(path)
+    paper = replace(book.papers[0], slots=(Slot("objectives", "(S) One.\n\n(S//NF) Two."),), mark=Mark(level="u"))
+    point = Point(id="p", line="(C) A line.", support="(TLP:RED) Not of this scheme.")
+    aunt = Person(id="aunt", name="Aunt", country="WSM", role="", source="", note="(S) Owes us.\n(U) Rows.")
+    marked = replace(book, scheme="us-classified", notice="(TS) Ours", papers=(paper,), points=(point,), people=(aunt,))
+    path.unlink()
+    write_book(marked, path)
+    assert main(["edit", "scheme", str(path), "eu"]) == 0
+    said = capsys.readouterr().err
+    assert "4 marks have no equal in eu" in said
+    assert "“//US-CLASSIFIED”" in said
+    after = read_book(path)
+    assert after.papers[0].slots[0].text == "(S-UE/EU-S) One.\n\n(S//NF//US-CLASSIFIED) Two."
+    assert (after.notice, after.points[0].line) == ("(TS-UE/EU-TS) Ours", "(C-UE/EU-C) A line.")
+    assert after.people[0].note == "(S-UE/EU-S) Owes us.\n(U//US-CLASSIFIED) Rows."
+    assert main(["check", str(path)]) == 1
+    found = capsys.readouterr().out
+    assert "“u” in a portion mark is nothing that the scheme eu knows" in found
+    assert "US-CLASSIFIED" in found
+    assert main(["edit", "scheme", str(path), "none"]) == 0
+    assert read_book(path).papers[0].slots == after.papers[0].slots

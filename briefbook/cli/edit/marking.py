@@ -6,12 +6,15 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.schemes import NONE, load_scheme
+from briefbook.app.remarking import set_scheme
+from briefbook.app.schemes import load_scheme
+from briefbook.cli.console import tell
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.edit.papers import PaperArgument
-from briefbook.cli.options import BookArgument, QuietOption, parse_day, places
+from briefbook.cli.options import BookArgument, LibraryOption, QuietOption, desk, parse_day, places
 from briefbook.model.book import Book
 from briefbook.model.commands import MarkPaper, SetAuthority, SetFloor, SetScheme
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.marking import Authority, Mark
 from briefbook.model.portions import parse_portion, unknown
@@ -26,11 +29,20 @@ def scheme(
     book: BookArgument,
     name: Annotated[str, typer.Argument(metavar="SCHEME", help="Its name, such as us-classified or tlp; or none.")],
     *,
+    library: LibraryOption = None,
     quiet: QuietOption = False,
 ) -> None:
-    """Choose the marking scheme of a book. What its portions say is read anew; “briefbook check” finds what is not."""
-    load_scheme(name, places(None).schemes)
-    apply_to(book, lambda _: SetScheme("" if name == NONE else name), quiet=quiet)
+    """Choose the marking scheme of a book. Marks that the new one has too are put into its words."""
+    with desk(library, quiet=quiet) as opened:
+        told: list[Diagnostic] = []
+
+        def make(value: Book) -> SetScheme:
+            command, remarks = set_scheme(value, name, opened)
+            told.extend(remarks)
+            return command
+
+        apply_to(book, make, quiet=quiet)
+    tell(told, quiet=quiet)
 
 
 def floor(book: BookArgument, mark: MarkArgument, *, quiet: QuietOption = False) -> None:

@@ -55,6 +55,7 @@ from briefbook.model.commands.whole import (
     SetScheme,
     SetTabs,
     SetTitle,
+    TextAt,
 )
 
 __all__ = [
@@ -110,4 +111,5 @@ __all__ = [
     "SetTabs",
     "SetTitle",
     "ShowPaper",
+    "TextAt",
 ]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.book import Book, Event, NotesPlace, Recto
 from briefbook.model.commands.base import Command
+from briefbook.model.diagnostics import Place
 from briefbook.model.errors import InputError
 from briefbook.model.marking import Authority, Mark
+from briefbook.model.passages import with_texts
 from briefbook.model.spine import arranged
 
 
@@ -128,12 +131,26 @@ class SetAsOf(_Setting, frozen=True, tag=True):
     as_of: date
 
 
-class SetScheme(_Setting, frozen=True, tag=True):
-    """Choose the marking scheme of the book; an empty one leaves it without portion marks."""
+class TextAt(Struct, frozen=True):
+    """A text and the place where it is to stand."""
+
+    place: Place
+    text: str
+
+
+class SetScheme(Command, frozen=True, tag=True):
+    """Choose the marking scheme of the book; an empty one leaves it without portion marks.
+
+    `texts` are those whose marks are put into the words of the new scheme.
+    """
 
     title: ClassVar[str] = "Change marking scheme"
-    of: ClassVar[str] = "scheme"
     scheme: str
+    texts: tuple[TextAt, ...] = ()
+
+    def apply(self, book: Book) -> Book:
+        """The book under the scheme."""
+        return replace(with_texts(book, {one.place: one.text for one in self.texts}), scheme=self.scheme)
 
 
 class SetFloor(_Setting, frozen=True, tag=True):
