@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QKeyEvent,
     QResizeEvent,
@@ -18,13 +19,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from briefbook.gui.formatting import BOLD, ITALIC, Edit, toggled
 from briefbook.gui.theme import Theme
+from briefbook.gui.written import characters, shared, units
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![*\w])")
 _CALL = re.compile(r"\{\{.*?\}\}")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 _HEADING = re.compile(r"^#{1,4}\s.*")
+_SIGNS = {Qt.Key.Key_B: BOLD, Qt.Key.Key_I: ITALIC}
 _MARK = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s)?\([A-Z][A-Z0-9 /:+,-]*\)")
 
 
@@ -61,10 +65,15 @@ class MarkdownColours(QSyntaxHighlighter):
 
 
 class TextEditor(QPlainTextEdit):
-    """Grows with its text; Tab leaves it. `edited` follows each change by the user."""
+    """Grows with its text; Tab leaves it. `edited` follows each change by the user.
+
+    `rested` says that what is edited next is a step of undo of its own. `menu_asked` carries the menu that is about to
+    open, and the place in the text for which it is.
+    """
 
     edited = Signal(str)
-    left = Signal()
+    rested = Signal()
+    menu_asked = Signal(object, int)
 
     def __init__(self, theme: Theme, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,17 +91,52 @@ class TextEditor(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
         self._grow()
 
+    def toPlainText(self) -> str:
+        """Qt: the text as it was written; Qt’s own would make plain blanks of those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def show_text(self, text: str) -> None:
-        """Show a text that comes from elsewhere; the caret stays where it was as far as it can."""
-        if text == self.toPlainText():
+        """Show a text that comes from elsewhere: where it differs alone, so that caret and marks keep their words."""
+        shown = self.toPlainText()
+        if text == shown:
             return
+        same = shared(shown, text)
+        alike = min(shared(shown[::-1], text[::-1]), len(shown) - same, len(text) - same)
         self._showing = True
-        place = self.textCursor().position()
-        self.setPlainText(text)
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
-        self.setTextCursor(cursor)
+        caret, changed = self.textCursor(), self.stretch(same, len(shown) - alike)
+        before = caret.position() if not caret.hasSelection() and caret.position() <= changed.selectionStart() else None
+        changed.insertText(text[same : len(text) - alike])
+        if before is not None:
+            caret.setPosition(before)
+            self.setTextCursor(caret)
         self._showing = False
+
+    def stretch(self, start: int, end: int) -> QTextCursor:
+        """A cursor over a stretch of characters."""
+        cursor, text = QTextCursor(self.document()), self.toPlainText()
+        cursor.setPosition(units(text, start))
+        cursor.setPosition(units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def apply(self, edit: Edit) -> None:
+        """Make changes as one step of undo."""
+        self.rested.emit()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for change in reversed(edit.changes):
+            self.stretch(change.start, change.end).insertText(change.put)
+        cursor.endEditBlock()
+        self.setTextCursor(self.stretch(edit.start, edit.end))
+        self.rested.emit()
+
+    def selected(self) -> tuple[str, int, int]:
+        """The text, and from where to where it is selected, in characters."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        return text, characters(text, cursor.selectionStart()), characters(text, cursor.selectionEnd())
+
+    def toggle(self, sign: str) -> None:
+        """Make what is selected bold or italic, or plain again."""
+        self.apply(toggled(*self.selected(), sign))
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the text."""
@@ -115,7 +159,27 @@ class TextEditor(QPlainTextEdit):
         if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _SIGNS:
+            self.toggle(_SIGNS[Qt.Key(event.key())])
+            return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the text; undo is the book’s own."""
+        pointed = event.reason() == QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if pointed else self.textCursor()
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        self.menu_asked.emit(menu, cursor.position())
+        menu.popup(event.globalPos() if pointed else self.below_caret())
+
+    def below_caret(self) -> QPoint:
+        """Where on the screen a menu for the caret opens."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of undo for the book."""

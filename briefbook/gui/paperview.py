@@ -19,13 +19,14 @@ from briefbook.gui.kinds import kind_of
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
+from briefbook.gui.redpen import RedPen
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
-from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken, units
+from briefbook.gui.written import WITH_POINTS, match_of, new_point, point_at, points_of, spoken, units
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
-from briefbook.model.passages import POINT
+from briefbook.model.passages import PARTS, POINT
 from briefbook.model.points import Point
 
 _WIDEST = 760
@@ -38,15 +39,20 @@ _FOLLOW = 200
 class PaperView(QScrollArea):
     """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show.
 
-    `written_at` tells, after a moment, the paper and the words round the caret, so that the page can follow.
+    `written_at` tells, after a moment, the paper and the words round the caret, so that the page can follow. `rested`
+    says that the edit that comes is a step of undo of its own.
     """
 
     wanted = Signal(object)
+    rested = Signal()
     written_at = Signal(str, str)
 
     def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._figures = theme, figures
+        self.pen = RedPen(theme, self)
+        self.pen.wanted.connect(self.wanted)
+        self.pen.rested.connect(self.rested)
         self._last: TextEditor | None = None
         self._kinds: Mapping[str, KindEntry] = {}
         self._titles: Mapping[str, str] = {}
@@ -163,7 +169,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = _point_at(place)
+        name = point_at(place)
         papers = self._book.papers if self._book else ()
         return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
 
@@ -175,7 +181,7 @@ class PaperView(QScrollArea):
                 start, end = (units(self.title.text(), at) for at in (place.start, place.end))
                 self.title.setSelection(start, end - start)
             return
-        box = self._points.get(_point_at(place))
+        box = self._points.get(point_at(place))
         editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
         if editor is None:
             return
@@ -186,6 +192,11 @@ class PaperView(QScrollArea):
             editor.setTextCursor(cursor)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
+
+    def open_fixes(self) -> None:
+        """Offer what can be done about what was found at the caret."""
+        if self._last is not None:
+            self.pen.open_menu(self._last)
 
     def focus_title(self) -> None:
         """Let the user type another title."""
@@ -217,6 +228,8 @@ class PaperView(QScrollArea):
             if box is not None and box.point != point:
                 box.show_point(point)
         self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
+        if self._book is not None:
+            self.pen.show_book(self._book)
 
     def _show_marks(self) -> None:
         rules, paper = self._marking.rules, self._current()
@@ -253,6 +266,7 @@ class PaperView(QScrollArea):
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
         self._waiting.clear()
+        self.pen.forget()
         self._boxes = QVBoxLayout()
         self._boxes.setSpacing(6)
         self.title.setVisible(paper is not None)
@@ -312,7 +326,7 @@ class PaperView(QScrollArea):
             above.addWidget(portion)
             column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
-            self._serve(editor)
+            self._serve(editor, Place(paper=paper.id, slot=slot.name))
             self._slots[slot.name] = editor
             column.addWidget(editor)
         if kind is not None and not kind.slots and paper.kind not in WITH_POINTS:
@@ -327,13 +341,15 @@ class PaperView(QScrollArea):
         box.edited.connect(lambda changed: self._want(SetPoint(changed)))
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))
-        for editor in box.editors():
-            self._serve(editor)
+        for part in PARTS:
+            self._serve(box.editor(part), Place(slot=f"{POINT}{point.id}.{part}"))
         self._points[point.id] = box
         return box
 
-    def _serve(self, editor: TextEditor) -> None:
+    def _serve(self, editor: TextEditor, place: Place) -> None:
         self._figures.serve(editor)
+        self.pen.serve(editor, place)
+        editor.rested.connect(self.rested)
         editor.cursorPositionChanged.connect(lambda: self._remember(editor))
 
     def _remember(self, editor: TextEditor) -> None:
@@ -350,15 +366,9 @@ class PaperView(QScrollArea):
         paper, book = self._current(), self._book
         if paper is None or book is None:
             return
-        number = 1
-        taken = {point.id for point in book.points}
-        while f"{paper.id}-{number}" in taken:
-            number += 1
-        countries = (paper.subject,) if paper.subject else ()
-        meetings = (paper.meeting,) if paper.meeting else ()
-        name = f"{paper.id}-{number}"
-        self._want(SetPoint(Point(id=name, line="", countries=countries, topic=paper.topic, meetings=meetings)))
-        box = next((box for box in self.boxes() if box.point.id == name), None)
+        point = new_point(book, paper)
+        self._want(SetPoint(point))
+        box = next((box for box in self.boxes() if box.point.id == point.id), None)
         if box is not None:
             box.editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -370,12 +380,6 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def _point_at(place: Place) -> str:
-    """The id of the point of which a place is a part; empty where it is none."""
-    slot = place.slot or ""
-    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
 
 
 def _heading(text: str, parent: QWidget) -> QLabel:

@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
         self.views.show_checked(pages)
         if self.bridge.up_to_date:
             self.checking.finish(len(pages.diagnostics))
+            self.work.pen.show_findings(pages.diagnostics)
         self._tell_checking()
 
     def _tell_checking(self) -> None:
