@@ -4,8 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from briefbook.gui.formatting import BOLD, ITALIC, Edit, toggled
+from briefbook.gui.formatting import BOLD, ITALIC, Edit, listed, toggled
 from briefbook.gui.theme import Theme
 from briefbook.gui.written import characters, shared, units
 
@@ -28,7 +29,6 @@ _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![*\w])")
 _CALL = re.compile(r"\{\{.*?\}\}")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 _HEADING = re.compile(r"^#{1,4}\s.*")
-_SIGNS = {Qt.Key.Key_B: BOLD, Qt.Key.Key_I: ITALIC}
 _MARK = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s)?\([A-Z][A-Z0-9 /:+,-]*\)")
 
 
@@ -145,6 +145,16 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def toggle_list(self, *, numbered: bool) -> None:
+        """Make the lines that are selected a list, or plain lines again."""
+        self.apply(listed(*self.selected(), numbered=numbered))
+
+    def begin_figure(self) -> None:
+        """Type the slash behind which a figure is named, apart from the word before it."""
+        text, _, end = self.selected()
+        self.setTextCursor(self.stretch(end, end))
+        self.insertPlainText("/" if not text[:end].strip() or text[end - 1].isspace() else " /")
+
     def sizeHint(self) -> QSize:
         """Qt: the height of the text."""
         return QSize(super().sizeHint().width(), self.height())
@@ -159,10 +169,11 @@ class TextEditor(QPlainTextEdit):
         if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _SIGNS:
-            self.toggle(_SIGNS[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
+        stroke = _STROKES.get(event.keyCombination())
+        if stroke is None:
+            super().keyPressEvent(event)
+        else:
+            stroke(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what can be done with the text; undo is the book’s own."""
@@ -207,6 +218,16 @@ class TextEditor(QPlainTextEdit):
 
     def _first_lines(self) -> int:
         return self.document().firstBlock().layout().lineCount()
+
+
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_STROKES: dict[QKeyCombination, Callable[[TextEditor], None]] = {
+    QKeyCombination(_CONTROL, Qt.Key.Key_B): lambda text: text.toggle(BOLD),
+    QKeyCombination(_CONTROL, Qt.Key.Key_I): lambda text: text.toggle(ITALIC),
+    QKeyCombination(_CONTROL, Qt.Key.Key_L): lambda text: text.toggle_list(numbered=False),
+    QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_L): lambda text: text.toggle_list(numbered=True),
+}
+"""What single strokes do to the text, beyond Qt’s own."""
 
 
 def _format(colour: str = "", *, weight: QFont.Weight | None = None, italic: bool = False) -> QTextCharFormat:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry
@@ -22,6 +22,7 @@ from briefbook.gui.portions import PortionButton
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
+from briefbook.gui.writingbar import WritingBar
 from briefbook.gui.written import WITH_POINTS, match_of, new_point, point_at, points_of, spoken, units
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
@@ -30,6 +31,7 @@ from briefbook.model.passages import PARTS, POINT
 from briefbook.model.points import Point
 
 _WIDEST = 760
+_LEFT = 28
 _LEAST = 12
 """Characters that a text of the page must share with a field to have been written there."""
 _FOLLOW = 200
@@ -61,6 +63,7 @@ class PaperView(QScrollArea):
         self._shape: object = None
         self._slots: dict[str, TextEditor] = {}
         self._points: dict[str, PointBox] = {}
+        self.bar = WritingBar(theme, self)
         self.setObjectName("work")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -86,6 +89,12 @@ class PaperView(QScrollArea):
         self.banner = _quiet("", self)
         self._portions: list[PortionButton] = []
         self._build(None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's spelling
+        """Qt: keep room for the bar, whether it is there or not."""
+        super().resizeEvent(event)
+        self.setViewportMargins(0, self.bar.sizeHint().height(), 0, 0)
+        self.bar.cover(_LEFT)
 
     @property
     def paper(self) -> str:
@@ -262,11 +271,12 @@ class PaperView(QScrollArea):
         page = QWidget(self)
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 20, 24, 40)
+        column.setContentsMargins(_LEFT, 4, 24, 40)
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
         self._waiting.clear()
         self.pen.forget()
+        self.bar.forget()
         self._boxes = QVBoxLayout()
         self._boxes.setSpacing(6)
         self.title.setVisible(paper is not None)
@@ -326,7 +336,7 @@ class PaperView(QScrollArea):
             above.addWidget(portion)
             column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
-            self._serve(editor, Place(paper=paper.id, slot=slot.name))
+            self._serve(editor, Place(paper=paper.id, slot=slot.name), portion)
             self._slots[slot.name] = editor
             column.addWidget(editor)
         if kind is not None and not kind.slots and paper.kind not in WITH_POINTS:
@@ -342,13 +352,14 @@ class PaperView(QScrollArea):
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))
         for part in PARTS:
-            self._serve(box.editor(part), Place(slot=f"{POINT}{point.id}.{part}"))
+            self._serve(box.editor(part), Place(slot=f"{POINT}{point.id}.{part}"), box.chips.get(part))
         self._points[point.id] = box
         return box
 
-    def _serve(self, editor: TextEditor, place: Place) -> None:
+    def _serve(self, editor: TextEditor, place: Place, chip: MarkChip | None) -> None:
         self._figures.serve(editor)
         self.pen.serve(editor, place)
+        self.bar.serve(editor, chip)
         editor.rested.connect(self.rested)
         editor.cursorPositionChanged.connect(lambda: self._remember(editor))
 
