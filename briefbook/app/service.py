@@ -19,6 +19,7 @@ from briefbook.app.files import read_bounded
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
+from briefbook.app.lengths import lengths
 from briefbook.app.librarytalk import (
     AskGives,
     CalendarMade,
@@ -285,6 +286,7 @@ class _Service:
             conflicts=schedule_conflicts(book, desk),
             levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
             marking=marking_of(book, drawn, desk, self._schemes),
+            lengths=lengths(book, layouts, desk.templates),
         )
         self.reply(shown)
         return shown

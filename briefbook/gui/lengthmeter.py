@@ -13,7 +13,6 @@ class LengthMeter(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Length of the paper"))
         self.hide()
 
     def show_length(self, length: Length | None) -> None:

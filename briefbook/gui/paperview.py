@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from briefbook.app.offers import KindEntry
+from briefbook.app.offers import KindEntry, Length
 from briefbook.app.orders import Marking
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.fields import show_line
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.labels import heading, quiet
+from briefbook.gui.lengthmeter import LengthMeter
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
@@ -23,7 +25,7 @@ from briefbook.gui.redpen import RedPen
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.gui.writingbar import WritingBar
-from briefbook.gui.written import WITH_POINTS, match_of, new_point, point_at, points_of, spoken, units
+from briefbook.gui.written import WITH_POINTS, match_of, new_point, paper_with, point_at, points_of, spoken, units
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
@@ -86,7 +88,9 @@ class PaperView(QScrollArea):
         self._marking = Marking()
         self.mark = MarkChip(theme, self.tr("Paper"), self)
         self.mark.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
-        self.banner = _quiet("", self)
+        self.banner = quiet("", self)
+        self.meter = LengthMeter(self)
+        self._lengths: Mapping[str, Length] = {}
         self._portions: list[PortionButton] = []
         self._build(None)
 
@@ -122,6 +126,11 @@ class PaperView(QScrollArea):
         """Show marks in the wording of the book's scheme, and what the paper is marked as a whole."""
         self._marking = marking
         self._show_marks()
+
+    def show_lengths(self, lengths: tuple[Length, ...]) -> None:
+        """Show how long the paper is, as it was pressed."""
+        self._lengths = {length.paper: length for length in lengths}
+        self.meter.show_length(self._lengths.get(self._paper))
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show what papers are called on the page, where the author gave no title."""
@@ -161,9 +170,7 @@ class PaperView(QScrollArea):
         if best is None or best[0].size < _LEAST:
             return False
         match, editor = best
-        cursor = editor.textCursor()
-        cursor.setPosition(match.a + match.size)
-        editor.setTextCursor(cursor)
+        editor.setTextCursor(editor.stretch(match.a + match.size, match.a + match.size))
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
         return True
@@ -178,9 +185,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = point_at(place)
-        papers = self._book.papers if self._book else ()
-        return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
+        return paper_with(self._book, place.slot or "") if self._book else ""
 
     def show_place(self, place: Place) -> None:
         """Put the caret where a finding is, with its characters selected; nothing where that cannot be told."""
@@ -195,10 +200,7 @@ class PaperView(QScrollArea):
         if editor is None:
             return
         if place.start is not None and place.end is not None:
-            cursor, text = editor.textCursor(), editor.toPlainText()
-            cursor.setPosition(units(text, place.start))
-            cursor.setPosition(units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
-            editor.setTextCursor(cursor)
+            editor.setTextCursor(editor.stretch(place.start, place.end))
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
 
@@ -229,6 +231,7 @@ class PaperView(QScrollArea):
         if paper is None:
             return
         show_line(self.title, paper.title)
+        self.meter.show_length(self._lengths.get(paper.id))
         self._show_marks()
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
@@ -264,7 +267,7 @@ class PaperView(QScrollArea):
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
         self.title.setParent(self)
-        for kept in (self.mark, self.banner, self.add):
+        for kept in (self.mark, self.banner, self.meter, self.add):
             kept.setParent(self)
             kept.hide()
         self._portions = []
@@ -282,7 +285,7 @@ class PaperView(QScrollArea):
         self.title.setVisible(paper is not None)
         self.add.setVisible(paper is not None and paper.kind in WITH_POINTS)
         if paper is None:
-            column.addWidget(_quiet(words("Choose a paper at the left to write in it."), page))
+            column.addWidget(quiet(words("Choose a paper at the left to write in it."), page))
         else:
             self._fill(column, page, paper)
         column.addStretch(1)
@@ -313,15 +316,16 @@ class PaperView(QScrollArea):
         kind = self._kinds.get(paper.kind)
         column.addWidget(self.banner)
         head = QHBoxLayout()
-        head.addWidget(_quiet(kind_of(paper.kind).name, page))
+        head.addWidget(quiet(kind_of(paper.kind).name, page))
         head.addWidget(self.mark)
         head.addStretch(1)
+        head.addWidget(self.meter)
         column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addWidget(self.title)
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
-            column.addWidget(_heading(words("Points"), page))
+            column.addWidget(heading(words("Points"), page))
             column.addLayout(self._boxes)
             self._waiting.extend(self._own_points(paper))
             self._rest.start()
@@ -332,7 +336,7 @@ class PaperView(QScrollArea):
             portion = PortionButton(self._theme, editor, page)
             self._portions.append(portion)
             above = QHBoxLayout()
-            above.addWidget(_heading(slot.label, page), 1)
+            above.addWidget(heading(slot.label, page), 1)
             above.addWidget(portion)
             column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
@@ -342,7 +346,7 @@ class PaperView(QScrollArea):
         if kind is not None and not kind.slots and paper.kind not in WITH_POINTS:
             column.addSpacing(8)
             column.addWidget(
-                _quiet(words("This paper is made from the library alone; there is nothing to write."), page)
+                quiet(words("This paper is made from the library alone; there is nothing to write."), page)
             )
 
     def _box(self, point: Point, page: QWidget) -> PointBox:
@@ -391,16 +395,3 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "part")
-    return label
-
-
-def _quiet(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("muted", "true")
-    label.setWordWrap(True)
-    return label

@@ -329,6 +329,7 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_marking(pages.marking)
+            self.work.show_lengths(pages.lengths)
             self.work.show_titles(self.panels.titles)
             self.views.show_pages(pages)
             self.pages.seek_again()

@@ -95,9 +95,7 @@ class WritingBar(QWidget):
             chip = self._chips.get(watched)
             self.mark.setVisible(chip is not None and not chip.isHidden())
             self.show()
-        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and event.reason() not in _PASSING:
-            self._leave()
-        elif event.type() == QEvent.Type.Hide and watched is self._editor:
+        elif watched is self._editor and _ends(event):
             self._leave()
         return super().eventFilter(watched, event)
 
@@ -126,3 +124,10 @@ class WritingBar(QWidget):
         for button, icon in self._icons.items():
             button.setIcon(self._theme.icon(icon))
             button.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
+
+
+def _ends(event: QEvent) -> bool:
+    """Whether the keyboard leaves a text for good."""
+    if isinstance(event, QFocusEvent):
+        return event.type() == QEvent.Type.FocusOut and event.reason() not in _PASSING
+    return event.type() == QEvent.Type.Hide

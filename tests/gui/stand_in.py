@@ -47,6 +47,7 @@ from briefbook.app.offers import (
     FigureStory,
     GroupEntry,
     KindEntry,
+    Length,
     PersonEntry,
     SlotEntry,
     TopicEntry,
@@ -149,6 +150,7 @@ KINDS = (
     ),
     KindEntry("topic-paper", "Topic paper", (SlotEntry("why", "Why it matters now", "Two sentences."),)),
 )
+_MOST = {"meeting-brief": 2, "cover": 1}
 
 VARIANT = Diagnostic(
     code="name.variant",
@@ -400,4 +402,5 @@ def _pages(generation: int, book: Book) -> Pages:
         conflicts=conflicts(book, known),
         levels=(("open", "(O)"), ("closed", "(C)")),
         marking=_marking(book),
+        lengths=tuple(Length(paper=paper.id, pages=2, most=_MOST.get(paper.kind, 0)) for paper in book.papers),
     )
