@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry, Length
@@ -65,7 +64,7 @@ class PaperView(QScrollArea):
         self._shape: object = None
         self._slots: dict[str, TextEditor] = {}
         self._points: dict[str, PointBox] = {}
-        self.bar = WritingBar(theme, self)
+        self.bar = WritingBar(theme, self, _LEFT)
         self.setObjectName("work")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -93,12 +92,6 @@ class PaperView(QScrollArea):
         self._lengths: Mapping[str, Length] = {}
         self._portions: list[PortionButton] = []
         self._build(None)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's spelling
-        """Qt: keep room for the bar, whether it is there or not."""
-        super().resizeEvent(event)
-        self.setViewportMargins(0, self.bar.sizeHint().height(), 0, 0)
-        self.bar.cover(_LEFT)
 
     @property
     def paper(self) -> str:

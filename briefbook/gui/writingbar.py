@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.formatting import BOLD, ITALIC
@@ -52,11 +52,14 @@ _TOOLS = (
 
 
 class WritingBar(QWidget):
-    """Lies over the room that is kept for it; its buttons leave the keyboard in the text, where each has its keys."""
+    """Has room of its own above what scrolls, whether it is there or not, `left` pixels from the side.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
+    Its buttons leave the keyboard in the text, where each has its keys.
+    """
+
+    def __init__(self, theme: Theme, area: QScrollArea, left: int) -> None:
+        super().__init__(area)
+        self._theme, self._area, self._left = theme, area, left
         self._editor: TextEditor | None = None
         self._chips: dict[TextEditor, MarkChip] = {}
         self._icons: dict[QToolButton, str] = {}
@@ -69,13 +72,9 @@ class WritingBar(QWidget):
         for button in (*self.buttons.values(), self.mark):
             row.addWidget(button)
         row.addStretch(1)
-        theme.changed.connect(self._colour)
-        self._colour()
+        theme.changed.connect(self._appear)
+        self._appear()
         self.hide()
-
-    def cover(self, left: int) -> None:
-        """Lie at the top of what is below, from so many pixels at the left."""
-        self.setGeometry(left, 0, self.sizeHint().width(), self.sizeHint().height())
 
     def forget(self) -> None:
         """Other texts come into the place of those on show."""
@@ -94,6 +93,7 @@ class WritingBar(QWidget):
             self._editor = watched
             chip = self._chips.get(watched)
             self.mark.setVisible(chip is not None and not chip.isHidden())
+            self.adjustSize()
             self.show()
         elif watched is self._editor and _ends(event):
             self._leave()
@@ -120,10 +120,14 @@ class WritingBar(QWidget):
         if self._editor is not None:
             tool.do(self._editor)
 
-    def _colour(self) -> None:
+    def _appear(self) -> None:
         for button, icon in self._icons.items():
             button.setIcon(self._theme.icon(icon))
             button.setIconSize(QSize(self._theme.icon_size, self._theme.icon_size))
+            button.ensurePolished()
+        self._area.setViewportMargins(0, self.sizeHint().height(), 0, 0)
+        self.move(self._left, 0)
+        self.adjustSize()
 
 
 def _ends(event: QEvent) -> bool:

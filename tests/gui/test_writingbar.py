@@ -152,3 +152,12 @@ def test_the_paragraph_can_be_marked_where_the_book_has_a_scheme(
     assert isinstance(picker, MarkPicker)
     assert picker.isVisible()
     picker.close()
+
+
+def test_larger_text_has_a_larger_bar_with_more_room(window: MainWindow, field: TextEditor) -> None:
+    bar, before = window.work.bar, window.work.bar.height()
+    window._theme.choose_text(175)
+    assert bar.height() > before
+    field.setFocus()
+    assert bar.geometry().bottom() < window.work.viewport().geometry().top()
+    window._theme.choose_text(100)
