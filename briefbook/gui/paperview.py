@@ -199,8 +199,9 @@ class PaperView(QScrollArea):
 
     def open_fixes(self) -> None:
         """Offer what can be done about what was found at the caret."""
-        if self._last is not None:
-            self.pen.open_menu(self._last)
+        editor = self.bar.editor or self._last
+        if editor is not None and editor.isVisible():
+            self.pen.open_menu(editor)
 
     def focus_title(self) -> None:
         """Let the user type another title."""

@@ -54,13 +54,14 @@ _TOOLS = (
 class WritingBar(QWidget):
     """Has room of its own above what scrolls, whether it is there or not, `left` pixels from the side.
 
-    Its buttons leave the keyboard in the text, where each has its keys.
+    `editor` is the text that has the keyboard, if one has. Its buttons leave the keyboard there, where each
+    has its keys.
     """
 
     def __init__(self, theme: Theme, area: QScrollArea, left: int) -> None:
         super().__init__(area)
         self._theme, self._area, self._left = theme, area, left
-        self._editor: TextEditor | None = None
+        self.editor: TextEditor | None = None
         self._chips: dict[TextEditor, MarkChip] = {}
         self._icons: dict[QToolButton, str] = {}
         self.setAccessibleName(words("Format the text"))
@@ -90,17 +91,17 @@ class WritingBar(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Come and go with the keyboard."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, TextEditor):
-            self._editor = watched
+            self.editor = watched
             chip = self._chips.get(watched)
             self.mark.setVisible(chip is not None and not chip.isHidden())
             self.adjustSize()
             self.show()
-        elif watched is self._editor and _ends(event):
+        elif watched is self.editor and _ends(event):
             self._leave()
         return super().eventFilter(watched, event)
 
     def _leave(self) -> None:
-        self._editor = None
+        self.editor = None
         self.hide()
 
     def _mark(self, editor: TextEditor) -> None:
@@ -117,8 +118,8 @@ class WritingBar(QWidget):
         return button
 
     def _do(self, tool: _Tool) -> None:
-        if self._editor is not None:
-            tool.do(self._editor)
+        if self.editor is not None:
+            tool.do(self.editor)
 
     def _appear(self) -> None:
         for button, icon in self._icons.items():

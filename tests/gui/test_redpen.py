@@ -151,6 +151,19 @@ def test_where_nothing_was_found_the_menu_says_so(window: MainWindow) -> None:
     menu.close()
 
 
+def test_the_fix_is_for_the_text_that_has_the_keyboard_not_for_the_last_one_written_in(window: MainWindow) -> None:
+    put_caret(window.work.boxes()[0].editor("line"), "Tom")
+    editor = window.work.editor("objectives")
+    cursor = editor.textCursor()
+    cursor.setPosition(15)
+    window.work.title.setFocus()
+    editor.setTextCursor(cursor)
+    editor.setFocus()
+    menu = fix_at_caret(editor)
+    assert menu.actions()[0].text() == "Fix: write “Kazakhstan”"
+    menu.close()
+
+
 def test_a_waiver_is_asked_for_among_the_checks(window: MainWindow) -> None:
     editor = window.work.editor("objectives")
     put_caret(editor, "Kazakstan")

@@ -14,7 +14,7 @@ from briefbook.gui.editor import TextEditor
 from briefbook.gui.formatting import BOLD, ITALIC, Edit, listed, toggled
 from briefbook.gui.markpicker import MarkPicker
 from briefbook.gui.window import MainWindow
-from briefbook.model.commands import SetScheme
+from briefbook.model.commands import SetScheme, SetSlot
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -161,3 +161,16 @@ def test_larger_text_has_a_larger_bar_with_more_room(window: MainWindow, field: 
     field.setFocus()
     assert bar.geometry().bottom() < window.work.viewport().geometry().top()
     window._theme.choose_text(100)
+
+
+def test_blanks_that_do_not_break_stay_while_one_writes(window: MainWindow, field: TextEditor) -> None:
+    field.insertPlainText("5\u00a0000 tonnes")
+    QTest.keyClicks(field, ".")
+    assert written(window) == "5\u00a0000 tonnes."
+
+
+def test_the_caret_keeps_its_words_when_the_text_before_it_changes(window: MainWindow, field: TextEditor) -> None:
+    QTest.keyClicks(field, "One aim")
+    window.bridge.do(SetSlot("brief-kaz", "objectives", "Only one, one aim"))
+    QTest.keyClicks(field, "!")
+    assert written(window) == "Only one, one aim!"
