@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
+from briefbook.app.lengths import lengths
 from briefbook.app.naming import Naming
 from briefbook.app.press import Pressed
 from briefbook.compose import Templates
@@ -22,7 +23,6 @@ from briefbook.model.register import NameRegister
 from briefbook.model.review import Waived, Waiver, covers
 
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
-_USUAL_PAGES = frozenset({"A4", "Letter"})
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -155,21 +155,15 @@ def _spent(waiver: Waiver) -> Diagnostic:
 
 
 def _long(book: Book, pressed: Pressed, templates: Templates) -> Iterator[Diagnostic]:
-    """Papers with more pages than their kind should have; large type and small pages take what they need."""
-    if book.large_type or book.page not in _USUAL_PAGES:
-        return
-    papers = {paper.id: paper for paper in book.papers}
-    for layout in pressed.layouts:
-        paper = papers.get(layout.paper)
-        most = templates.kinds[paper.kind].most if paper and paper.kind in templates.kinds else 0
-        pages = sum(not page.blank for page in layout.pages)
-        if paper and most and pages > most:
+    """Papers with more pages than their kind should have."""
+    for layout, length in zip(pressed.layouts, lengths(book, pressed.layouts, templates), strict=True):
+        if length.most and length.pages > length.most:
             yield Diagnostic(
                 code="paper.long",
                 severity=Severity.WARNING,
-                sentence=f"“{layout.title}” has {pages} pages, and should have {most} at most.",
+                sentence=f"“{layout.title}” has {length.pages} pages, and should have {length.most} at most.",
                 hint="Shorten what is written in it, or move some of it to an annex.",
-                place=Place(paper=paper.id),
+                place=Place(paper=length.paper),
             )
 
 

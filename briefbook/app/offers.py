@@ -63,6 +63,14 @@ class KindEntry(Struct, frozen=True):
     clearance: bool = False
 
 
+class Length(Struct, frozen=True, kw_only=True):
+    """How many pages a paper has, and how many it should have at most; 0 where nothing is said of that."""
+
+    paper: str
+    pages: int
+    most: int = 0
+
+
 class Catalogue(Struct, frozen=True):
     """All that can be picked for a book on a day."""
 

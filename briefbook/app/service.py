@@ -20,6 +20,7 @@ from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
 from briefbook.app.intake import look_in, take_in
+from briefbook.app.lengths import lengths
 from briefbook.app.librarytalk import (
     AskGives,
     CalendarMade,
@@ -308,6 +309,7 @@ class _Service:
             conflicts=schedule_conflicts(book, desk),
             levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
             marking=marking_of(book, drawn, desk, self._schemes),
+            lengths=lengths(book, layouts, desk.templates),
         )
         self.reply(shown)
         return shown

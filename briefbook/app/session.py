@@ -151,6 +151,10 @@ class Session:
         self._become(changed, now)
         return changed
 
+    def rest(self) -> None:
+        """What is done next is a step of its own, whatever it is."""
+        self._merging = False
+
     def undo(self, *, now: float = 0.0) -> Book:
         """Take back the last step; does nothing at the beginning of the session."""
         if self._past:

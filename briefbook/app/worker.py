@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.librarytalk import Answer, Question
-from briefbook.app.offers import KindEntry
+from briefbook.app.offers import KindEntry, Length
 from briefbook.app.orders import Made, Marking, Order, Planned
 from briefbook.app.pagetalk import PageAnswer, PageQuestion
 from briefbook.app.places import Places
@@ -102,7 +102,8 @@ class Pages(Struct, frozen=True, tag=True):
 
     `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
     schedule. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking scheme, by
-    id and word; `marking` is how the book is marked. Before a book is `checked`, nothing is said of findings.
+    id and word; `marking` is how the book is marked, `lengths` how long its papers are. Before a book is `checked`,
+    nothing is said of findings.
     """
 
     generation: int
@@ -115,6 +116,7 @@ class Pages(Struct, frozen=True, tag=True):
     conflicts: tuple[Conflict, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
     marking: Marking = Marking()
+    lengths: tuple[Length, ...] = ()
     checked: bool = False
 
 

@@ -187,6 +187,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("find", "Search the Pages…", lambda to: to.pages.open_search(), ("Ctrl+F",), "search", when=_pages),
     Entry("find-next", "Next Place", lambda to: to.pages.next(), ("F3",), when=_pages),
     Entry("find-previous", "Previous Place", lambda to: to.pages.previous(), ("Shift+F3",), when=_pages),
+    Entry("fix", "Fix at the Caret", lambda to: to.work.open_fixes(), ("Ctrl+.",), when=_paper),
     Entry("replace", "Find and Replace in Texts…", lambda to: to.find_in_book(), ("Ctrl+Shift+F",), when=_book),
     Entry(
         "papers",

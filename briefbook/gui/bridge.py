@@ -158,6 +158,11 @@ class Bridge(QObject):
             return
         self._edited(before, initiator)
 
+    def rest(self) -> None:
+        """Let the next edit be a step of undo of its own."""
+        if self._session is not None:
+            self._session.rest()
+
     def undo(self) -> None:
         """Take back the last edit."""
         if self._session is not None:

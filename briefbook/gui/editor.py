@@ -4,10 +4,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFont,
     QKeyEvent,
     QResizeEvent,
@@ -18,7 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from briefbook.gui.formatting import BOLD, ITALIC, Edit, listed, toggled
 from briefbook.gui.theme import Theme
+from briefbook.gui.written import characters, shared, units
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![*\w])")
@@ -61,10 +65,15 @@ class MarkdownColours(QSyntaxHighlighter):
 
 
 class TextEditor(QPlainTextEdit):
-    """Grows with its text; Tab leaves it. `edited` follows each change by the user."""
+    """Grows with its text; Tab leaves it. `edited` follows each change by the user.
+
+    `rested` says that what is edited next is a step of undo of its own. `menu_asked` carries the menu that is about to
+    open, and the place in the text for which it is.
+    """
 
     edited = Signal(str)
-    left = Signal()
+    rested = Signal()
+    menu_asked = Signal(object, int)
 
     def __init__(self, theme: Theme, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,17 +93,52 @@ class TextEditor(QPlainTextEdit):
         self.verticalScrollBar().valueChanged.connect(lambda _: self.verticalScrollBar().setValue(0))
         self._grow()
 
+    def toPlainText(self) -> str:
+        """Qt: the text as it was written; Qt’s own would make plain blanks of those that do not break."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
+
     def show_text(self, text: str) -> None:
-        """Show a text that comes from elsewhere; the caret stays where it was as far as it can."""
-        if text == self.toPlainText():
+        """Show a text that comes from elsewhere: where it differs alone, so that caret and marks keep their words."""
+        shown = self.toPlainText()
+        if text == shown:
             return
+        same = shared(shown, text)
+        alike = min(shared(shown[::-1], text[::-1]), len(shown) - same, len(text) - same)
         self._showing = True
-        place = self.textCursor().position()
-        self.setPlainText(text)
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)))
-        self.setTextCursor(cursor)
+        caret, changed = self.textCursor(), self.stretch(same, len(shown) - alike)
+        before = caret.position() if not caret.hasSelection() and caret.position() <= changed.selectionStart() else None
+        changed.insertText(text[same : len(text) - alike])
+        if before is not None:
+            caret.setPosition(before)
+            self.setTextCursor(caret)
         self._showing = False
+
+    def stretch(self, start: int, end: int) -> QTextCursor:
+        """A cursor over a stretch of characters."""
+        cursor, text = QTextCursor(self.document()), self.toPlainText()
+        cursor.setPosition(units(text, start))
+        cursor.setPosition(units(text, end), QTextCursor.MoveMode.KeepAnchor)
+        return cursor
+
+    def apply(self, edit: Edit) -> None:
+        """Make changes as one step of undo."""
+        self.rested.emit()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        for change in reversed(edit.changes):
+            self.stretch(change.start, change.end).insertText(change.put)
+        cursor.endEditBlock()
+        self.setTextCursor(self.stretch(edit.start, edit.end))
+        self.rested.emit()
+
+    def selected(self) -> tuple[str, int, int]:
+        """The text, and from where to where it is selected, in characters."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        return text, characters(text, cursor.selectionStart()), characters(text, cursor.selectionEnd())
+
+    def toggle(self, sign: str) -> None:
+        """Make what is selected bold or italic, or plain again."""
+        self.apply(toggled(*self.selected(), sign))
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the text."""
@@ -102,6 +146,16 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def toggle_list(self, *, numbered: bool) -> None:
+        """Make the lines that are selected a list, or plain lines again."""
+        self.apply(listed(*self.selected(), numbered=numbered))
+
+    def begin_figure(self) -> None:
+        """Type the slash behind which a figure is named, apart from the word before it."""
+        text, _, end = self.selected()
+        self.setTextCursor(self.stretch(end, end))
+        self.insertPlainText("/" if not text[:end].strip() or text[end - 1].isspace() else " /")
 
     def sizeHint(self) -> QSize:
         """Qt: the height of the text."""
@@ -117,7 +171,28 @@ class TextEditor(QPlainTextEdit):
         if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
-        super().keyPressEvent(event)
+        stroke = _STROKES.get(event.keyCombination())
+        if stroke is None:
+            super().keyPressEvent(event)
+        else:
+            stroke(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what can be done with the text; undo is the book’s own."""
+        pointed = event.reason() == QContextMenuEvent.Reason.Mouse
+        cursor = self.cursorForPosition(event.pos()) if pointed else self.textCursor()
+        menu = self.createStandardContextMenu()
+        menu.setParent(self, menu.windowFlags())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        self.menu_asked.emit(menu, cursor.position())
+        menu.popup(event.globalPos() if pointed else self.below_caret())
+
+    def below_caret(self) -> QPoint:
+        """Where on the screen a menu for the caret opens."""
+        return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of undo for the book."""
@@ -145,6 +220,16 @@ class TextEditor(QPlainTextEdit):
 
     def _first_lines(self) -> int:
         return self.document().firstBlock().layout().lineCount()
+
+
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_STROKES: dict[QKeyCombination, Callable[[TextEditor], None]] = {
+    QKeyCombination(_CONTROL, Qt.Key.Key_B): lambda text: text.toggle(BOLD),
+    QKeyCombination(_CONTROL, Qt.Key.Key_I): lambda text: text.toggle(ITALIC),
+    QKeyCombination(_CONTROL, Qt.Key.Key_L): lambda text: text.toggle_list(numbered=False),
+    QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_L): lambda text: text.toggle_list(numbered=True),
+}
+"""What single strokes do to the text, beyond Qt’s own."""
 
 
 def _format(colour: str = "", *, weight: QFont.Weight | None = None, italic: bool = False) -> QTextCharFormat:

@@ -117,6 +117,11 @@ class GateView(QWidget):
         field = self.open.list if self.open.list.isVisible() else self.tabs()[0]
         field.setFocus(_SHORTCUT)
 
+    def choose(self, finding: Diagnostic) -> None:
+        """Choose an open finding, whatever the filters."""
+        self._turn(0)
+        self.open.choose(finding)
+
     def tabs(self) -> tuple[QToolButton, ...]:
         """The buttons that turn to what is open, waived, to be cleared."""
         return tuple(button for button in self._tabs.buttons() if isinstance(button, QToolButton))
@@ -223,6 +228,13 @@ class _Lines(QWidget):
         if focused:
             self.list.setFocus()
 
+    def choose_line(self, chosen: object) -> bool:
+        """Choose a line by what it is about; whether it is there."""
+        row = next((row for row, line in enumerate(self._model.lines) if line.chosen == chosen), -1)
+        if row >= 0:
+            self.list.setCurrentIndex(self._model.index(row))
+        return row >= 0
+
     def _choose(self, row: int) -> None:
         if 0 <= row < len(self._model.lines):
             self.panel.show_chosen(self._model.lines[row].chosen)
@@ -283,6 +295,15 @@ class _Open(_Lines):
         """Show that nothing is known yet."""
         self._findings, self._known = (), False
         self._refresh()
+
+    def choose(self, finding: Diagnostic) -> None:
+        """Choose a finding; where the filters hide it, they are cleared."""
+        if not self.choose_line(finding):
+            self.search.clear()
+            for box in (self.severity, self.kind):
+                box.setCurrentIndex(0)
+            self._refresh()
+            self.choose_line(finding)
 
     def _refresh(self) -> None:
         wanted = Filter(

@@ -13,6 +13,7 @@ from briefbook.gui.paperview import PaperView
 from briefbook.gui.placesnav import PlacesNav
 from briefbook.gui.stage import PAPER, Stage
 from briefbook.gui.views import Views
+from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.diagnostics import Place as TextPlace
 from briefbook.model.passages import Home, home_of
 
@@ -45,6 +46,7 @@ class Guide(QObject):
         views.export_wanted.connect(self._export_edition)
         views.halted.connect(self._see_to)
         panels.paper_shown.connect(self.write_in)
+        work.pen.waiver_asked.connect(self._ask_for_waiver)
         bridge.seen.connect(self._show_seen)
 
     def open_palette(self) -> None:
@@ -132,6 +134,11 @@ class Guide(QObject):
             self._papers.chosen.emit(paper)
         else:
             self.go_to_place("gate")
+
+    def _ask_for_waiver(self, finding: Diagnostic) -> None:
+        """Go to a finding among the checks, where somebody can sign that it may stand."""
+        self.go_to_place("gate")
+        self._views.gate.choose(finding)
 
     def _mark_place(self, place: str) -> None:
         self._papers.quieten(quiet=place != PAPER)

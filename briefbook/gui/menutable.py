@@ -55,6 +55,7 @@ MENUS: tuple[Menu, ...] = (
             "find-previous",
             "replace",
             None,
+            "fix",
             "palette",
             None,
             Menu("&Page Format", ("page-a4", "page-letter")),

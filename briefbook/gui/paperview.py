@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from briefbook.app.offers import KindEntry
+from briefbook.app.offers import KindEntry, Length
 from briefbook.app.orders import Marking
 from briefbook.gui.aiming import Aiming
 from briefbook.gui.editor import TextEditor
@@ -18,19 +17,24 @@ from briefbook.gui.fields import hung, show_line
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.labels import heading, quiet
+from briefbook.gui.lengthmeter import LengthMeter
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
+from briefbook.gui.redpen import RedPen
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
-from briefbook.gui.written import WITH_POINTS, match_of, points_of, spoken, units
+from briefbook.gui.writingbar import WritingBar
+from briefbook.gui.written import WITH_POINTS, match_of, new_point, paper_with, point_at, points_of, spoken, units
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import Command, MarkPaper, MovePoint, RemovePoint, RenamePaper, SetPoint, SetSlot
 from briefbook.model.diagnostics import Place
-from briefbook.model.passages import POINT
+from briefbook.model.passages import PARTS, POINT
 from briefbook.model.points import Point
 
 _WIDEST = 760
+_LEFT = 28
 _LEAST = 12
 """Characters that a text of the page must share with a field to have been written there."""
 _FOLLOW = 200
@@ -40,15 +44,20 @@ _FOLLOW = 200
 class PaperView(QScrollArea):
     """Shows one paper of the book. `wanted` carries an edit; an echo of one's own edit changes nothing on show.
 
-    `written_at` tells, after a moment, the paper and the words round the caret, so that the page can follow.
+    `written_at` tells, after a moment, the paper and the words round the caret, so that the page can follow. `rested`
+    says that the edit that comes is a step of undo of its own.
     """
 
     wanted = Signal(object)
+    rested = Signal()
     written_at = Signal(str, str)
 
     def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._figures = theme, figures
+        self.pen = RedPen(theme, self)
+        self.pen.wanted.connect(self.wanted)
+        self.pen.rested.connect(self.rested)
         self._last: TextEditor | None = None
         self._kinds: Mapping[str, KindEntry] = {}
         self._titles: Mapping[str, str] = {}
@@ -58,6 +67,7 @@ class PaperView(QScrollArea):
         self._slots: dict[str, TextEditor] = {}
         self._points: dict[str, PointBox] = {}
         self._aiming = Aiming(self.written_at.emit)
+        self.bar = WritingBar(theme, self, _LEFT)
         self.setObjectName("work")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -80,7 +90,9 @@ class PaperView(QScrollArea):
         self._marking = Marking()
         self.mark = MarkChip(theme, self.tr("Paper"), self)
         self.mark.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
-        self.banner = _quiet("", self)
+        self.banner = quiet("", self)
+        self.meter = LengthMeter(self)
+        self._lengths: Mapping[str, Length] = {}
         self._portions: list[PortionButton] = []
         self._build(None)
 
@@ -110,6 +122,11 @@ class PaperView(QScrollArea):
         """Show marks in the wording of the book's scheme, and what the paper is marked as a whole."""
         self._marking = marking
         self._show_marks()
+
+    def show_lengths(self, lengths: tuple[Length, ...]) -> None:
+        """Show how long the paper is, as it was pressed."""
+        self._lengths = {length.paper: length for length in lengths}
+        self.meter.show_length(self._lengths.get(self._paper))
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Show what papers are called on the page, where the author gave no title."""
@@ -150,9 +167,7 @@ class PaperView(QScrollArea):
         if best is None or best[0].size < _LEAST:
             return False
         match, editor = best
-        cursor = editor.textCursor()
-        cursor.setPosition(match.a + match.size)
-        editor.setTextCursor(cursor)
+        editor.setTextCursor(editor.stretch(match.a + match.size, match.a + match.size))
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
         return True
@@ -167,9 +182,7 @@ class PaperView(QScrollArea):
 
     def paper_of(self, place: Place) -> str:
         """The first paper that shows the point at a place; empty where there is none."""
-        name = _point_at(place)
-        papers = self._book.papers if self._book else ()
-        return next((paper.id for paper in papers if name in (one.id for one in self._own_points(paper))), "")
+        return paper_with(self._book, place.slot or "") if self._book else ""
 
     def show_place(self, place: Place) -> None:
         """Put the caret where a finding is, with its characters selected; nothing where that cannot be told."""
@@ -179,17 +192,20 @@ class PaperView(QScrollArea):
                 start, end = (units(self.title.text(), at) for at in (place.start, place.end))
                 self.title.setSelection(start, end - start)
             return
-        box = self._points.get(_point_at(place))
+        box = self._points.get(point_at(place))
         editor = box.editor(place.slot.rpartition(".")[2]) if box else self._slots.get(place.slot)
         if editor is None:
             return
         if place.start is not None and place.end is not None:
-            cursor, text = editor.textCursor(), editor.toPlainText()
-            cursor.setPosition(units(text, place.start))
-            cursor.setPosition(units(text, place.end), QTextCursor.MoveMode.KeepAnchor)
-            editor.setTextCursor(cursor)
+            editor.setTextCursor(editor.stretch(place.start, place.end))
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(editor)
+
+    def open_fixes(self) -> None:
+        """Offer what can be done about what was found at the caret."""
+        editor = self.bar.editor or self._last
+        if editor is not None and editor.isVisible():
+            self.pen.open_menu(editor)
 
     def focus_title(self) -> None:
         """Let the user type another title."""
@@ -213,6 +229,7 @@ class PaperView(QScrollArea):
         if paper is None:
             return
         show_line(self.title, paper.title)
+        self.meter.show_length(self._lengths.get(paper.id))
         self._show_marks()
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
@@ -222,6 +239,8 @@ class PaperView(QScrollArea):
                 box.show_point(point)
         self._waiting = deque(point for point in self._own_points(paper) if point.id not in self._points)
         self._aiming.show(self._book, self._titles, self._points.values())
+        if self._book is not None:
+            self.pen.show_book(self._book)
 
     def _show_marks(self) -> None:
         rules, paper = self._marking.rules, self._current()
@@ -247,23 +266,25 @@ class PaperView(QScrollArea):
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
         self.title.setParent(self)
-        for kept in (self.mark, self.banner, self.add):
+        for kept in (self.mark, self.banner, self.meter, self.add):
             kept.setParent(self)
             kept.hide()
         self._portions = []
         page = QWidget(self)
         page.setObjectName("page")
         column = QVBoxLayout(page)
-        column.setContentsMargins(28, 20, 24, 40)
+        column.setContentsMargins(_LEFT, 4, 24, 40)
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
         self._waiting.clear()
+        self.pen.forget()
+        self.bar.forget()
         self._boxes = QVBoxLayout()
         self._boxes.setSpacing(6)
         self.title.setVisible(paper is not None)
         self.add.setVisible(paper is not None and paper.kind in WITH_POINTS)
         if paper is None:
-            column.addWidget(_quiet(words("Choose a paper at the left to write in it."), page))
+            column.addWidget(quiet(words("Choose a paper at the left to write in it."), page))
         else:
             self._fill(column, page, paper)
         column.addStretch(1)
@@ -295,14 +316,15 @@ class PaperView(QScrollArea):
         kind = self._kinds.get(paper.kind)
         column.addWidget(self.banner)
         head = FlowLayout(gap=10)
-        head.addWidget(_quiet(kind_of(paper.kind).name, page))
+        head.addWidget(quiet(kind_of(paper.kind).name, page))
         head.addWidget(self.mark)
+        head.addWidget(self.meter)
         column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         column.addLayout(hung(self.title, page))
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
-            column.addWidget(_heading(words("Points"), page))
+            column.addWidget(heading(words("Points"), page))
             column.addLayout(self._boxes)
             self._waiting.extend(self._own_points(paper))
             self._rest.start()
@@ -313,17 +335,17 @@ class PaperView(QScrollArea):
             portion = PortionButton(self._theme, editor, page)
             self._portions.append(portion)
             above = FlowLayout(gap=10)
-            above.addWidget(_heading(slot.label, page))
+            above.addWidget(heading(slot.label, page))
             above.addWidget(portion)
             column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
-            self._serve(editor)
+            self._serve(editor, Place(paper=paper.id, slot=slot.name), portion)
             self._slots[slot.name] = editor
             column.addWidget(editor)
         if kind is not None and not kind.slots and paper.kind not in WITH_POINTS:
             column.addSpacing(8)
             column.addWidget(
-                _quiet(words("This paper is made from the library alone; there is nothing to write."), page)
+                quiet(words("This paper is made from the library alone; there is nothing to write."), page)
             )
 
     def _box(self, point: Point, page: QWidget) -> PointBox:
@@ -332,13 +354,16 @@ class PaperView(QScrollArea):
         box.edited.connect(lambda changed: self._want(SetPoint(changed)))
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))
-        for editor in box.editors():
-            self._serve(editor)
+        for part in PARTS:
+            self._serve(box.editor(part), Place(slot=f"{POINT}{point.id}.{part}"), box.chips.get(part))
         self._points[point.id] = box
         return box
 
-    def _serve(self, editor: TextEditor) -> None:
+    def _serve(self, editor: TextEditor, place: Place, chip: MarkChip | None) -> None:
         self._figures.serve(editor)
+        self.pen.serve(editor, place)
+        self.bar.serve(editor, chip)
+        editor.rested.connect(self.rested)
         editor.cursorPositionChanged.connect(lambda: self._remember(editor))
 
     def _remember(self, editor: TextEditor) -> None:
@@ -355,15 +380,9 @@ class PaperView(QScrollArea):
         paper, book = self._current(), self._book
         if paper is None or book is None:
             return
-        number = 1
-        taken = {point.id for point in book.points}
-        while f"{paper.id}-{number}" in taken:
-            number += 1
-        countries = (paper.subject,) if paper.subject else ()
-        meetings = (paper.meeting,) if paper.meeting else ()
-        name = f"{paper.id}-{number}"
-        self._want(SetPoint(Point(id=name, line="", countries=countries, topic=paper.topic, meetings=meetings)))
-        box = next((box for box in self.boxes() if box.point.id == name), None)
+        point = new_point(book, paper)
+        self._want(SetPoint(point))
+        box = next((box for box in self.boxes() if box.point.id == point.id), None)
         if box is not None:
             box.editor("line").setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -375,22 +394,3 @@ class PaperView(QScrollArea):
         if 0 <= place < len(shown):
             ids = [point.id for point in self._book.points]
             self._want(MovePoint(name, ids.index(shown[place])))
-
-
-def _point_at(place: Place) -> str:
-    """The id of the point of which a place is a part; empty where it is none."""
-    slot = place.slot or ""
-    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
-
-
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "part")
-    return label
-
-
-def _quiet(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("muted", "true")
-    label.setWordWrap(True)
-    return label

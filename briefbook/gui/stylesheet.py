@@ -88,6 +88,8 @@ QLabel[role="step-on"] { font-weight: 600; color: $accent; }
 QLabel[role="step"] { color: $muted; }
 QLabel[small="true"] { font-size: 9pt; }
 QLabel[tone="danger"] { color: $danger; }
+QLabel[tone="warning"] { color: $warning; font-weight: 600; }
+QLabel[tone="calm"] { color: $muted; }
 QComboBox, QDateEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px;
   padding: 3px 8px; margin: 1px; min-height: 22px; }
 QDateEdit { min-height: 19px; padding: 3px 6px; }

@@ -9,12 +9,13 @@ from briefbook.gui.paperview import PaperView
 
 
 def connect_pages(bridge: Bridge, view: PageView, pages: PagePane, work: PaperView) -> None:
-    """Let pages be drawn, read, searched and clicked, and let them follow what is written."""
+    """Let pages be drawn, read, searched and clicked, and let them follow what is written, step by step."""
     view.wanted.connect(bridge.render)
     view.text.wanted.connect(bridge.read)
     view.looked.connect(bridge.look)
     pages.sought.connect(bridge.search)
     work.written_at.connect(bridge.locate)
+    work.rested.connect(bridge.rest)
     bridge.imaged.connect(view.show_image)
     bridge.worded.connect(view.text.show_words)
     bridge.hit.connect(pages.show_hits)

@@ -330,6 +330,7 @@ class MainWindow(QMainWindow):
             self.panels.show_pages(book, pages)
             self.work.offer(pages.kinds)
             self.work.show_marking(pages.marking)
+            self.work.show_lengths(pages.lengths)
             self.work.show_titles(self.panels.titles)
             self.views.show_pages(pages)
             self.pages.seek_again()
@@ -343,6 +344,7 @@ class MainWindow(QMainWindow):
         self.papers.show_states(states_of(pages.diagnostics))
         if self.bridge.up_to_date:
             self.checking.finish(len(pages.diagnostics))
+            self.work.pen.show_findings(pages.diagnostics)
         self._tell_checking()
 
     def _tell_checking(self) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from difflib import Match, SequenceMatcher
+from itertools import count, takewhile
+from operator import eq
 
 from briefbook.model.book import Book, Paper
+from briefbook.model.diagnostics import Place
 from briefbook.model.passages import POINT
 from briefbook.model.points import Point
 
@@ -56,3 +59,28 @@ def belongs(point: Point, paper: Paper) -> bool:
 def units(text: str, characters: int) -> int:
     """A position in characters as Qt counts them, in units of UTF-16."""
     return len(text[:characters].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters(text: str, counted: int) -> int:
+    """A position as Qt counts it, in units of UTF-16, in characters."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * counted].decode("utf-16-le", "replace"))
+
+
+def shared(one: str, other: str) -> int:
+    """How many characters two texts have in common at their beginning."""
+    return sum(1 for _ in takewhile(bool, map(eq, one, other)))
+
+
+def point_at(place: Place) -> str:
+    """The id of the point of which a place is a part; empty where it is none."""
+    slot = place.slot or ""
+    return slot.removeprefix(POINT).rpartition(".")[0] if slot.startswith(POINT) else ""
+
+
+def new_point(book: Book, paper: Paper) -> Point:
+    """An empty point that belongs to a paper, with an id that no other has."""
+    taken = {point.id for point in book.points}
+    name = next(name for number in count(1) if (name := f"{paper.id}-{number}") not in taken)
+    countries = (paper.subject,) if paper.subject else ()
+    meetings = (paper.meeting,) if paper.meeting else ()
+    return Point(id=name, line="", countries=countries, topic=paper.topic, meetings=meetings)

@@ -164,6 +164,7 @@ def test_pages_carry_conflicts_levels_and_what_was_waived(places: Places) -> Non
     assert isinstance(first, Pages)
     assert [conflict.meetings for conflict in first.conflicts] == [("one",)]
     assert first.levels
+    assert {length.paper: length.pages for length in first.lengths} == dict.fromkeys(dict(first.starts), 1)
     found = first.conflicts[0].finding
     assert found in first.diagnostics
     waiver = Waiver(

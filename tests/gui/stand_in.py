@@ -50,6 +50,7 @@ from briefbook.app.offers import (
     GroupEntry,
     Intake,
     KindEntry,
+    Length,
     PersonEntry,
     SlotEntry,
     TopicEntry,
@@ -126,6 +127,7 @@ KINDS = (
     ),
     KindEntry("topic-paper", "Topic paper", (SlotEntry("why", "Why it matters now", "Two sentences."),)),
 )
+_MOST = {"meeting-brief": 2, "cover": 1}
 
 VARIANT = Diagnostic(
     code="name.variant",
@@ -383,4 +385,5 @@ def _pages(generation: int, book: Book) -> Pages:
         conflicts=conflicts(book, known),
         levels=(("open", "(O)"), ("closed", "(C)")),
         marking=_marking(book),
+        lengths=tuple(Length(paper=paper.id, pages=2, most=_MOST.get(paper.kind, 0)) for paper in book.papers),
     )
