@@ -19,7 +19,6 @@ from briefbook.model.commands.pictures import RemovePicture, SetPicture
 from briefbook.model.commands.points import MovePoint, RemovePoint, SetPoint
 from briefbook.model.commands.review import (
     AddClearance,
-    AddWaiver,
     RemoveEdition,
     RemoveName,
     RemoveOverride,
@@ -27,6 +26,7 @@ from briefbook.model.commands.review import (
     SetEdition,
     SetName,
     SetOverride,
+    WaiveFinding,
 )
 from briefbook.model.commands.schedule import (
     CancelMeeting,
@@ -60,7 +60,6 @@ from briefbook.model.commands.whole import (
 __all__ = [
     "AddClearance",
     "AddPaper",
-    "AddWaiver",
     "CancelMeeting",
     "Command",
     "CorrectText",
@@ -110,4 +109,5 @@ __all__ = [
     "SetTabs",
     "SetTitle",
     "ShowPaper",
+    "WaiveFinding",
 ]
