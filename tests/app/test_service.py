@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 import pytest
@@ -26,7 +27,7 @@ from briefbook.app.librarytalk import (
 )
 from briefbook.app.places import Places
 from briefbook.app.service import serve
-from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request
+from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request, Step
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.facts import Person
 from briefbook.model.review import Waiver
@@ -165,3 +166,13 @@ def test_pages_carry_conflicts_levels_and_what_was_waived(places: Places) -> Non
     assert [one.finding for one in second.waived] == [found]
     assert found not in second.diagnostics
     assert any(kind.clearance for kind in second.kinds)
+
+
+def test_progress_is_told_twenty_times_a_second_at_most(places: Places) -> None:
+    papers = tuple(Paper(id=f"schedule-{number}", kind="schedule") for number in range(60))
+    wire = _Wire(PressBook(1, replace(BOOK, papers=papers)))
+    began = monotonic()
+    with pytest.raises(EOFError):
+        serve(wire, places, FarFrames("", ()))
+    steps = [reply for reply in wire.replies if isinstance(reply, Step)]
+    assert len(steps) <= (monotonic() - began) / 0.05
