@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of, draft_with_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
+from briefbook.app.disk import read_bounded
 from briefbook.app.exporting import Shop, edition_entries, make, plan
 from briefbook.app.figures import figure_story, find_figures
-from briefbook.app.files import read_bounded
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from briefbook.app.files import digest_of, make_folder, write_whole
+from briefbook.app.disk import digest_of, make_folder, write_whole
 from briefbook.app.worker import Cover
 from briefbook.model.errors import OutputError
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.files import write_whole
+from briefbook.app.disk import write_whole
 from briefbook.model.book import Book
 from briefbook.model.errors import OutputError
 
