@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from datetime import date
@@ -42,6 +43,8 @@ def run(places: Places, *, book: Path | None = None, sample: bool = False) -> in
     def follow() -> None:
         furnish(window, places)
         hook.crashed.connect(window.show_crash)
+        gc.freeze()  # The collector need never look at what is there now: that alone would hold the window up.
+        gc.enable()
         if book is not None:
             window.open(book)
         elif sample:

@@ -36,6 +36,8 @@ window.show()
 application.exec()
 """
 _OURS = """
+import gc
+gc.disable()  # as `briefbook.gui.__main__` does
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from briefbook.app.places import Places
