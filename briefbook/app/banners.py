@@ -27,11 +27,13 @@ def whole(book: Book, marks: Mapping[str, Mark], rules: Rules) -> Mark:
 
 def banners(book: Book, marks: Mapping[str, Mark], rules: Rules) -> dict[str, Banner]:
     """The banner of each paper by its id: that of its content or the book's floor; on the cover, of all of it."""
-    together = whole(book, marks, rules)
     floor = least(book, rules)
-    found = {paper.id: rules.rolled_up((floor, marks.get(paper.id, floor))) for paper in book.papers}
-    found |= {paper.id: together for paper in book.papers if paper.kind == COVER}
-    return {paper: banner_of(mark, rules, beside=book.marking) for paper, mark in found.items()}
+    together = banner_of(whole(book, marks, rules), rules, beside=book.marking)
+    # Hundreds of papers have a handful of marks between them.
+    printed = {
+        mark: banner_of(rules.rolled_up((floor, mark)), rules, beside=book.marking) for mark in {floor, *marks.values()}
+    }
+    return {paper.id: together if paper.kind == COVER else printed[marks.get(paper.id, floor)] for paper in book.papers}
 
 
 def banner_of(mark: Mark, rules: Rules, *, beside: str = "") -> Banner:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
+from briefbook.app.disk import read_bounded
 from briefbook.app.draft import Draft, draft_book
-from briefbook.app.files import read_bounded
 from briefbook.app.meetings import set_meetings
 from briefbook.app.offers import CalendarChange, NewBook
 from briefbook.model.book import Book

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from briefbook.app.cards import Sheet, press_cards
 from briefbook.app.desk import Desk
+from briefbook.app.disk import read_bounded
 from briefbook.app.editions import Issued, issued, refuse_leaks, refuse_marks
-from briefbook.app.files import read_bounded
 from briefbook.app.gate import Gate
 from briefbook.app.markings import marking_of
 from briefbook.app.orders import CARDS, WHOLE, EditionEntry, Halt, Made, Order, Planned

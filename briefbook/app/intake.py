@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefbook import assets
 from briefbook.app.desk import Desk
-from briefbook.app.files import digest_of
+from briefbook.app.disk import digest_of
 from briefbook.app.offers import FactChange, FactsPreview, Intake
 from briefbook.compose import measured, spoken_period
 from briefbook.importers import read

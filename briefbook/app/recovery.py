@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.files import make_folder, read_bounded, write_whole
+from briefbook.app.disk import make_folder, read_bounded, write_whole
 from briefbook.app.openers import Opener, still_runs
 from briefbook.model.book import Book
 from briefbook.model.container import LARGEST_BODY, LARGEST_PICTURE, decode_body, encode_body, picture_part

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefbook import assets
-from briefbook.app.files import read_text
+from briefbook.app.disk import read_text
 from briefbook.model.errors import InputError
 from briefbook.model.schemes import Scheme, parse_scheme
 

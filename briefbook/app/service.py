@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 import msgspec
@@ -13,9 +14,9 @@ from msgspec.structs import replace
 from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of, draft_with_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
+from briefbook.app.disk import read_bounded
 from briefbook.app.exporting import Shop, edition_entries, make, plan
 from briefbook.app.figures import figure_story, find_figures
-from briefbook.app.files import read_bounded
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
@@ -94,6 +95,9 @@ from briefbook.raster import render, text_at
 
 _CALM = 0.2
 """Seconds without a request before findings are looked for: the window asks for images first."""
+
+_TELLING = 0.05
+"""Seconds between two words of progress: each takes a turn of both processes, and a key is answered within two."""
 
 
 def serve(channel: Channel, places: Places, frames: FarFrames) -> None:
@@ -201,7 +205,15 @@ class _Service:
                 self.reply(CalendarMade(generation, calendar_of(request.book, desk)))
 
     def _progress(self, generation: int) -> Progress:
-        return lambda what, done, total: self.reply(Step(generation, what, done, total))
+        told = monotonic()
+
+        def tell(what: str, done: int, total: int) -> None:
+            nonlocal told
+            if monotonic() - told >= _TELLING:
+                told = monotonic()
+                self.reply(Step(generation, what, done, total))
+
+        return tell
 
     def _open_desk(self, generation: int) -> Desk:
         self._desk = self._desk or open_desk(self._places, progress=self._progress(generation))

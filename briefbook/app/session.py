@@ -10,7 +10,8 @@ from typing import NamedTuple, Self
 
 import msgspec
 
-from briefbook.app.files import digest_of, read_book_and_digest, remove_remains, write_book
+from briefbook.app.disk import digest_of, remove_remains
+from briefbook.app.files import read_book_and_digest, write_book
 from briefbook.app.locks import Lock, lock, lock_file
 from briefbook.app.openers import Opener
 from briefbook.app.recovery import Journal, Unsaved, discard, recovered_book

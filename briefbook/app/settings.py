@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefbook.app.files import make_folder, write_whole
+from briefbook.app.disk import make_folder, write_whole
 from briefbook.model.errors import InputError
 
 

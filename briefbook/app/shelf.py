@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from briefbook import __version__, assets
-from briefbook.app.files import make_folder, write_whole
+from briefbook.app.disk import make_folder, write_whole
 from briefbook.model.digest import digest
 from briefbook.model.errors import OutputError
 from briefbook.model.pages import Layout

@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from briefbook.app.calendars import draft_with_calendar
 from briefbook.app.desk import Desk
-from briefbook.app.files import read_book, write_book, write_whole
+from briefbook.app.disk import write_whole
+from briefbook.app.files import read_book, write_book
 from briefbook.app.gate import Gate
 from briefbook.app.helper import Helper, helping
 from briefbook.app.offers import NewBook

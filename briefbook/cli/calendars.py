@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of
-from briefbook.app.files import read_book, read_bounded, write_whole
+from briefbook.app.disk import read_bounded, write_whole
+from briefbook.app.files import read_book
 from briefbook.app.meetings import schedule_findings
 from briefbook.app.offers import CalendarChange
 from briefbook.cli.console import remark, say, tell

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from briefbook.app.cards import Sheet, press_cards
-from briefbook.app.files import read_book, write_whole
+from briefbook.app.disk import write_whole
+from briefbook.app.files import read_book
 from briefbook.app.orders import Stock
 from briefbook.app.press import open_press
 from briefbook.cli.console import progress_bar, remark, tell

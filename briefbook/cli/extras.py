@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.files import read_bounded
+from briefbook.app.disk import read_bounded
 from briefbook.model.errors import InputError
 from briefbook.publish import LARGEST_ATTACHMENT, Attachment, Lock
 

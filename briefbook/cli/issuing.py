@@ -11,9 +11,9 @@ import typer
 from msgspec import Struct
 
 from briefbook.app.desk import Desk
+from briefbook.app.disk import make_folder, write_whole
 from briefbook.app.editions import ALL_EDITIONS, Issued, chosen, file_names, issued, refuse_leaks, refuse_marks
 from briefbook.app.exporting import refuse_shared
-from briefbook.app.files import make_folder, write_whole
 from briefbook.app.gate import Gate
 from briefbook.app.press import Press
 from briefbook.cli.console import progress_bar, remark

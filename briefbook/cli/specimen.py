@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.files import write_whole
+from briefbook.app.disk import write_whole
 from briefbook.app.specimen import press_specimen
 from briefbook.cli.console import progress_bar, remark
 from briefbook.cli.options import (

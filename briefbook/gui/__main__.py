@@ -7,6 +7,7 @@ libraries gets a sentence instead of a traceback.
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import sys
@@ -23,6 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()
     words = _parser().parse_args(argv)
     places = find_places(os.environ, library=words.library)
+    gc.disable()  # What is loaded and made for the window lives as long as it; `run` puts the collector on again.
     try:
         from briefbook.gui.startup import run  # noqa: PLC0415
     except ImportError as error:

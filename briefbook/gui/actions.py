@@ -11,21 +11,20 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from briefbook.gui.bridge import Bridge
-from briefbook.gui.filing import Filing
-from briefbook.gui.pagepane import PagePane
-from briefbook.gui.pageview import PageView
-from briefbook.gui.panels import Panels
-from briefbook.gui.paperview import PaperView
-from briefbook.gui.shelving import Shelving
 from briefbook.gui.spread import Fit, View
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.words import edit_name, words
-from briefbook.model.commands import SetPage
 
 if TYPE_CHECKING:
+    from briefbook.gui.bridge import Bridge
+    from briefbook.gui.filing import Filing
+    from briefbook.gui.pagepane import PagePane
+    from briefbook.gui.pageview import PageView
+    from briefbook.gui.panels import Panels
+    from briefbook.gui.paperview import PaperView
     from briefbook.gui.peopleview import PeopleView
     from briefbook.gui.scheduleview import ScheduleView
+    from briefbook.gui.shelving import Shelving
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -38,6 +37,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     pages: PagePane
     panels: Panels
     theme: Theme
+    set_page: Callable[[str], object]
     begin_new: Callable[[], object]
     open_palette: Callable[[], object]
     begin_export: Callable[[], object]
@@ -143,11 +143,11 @@ TABLE: tuple[Entry, ...] = (
         "redo",
         when=lambda state: bool(state.redo),
     ),
-    Entry("page-a4", "A4", lambda to: to.bridge.do(SetPage("A4")), when=_book, on=lambda state: state.format == "A4"),
+    Entry("page-a4", "A4", lambda to: to.set_page("A4"), when=_book, on=lambda state: state.format == "A4"),
     Entry(
         "page-letter",
         "US Letter",
-        lambda to: to.bridge.do(SetPage("Letter")),
+        lambda to: to.set_page("Letter"),
         when=_book,
         on=lambda state: state.format == "Letter",
     ),
@@ -287,16 +287,23 @@ TABLE: tuple[Entry, ...] = (
 
 
 class Actions(QObject):
-    """The table as Qt's actions. `done` follows every command, for its outcome may change what can be used."""
+    """The table as Qt's actions. `done` follows every command, for its outcome may change what can be used.
+
+    `parts` gives what they act on when one of them is first used; it may be made until then.
+    """
 
     done = Signal()
 
-    def __init__(self, parts: Parts) -> None:
-        super().__init__(parts.window)
-        self._parts = parts
+    def __init__(self, window: QWidget, theme: Theme, parts: Callable[[], Parts]) -> None:
+        super().__init__(window)
+        self._window, self._theme, self._parts = window, theme, parts
         self.by_name = {entry.name: self._make(entry) for entry in TABLE}
-        parts.theme.changed.connect(self._colour)
+        theme.changed.connect(self._colour)
         self._colour()
+
+    def add_to_pages(self, view: QWidget) -> None:
+        """Let keys that belong to the pages work there."""
+        view.addActions([self.by_name[entry.name] for entry in TABLE if entry.scope is Scope.PAGES])
 
     def show(self, state: State) -> None:
         """Enable, mark and name every action for a state of the window."""
@@ -314,23 +321,22 @@ class Actions(QObject):
         action.setIconText(words(entry.text).partition(" {")[0].rstrip("…"))
         action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setCheckable(entry.on is not None)
-        home = self._parts.view if entry.scope is Scope.PAGES else self._parts.window
         if entry.scope is Scope.PAGES:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        home.addAction(action)
+        else:
+            self._window.addAction(action)
         action.triggered.connect(lambda: self._run(entry))
         return action
 
     def _run(self, entry: Entry) -> None:
-        entry.command(self._parts)
+        entry.command(self._parts())
         self.done.emit()
 
     def _colour(self) -> None:
-        theme = self._parts.theme
         for entry in TABLE:
             if entry.icon:
-                colour = theme.tokens.on_accent if entry.name == "export" else ""
-                self.by_name[entry.name].setIcon(theme.icon(entry.icon, colour))
+                colour = self._theme.tokens.on_accent if entry.name == "export" else ""
+                self.by_name[entry.name].setIcon(self._theme.icon(entry.icon, colour))
 
 
 def _tip(action: QAction) -> str:

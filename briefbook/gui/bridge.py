@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from briefbook.app.pagetalk import FindUses, Hits, Located, LocateText, PageWords, ReadPage, SearchPages, Uses
 from briefbook.app.recovery import Unsaved
@@ -73,7 +73,7 @@ class Bridge(QObject):
         self._pressed: Book | None = None
         self._job: Callable[[int], Request] | None = None
         self._revived = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE, timerType=Qt.TimerType.PreciseTimer)
         self._pause.timeout.connect(self._press)
 
     def keep_with(self, keeper: Keeper) -> None:
@@ -277,8 +277,8 @@ class Bridge(QObject):
             return
         if self._keeper is not None:
             self._keeper.look()
+        self._pause.start()  # While views show the edit, which takes some of the time.
         self.changed.emit(book, initiator)
-        self._pause.start()
 
     def _press(self) -> None:
         self._pause.stop()

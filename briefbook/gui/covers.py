@@ -6,13 +6,16 @@ import contextlib
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
-from briefbook.app.files import digest_of, make_folder, write_whole
-from briefbook.app.worker import Cover
+from briefbook.app.disk import digest_of, make_folder, write_whole
 from briefbook.model.errors import OutputError
+
+if TYPE_CHECKING:
+    from briefbook.app.worker import Cover
 
 WIDTH = 220
 """Pixels across a kept cover, enough for a dense screen."""

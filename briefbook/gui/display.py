@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from collections.abc import Callable, Mapping
 
@@ -43,6 +42,8 @@ def why_not(environment: Mapping[str, str], loads: Callable[[str], bool]) -> str
 
 def can_load(library: str) -> bool:
     """Whether the system has a shared library."""
+    import ctypes  # noqa: PLC0415 - asked for only where the window cannot be shown
+
     try:
         ctypes.CDLL(library)
     except OSError:

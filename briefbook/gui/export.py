@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from briefbook.app.files import write_whole
+from briefbook.app.disk import write_whole
 from briefbook.app.orders import Made, Order
 from briefbook.app.worker import ExportBook, Exported, Failed, Reply, Step
 from briefbook.gui.courier import Courier, StartLine

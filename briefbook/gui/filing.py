@@ -8,7 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from briefbook.app.files import write_book, write_whole
+from briefbook.app.disk import write_whole
+from briefbook.app.files import write_book
 from briefbook.app.orders import Order
 from briefbook.app.worker import Cover
 from briefbook.gui.bridge import Bridge

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -67,7 +67,9 @@ class FlowLayout(QLayout):
     def _turned(self, place: QRect, within: QRect) -> QRect:
         """A place as the interface's language runs."""
         widget = self.parentWidget()
-        return QStyle.visualRect(widget.layoutDirection(), within, place) if widget is not None else place
+        if widget is None or widget.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return place
+        return place.translated(within.left() + within.right() - place.left() - place.right(), 0)
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         y = rect.y()

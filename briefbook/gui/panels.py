@@ -113,10 +113,10 @@ class Panels(QSplitter):
         self._view.setFocus()
 
     def show_pages(self, book: Book, pages: Pages) -> None:
-        """Show a book as it was pressed."""
+        """Show a book as it was pressed: its pages first, for they have yet to be drawn elsewhere."""
         self._pages = pages
-        self._papers.show_book(book, pages)
         self._view.show_pages(pages)
+        self._papers.show_book(book, pages)
         self._mark_paper(self._view.page)
 
     def show_welcome(self) -> None:

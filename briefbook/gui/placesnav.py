@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QToolButton, QVBoxLayou
 
 from briefbook.gui.narrow import scaled
 from briefbook.gui.theme import Theme
+from briefbook.gui.words import words
 
 _ICON = 16
 _ROOM = 1.3
@@ -23,6 +24,19 @@ class Place(Struct, frozen=True):
     name: str
     title: str
     icon: str
+
+
+def places_of_the_book() -> tuple[Place, ...]:
+    """Where one can be in a book, apart from its papers."""
+    return (
+        Place("event", words("Event"), "event"),
+        Place("schedule", words("Schedule"), "schedule"),
+        Place("people", words("People"), "person"),
+        Place("facts", words("Figures"), "table"),
+        Place("editions", words("Editions"), "editions"),
+        Place("find", words("Find"), "search"),
+        Place("gate", words("Checks"), "findings"),
+    )
 
 
 class PlacesNav(QWidget):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import contextlib
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from briefbook.app.files import write_whole
-from briefbook.model.book import Book
+from briefbook.app.disk import write_whole
 from briefbook.model.errors import OutputError
+
+if TYPE_CHECKING:
+    from briefbook.model.book import Book
 
 _KEPT = 8
 

@@ -16,7 +16,7 @@ from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.clearance import content_digest, status
-from briefbook.model.commands import AddClearance, AddWaiver, RemoveWaiver
+from briefbook.model.commands import AddClearance, RemoveWaiver, WaiveFinding
 from briefbook.model.diagnostics import Diagnostic, Place
 from briefbook.model.errors import BriefbookError
 from briefbook.model.redress import mend, signed_in, stands_in
@@ -203,8 +203,7 @@ class FindingPanel(_Signed):
             self.refuse(self.tr("A waiver needs a reason and your name; both are kept with the book."))
             return
         signed = Waiver(code=finding.code, sentence=finding.sentence, reason=reason, by=by, dated=self._today)
-        for waiver in signed_in(signed, stands_in(finding)):
-            self.wanted.emit(AddWaiver(waiver))
+        self.wanted.emit(WaiveFinding(signed_in(signed, stands_in(finding))))
 
 
 class WaivedPanel(_Panel):

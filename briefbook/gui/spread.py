@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from briefbook.app.worker import Pages
+if TYPE_CHECKING:
+    from briefbook.app.worker import Pages
 
 GAP = 16
 MARGIN = 24

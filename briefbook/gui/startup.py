@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from datetime import date, datetime
-from functools import partial
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from briefbook import __version__, assets
-from briefbook.app.openers import this_program
 from briefbook.app.places import Places
-from briefbook.app.worker import Worker
-from briefbook.gui.courier import StartLine
 from briefbook.gui.covers import Covers
 from briefbook.gui.crash import CrashHook
 from briefbook.gui.display import can_load, why_not
-from briefbook.gui.keeper import Keeper
 from briefbook.gui.language import speak
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.recent import RecentBooks
-from briefbook.gui.refusal import Refusal
-from briefbook.gui.rescue import Rescue
 from briefbook.gui.theme import Appearance, Theme
 from briefbook.gui.window import MainWindow
 from briefbook.model.errors import BriefbookError
+
+if TYPE_CHECKING:
+    from briefbook.gui.courier import StartLine
 
 _FACES = ("Regular", "Italic", "Medium", "SemiBold")
 _FAMILY = "Fira Sans"
@@ -38,17 +36,24 @@ _LEAST_POINTS = 10.0
 def run(places: Places, *, book: Path | None = None, sample: bool = False) -> int:
     """Show the window until it is closed."""
     application = make_application()
-    window = make_window(application, places)
     hook = CrashHook(places.crashes, application)
-    hook.crashed.connect(window.show_crash)
     hook.install()
+    window = make_start(application, places)
+
+    def follow() -> None:
+        furnish(window, places)
+        hook.crashed.connect(window.show_crash)
+        gc.freeze()  # The collector need never look at what is there now: that alone would hold the window up.
+        gc.enable()
+        if book is not None:
+            window.open(book)
+        elif sample:
+            window.filing.open_sample()
+        else:
+            window.bridge.warm()
+
+    window.awaited.connect(follow)
     window.show()
-    if book is not None:
-        QTimer.singleShot(0, partial(window.open, book))
-    elif sample:
-        QTimer.singleShot(0, window.filing.open_sample)
-    else:
-        QTimer.singleShot(0, window.bridge.warm)
     return application.exec()
 
 
@@ -59,13 +64,13 @@ def make_application() -> QApplication:
     """
     before = qInstallMessageHandler(_give_up)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
-    application = QApplication([sys.argv[0]])
+    # Named here, not set later: for the style it would give back, PySide makes all that belongs to styles.
+    application = QApplication([sys.argv[0], "-style", "fusion"])
     qInstallMessageHandler(before)
     application.setApplicationName("briefbook")
     application.setApplicationDisplayName("Briefbook")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("briefbook")
-    application.setStyle("Fusion")
     load_faces(application)
     return application
 
@@ -73,26 +78,34 @@ def make_application() -> QApplication:
 def make_window(
     application: QApplication, places: Places, start: StartLine | None = None, today: date | None = None
 ) -> MainWindow:
-    """The main window on a machine's places; `start` starts another worker than the program's own.
+    """The main window with all that stands behind its start page, as `make_start` and `furnish` make it."""
+    window = make_start(application, places, today)
+    furnish(window, places, start)
+    return window
+
+
+def make_start(application: QApplication, places: Places, today: date | None = None) -> MainWindow:
+    """The main window on a machine's places, as it is first seen.
 
     `today` is the day of a new book, the desk's own where none is given.
     """
     preferences = Preferences(places.settings)
     try:
-        appearance, refusal = preferences.appearance(), None
-    except BriefbookError as error:
-        appearance, refusal = Appearance.SYSTEM, Refusal(error.sentence, error.hint)
+        appearance = preferences.appearance()
+    except BriefbookError:
+        appearance = Appearance.SYSTEM
     speak(application, preferences.settings().language)
     theme = Theme(application, appearance, preferences.text())
     recent = RecentBooks(places.settings.with_name("recent.json"))
     day = today or date.today()  # noqa: DTZ011 - the desk's own calendar day
-    window = MainWindow(start or partial(Worker, places), theme, preferences, recent, Covers(places.cache), day)
-    opener = this_program("the Briefbook window", datetime.now().astimezone())
-    window.bridge.keep_with(Keeper(opener, places.recovery, window))
-    Rescue(places.recovery, window.bridge, window.filing).offer()
-    if refusal is not None:
-        window.show_refusal(refusal)
-    return window
+    return MainWindow(theme, preferences, recent, Covers(places.cache), day)
+
+
+def furnish(window: MainWindow, places: Places, start: StartLine | None = None) -> None:
+    """Make what stands behind the start page; `start` starts another worker than the program's own."""
+    from briefbook.gui.furnishing import furnish_window  # noqa: PLC0415 - the first paint does not wait for it
+
+    furnish_window(window, places, start)
 
 
 def load_faces(application: QApplication) -> None:

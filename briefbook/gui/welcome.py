@@ -107,7 +107,9 @@ class Welcome(QScrollArea):
             self.new.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self, *, again: bool = False) -> None:
-        room = min(self.viewport().width() - 64, _WIDEST)
+        # Not by the viewport: to give that out, PySide makes the types of all kinds of widgets, which takes 10 ms.
+        within = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        room = min(within - 64, _WIDEST)
         least = self.fontMetrics().height() * 16
         columns = min(max(1, room // max(1, least)), _MOST_COLUMNS)
         if columns == self._columns and not again:

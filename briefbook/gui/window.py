@@ -1,143 +1,60 @@
+"""The main window: lays the parts out and connects them.
+
+It is seen before most of it is made, and before the modules of what stands behind the start page are loaded.
+"""
+
 # ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
-"""The main window: lays the parts out and connects them."""
+# ruff: noqa: PLC0415  (the first paint does not wait for what is loaded inside functions)
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from briefbook.app.worker import Pages, Step
-from briefbook.gui.actions import Actions, Parts, State
-from briefbook.gui.beginning import Beginning
-from briefbook.gui.bridge import Bridge
-from briefbook.gui.checking import Checking
-from briefbook.gui.courier import StartLine
-from briefbook.gui.covers import Covers
+from briefbook.gui.actions import Parts, State
 from briefbook.gui.dropping import BOOK, dropped
-from briefbook.gui.export import Export
-from briefbook.gui.figuremenu import FigureMenu
-from briefbook.gui.filing import Filing
-from briefbook.gui.firsthints import first_hints
-from briefbook.gui.guide import Guide
-from briefbook.gui.hiding import HidingMenu
-from briefbook.gui.librarian import Librarian
-from briefbook.gui.menus import fill_menu_bar, fill_recent, make_toolbar, paper_menu
-from briefbook.gui.notice import Notice, NoticeBar, Offer, Tone, refusal_notice
-from briefbook.gui.pagepane import PagePane
-from briefbook.gui.pageview import PageView
-from briefbook.gui.panels import Panels
-from briefbook.gui.papers import PapersPane
-from briefbook.gui.paperstate import states_of
-from briefbook.gui.paperview import PaperView
-from briefbook.gui.placesnav import Place, PlacesNav
-from briefbook.gui.preferences import Preferences
-from briefbook.gui.printing import Printing
-from briefbook.gui.reading import read_in_order
-from briefbook.gui.recent import RecentBooks
+from briefbook.gui.frame import Frame
+from briefbook.gui.menus import fill_recent, paper_menu
 from briefbook.gui.refusal import Refusal
-from briefbook.gui.rooms import Rooms
-from briefbook.gui.shelving import Shelving
-from briefbook.gui.siderooms import SideRooms
 from briefbook.gui.stage import PAPER, Stage
-from briefbook.gui.status import StatusArea
-from briefbook.gui.theme import Theme, program_icon
-from briefbook.gui.traffic import connect_pages
-from briefbook.gui.views import Views
-from briefbook.gui.welcome import Welcome
-from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
 
+if TYPE_CHECKING:
+    from briefbook.app.worker import Pages, Step
+    from briefbook.gui.courier import StartLine
+    from briefbook.gui.export import Export
+    from briefbook.model.book import Book
 
-class MainWindow(QMainWindow):
-    """One window on one book, or on the ways to one."""
 
-    def __init__(
-        self,
-        start: StartLine,
-        theme: Theme,
-        preferences: Preferences,
-        recent: RecentBooks,
-        covers: Covers,
-        today: date,
-    ) -> None:
-        super().__init__()
-        self._preferences = preferences
-        self._theme = theme
-        self._today = today
-        self.bridge = Bridge(start, self)
-        self.librarian = Librarian(start, self)
-        self.filing = Filing(self.bridge, recent, covers, start, preferences, self)
-        self.view = PageView(theme, self)
-        self.pages = PagePane(theme, self.view, self)
-        self.notice = NoticeBar(theme, self)
-        self.welcome = Welcome(theme, covers, self)
-        self.figures = FigureMenu(theme, self.librarian, self)
-        self.work = PaperView(theme, self.figures, self)
-        self.stage = Stage(self)
-        self.stage.add(PAPER, self.work)
-        self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, today)
-        self.printing = Printing(self.bridge, start, self)
-        self.beginning = Beginning(self.bridge, self.filing, self.librarian, lambda: self.views.new, preferences)
-        self.checking = Checking()
-        places = (
-            Place("event", self.tr("Event"), "event"),
-            Place("schedule", self.tr("Schedule"), "schedule"),
-            Place("people", self.tr("People"), "person"),
-            Place("facts", self.tr("Figures"), "table"),
-            Place("editions", self.tr("Editions"), "editions"),
-            Place("find", self.tr("Find"), "search"),
-            Place("gate", self.tr("Checks"), "findings"),
-        )
-        self.nav = PlacesNav(theme, places, self)
-        self.papers = PapersPane(theme, self.nav, self)
-        self.panels = Panels(self.papers, self.welcome, lambda: self.views.new, self.stage, self.view, self.pages)
-        self.guide = Guide(self.bridge, self.views, self.stage, self.work, self.papers, self.nav, self.panels)
-        self.rooms = Rooms(self.panels, self)
-        self.side = SideRooms(self.rooms, theme, preferences, covers, self.librarian, today)
-        self.action_table = Actions(
-            Parts(
-                window=self,
-                bridge=self.bridge,
-                filing=self.filing,
-                view=self.view,
-                pages=self.pages,
-                panels=self.panels,
-                theme=theme,
-                begin_new=self.beginning.begin,
-                open_palette=self.guide.open_palette,
-                begin_export=self.guide.begin_export,
-                print_book=self.printing.print_book,
-                shelving=Shelving(self.bridge, self.papers, self),
-                work=self.work,
-                go_to_place=self.guide.go_to_place,
-                schedule=lambda: self.views.schedule,
-                people=lambda: self.views.people,
-                find_in_book=lambda: self.guide.go_to_place("find"),
-                open_preferences=self.side.open_preferences,
-                open_help=self.side.open_help,
-            )
-        )
-        self.side.explain(self.action_table.by_name)
-        self.views.offer_actions(self.action_table.by_name)
-        self.status = StatusArea(self.action_table.by_name, self)
-        self._lay_out()
-        self.hints = first_hints(preferences, self, self.view, self.work, self._tools, self.status)
-        read_in_order(self, self._tools)
-        self.welcome.new.setFocus()
+class MainWindow(Frame):
+    """One window on one book, or on the ways to one.
+
+    At first it is a frame with the start page; `furnish` makes the rest, and answers `awaited`.
+    """
+
+    def furnish(self, start: StartLine) -> None:
+        """Make what stands behind the start page; `start` starts a worker."""
+        focused = self.focusWidget()
+        self._make_places(start)
+        self._make_guides()
+        self._put_in()
+        self._parts = self._make_parts()
         self._connect()
-        connect_pages(self.bridge, self.view, self.pages, self.work)
         self._refresh()
+        if focused is not None:
+            focused.setFocus()
 
     def open(self, path: Path) -> None:
         """Open a book's file."""
+        self._await()
         self.filing.open(path)
 
     def show_crash(self, report: Path | None) -> None:
         """Say that something went wrong that nobody foresaw."""
+        from briefbook.gui.notice import Notice, Tone
+
         kept = self.tr("Your book is still open: save it now.") if self.bridge.book else ""
         written = self.tr("A report is in {path}.").format(path=report) if report else ""
         sentence = self.tr("Something went wrong inside Briefbook.")
@@ -147,6 +64,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask for unsaved work, then end what is under way and remember the window."""
+        if not self.furnished:
+            super().closeEvent(event)
+            return
         if self.bridge.unsaved:
             event.ignore()
             self.filing.leave(self._close_unasked)
@@ -162,6 +82,7 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a book, or a calendar for the one that is open."""
+        self._await()
         path = dropped(event)
         if path is not None and (path.suffix == BOOK or self.bridge.book is not None):
             event.acceptProposedAction()
@@ -179,29 +100,103 @@ class MainWindow(QMainWindow):
 
     # Building
 
-    def _lay_out(self) -> None:
-        self.setWindowIcon(program_icon())
-        self.setAcceptDrops(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._recent_menu = fill_menu_bar(self.menuBar(), self.action_table.by_name)
-        self._tools = make_toolbar(self, self.action_table.by_name, self._theme)
-        self.addToolBar(self._tools)
-        body = QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.rooms, 1)
-        column.addWidget(self.status)
-        self.setCentralWidget(body)
-        self.setMinimumSize(QSize(720, 480))
-        self.resize(1240, 860)
-        kept = self._preferences.layout
-        if kept.contains("geometry"):
-            self.restoreGeometry(kept.value("geometry"))
-        self.panels.set_widths(str(kept.value("panels", "")))
+    def _make_places(self, start: StartLine) -> None:
+        """What holds the book, and where it is read and written."""
+        from briefbook.gui.bridge import Bridge
+        from briefbook.gui.checking import Checking
+        from briefbook.gui.figuremenu import FigureMenu
+        from briefbook.gui.filing import Filing
+        from briefbook.gui.librarian import Librarian
+        from briefbook.gui.notice import NoticeBar
+        from briefbook.gui.pagepane import PagePane
+        from briefbook.gui.pageview import PageView
+        from briefbook.gui.paperview import PaperView
+        from briefbook.gui.printing import Printing
+        from briefbook.gui.views import Views
+
+        theme = self._theme
+        self.bridge = Bridge(start, self)
+        self.librarian = Librarian(start, self)
+        self.filing = Filing(self.bridge, self._recent, self._covers, start, self._preferences, self)
+        self.view = PageView(theme, self)
+        self.pages = PagePane(theme, self.view, self)
+        self.notice = NoticeBar(theme, self)
+        self.figures = FigureMenu(theme, self.librarian, self)
+        self.work = PaperView(theme, self.figures, self)
+        self.stage = Stage(self)
+        self.stage.add(PAPER, self.work)
+        self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, self._today)
+        self.printing = Printing(self.bridge, start, self)
+        self.checking = Checking()
+
+    def _make_guides(self) -> None:
+        """What leads from place to place."""
+        from briefbook.gui.beginning import Beginning
+        from briefbook.gui.guide import Guide
+        from briefbook.gui.panels import Panels
+        from briefbook.gui.papers import PapersPane
+        from briefbook.gui.placesnav import PlacesNav, places_of_the_book
+        from briefbook.gui.rooms import Rooms
+        from briefbook.gui.siderooms import SideRooms
+        from briefbook.gui.status import StatusArea
+
+        theme, actions = self._theme, self.action_table.by_name
+        self.beginning = Beginning(self.bridge, self.filing, self.librarian, lambda: self.views.new, self._preferences)
+        self.nav = PlacesNav(theme, places_of_the_book(), self)
+        self.papers = PapersPane(theme, self.nav, self)
+        self.panels = Panels(self.papers, self.welcome, lambda: self.views.new, self.stage, self.view, self.pages)
+        self.guide = Guide(self.bridge, self.views, self.stage, self.work, self.papers, self.nav, self.panels)
+        self.rooms = Rooms(self.panels, self)
+        self.side = SideRooms(self.rooms, theme, self._preferences, self._covers, self.librarian, self._today)
+        self.side.explain(actions)
+        self.views.offer_actions(actions)
+        self.status = StatusArea(actions, self)
+
+    def _make_parts(self) -> Parts:
+        from briefbook.gui.shelving import Shelving
+        from briefbook.model.commands import SetPage
+
+        return Parts(
+            window=self,
+            bridge=self.bridge,
+            filing=self.filing,
+            view=self.view,
+            pages=self.pages,
+            panels=self.panels,
+            theme=self._theme,
+            set_page=lambda page: self.bridge.do(SetPage(page)),
+            begin_new=self.beginning.begin,
+            open_palette=self.guide.open_palette,
+            begin_export=self.guide.begin_export,
+            print_book=self.printing.print_book,
+            shelving=Shelving(self.bridge, self.papers, self),
+            work=self.work,
+            go_to_place=self.guide.go_to_place,
+            schedule=lambda: self.views.schedule,
+            people=lambda: self.views.people,
+            find_in_book=lambda: self.guide.go_to_place("find"),
+            open_preferences=self.side.open_preferences,
+            open_help=self.side.open_help,
+        )
+
+    def _put_in(self) -> None:
+        """Put everything in its place round the start page, and say in what order Tab visits it."""
+        from briefbook.gui.firsthints import first_hints
+        from briefbook.gui.reading import read_in_order
+
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.rooms, 1)
+        self._column.addWidget(self.status)
+        self.panels.set_widths(str(self._preferences.layout.value("panels", "")))
+        self.action_table.add_to_pages(self.view)
+        self.hints = first_hints(self._preferences, self, self.view, self.work, self._tools, self.status)
+        read_in_order(self, self._tools)
+        self.rooms.show()  # Else Qt shows it later, and what is not shown takes no keys.
 
     def _connect(self) -> None:
+        from briefbook.gui.hiding import HidingMenu
+        from briefbook.gui.traffic import connect_pages
+
         bridge, filing = self.bridge, self.filing
         bridge.opened.connect(self._show_another)
         bridge.changed.connect(self._show_book)
@@ -218,11 +213,6 @@ class MainWindow(QMainWindow):
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
         self.guide.arrived.connect(self._refresh)
-        self.welcome.new_asked.connect(self.beginning.begin)
-        self.welcome.sample_asked.connect(filing.open_sample)
-        self.welcome.open_asked.connect(filing.choose_book)
-        self.welcome.book_chosen.connect(self.open)
-        self.welcome.forgotten.connect(self._forget)
         self.side.left_by(
             bridge.opened, self.beginning.asked, self.stage.turned, self.panels.paper_shown, self.nav.chosen
         )
@@ -249,8 +239,10 @@ class MainWindow(QMainWindow):
         self._recent_menu.aboutToShow.connect(lambda: fill_recent(self._recent_menu, filing.recent(), self.open))
         self.action_table.done.connect(self._refresh)
         self._theme.changed.connect(self._remember_appearance)
+        connect_pages(bridge, self.view, self.pages, self.work)
 
     def _forget(self, path: Path) -> None:
+        self._await()
         self.filing.forget(path)
         self._refresh()
 
@@ -340,6 +332,8 @@ class MainWindow(QMainWindow):
             self.hints.look()
 
     def _show_checked(self, pages: Pages) -> None:
+        from briefbook.gui.paperstate import states_of
+
         self.views.show_checked(pages)
         self.papers.show_states(states_of(pages.diagnostics))
         if self.bridge.up_to_date:
@@ -366,6 +360,8 @@ class MainWindow(QMainWindow):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say what could not be done, and offer to try again where that may help."""
+        from briefbook.gui.notice import Offer, refusal_notice
+
         if not self.view.count:
             self.view.say("")
         if refusal.retry or not self.view.count:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefbook.app.files import read_book, write_whole
+from briefbook.app.disk import write_whole
+from briefbook.app.files import read_book
 from briefbook.model.errors import BookError, OutputError
 
 

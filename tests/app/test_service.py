@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from datetime import date, time
 from pathlib import Path
+from time import monotonic
 
 import msgspec
 import pytest
@@ -27,7 +28,7 @@ from briefbook.app.librarytalk import (
 from briefbook.app.places import Places
 from briefbook.app.service import serve
 from briefbook.app.settings import Settings, save_settings
-from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request
+from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request, Step
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.facts import Person
 from briefbook.model.review import Waiver
@@ -185,3 +186,13 @@ def test_pages_tell_the_titles_of_papers_that_are_not_printed_yet(places: Places
     assert [paper for paper, _ in pages.starts] == ["schedule"]
     told = {"schedule": "Schedule", "card-ton": "Call card: Tonga", "profile-ton": "Tonga, country profile"}
     assert dict(pages.titles) == told
+
+
+def test_progress_is_told_twenty_times_a_second_at_most(places: Places) -> None:
+    papers = tuple(Paper(id=f"schedule-{number}", kind="schedule") for number in range(60))
+    wire = _Wire(PressBook(1, replace(BOOK, papers=papers)))
+    began = monotonic()
+    with pytest.raises(EOFError):
+        serve(wire, places, FarFrames("", ()))
+    steps = [reply for reply in wire.replies if isinstance(reply, Step)]
+    assert len(steps) <= (monotonic() - began) / 0.05

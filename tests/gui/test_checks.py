@@ -16,7 +16,7 @@ from briefbook.app.files import write_book
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book, BookPicture, Slot
 from briefbook.model.clearance import status
-from briefbook.model.commands import AddWaiver, SetMeeting, SetPerson, SetPicture, SetSlot
+from briefbook.model.commands import SetMeeting, SetPerson, SetPicture, SetSlot, WaiveFinding
 from briefbook.model.diagnostics import Place
 from briefbook.model.facts import Person
 from briefbook.model.review import Waiver
@@ -178,9 +178,23 @@ def test_a_waived_finding_stands_apart_and_can_be_taken_back(checks: MainWindow,
     assert len(sentences(checks)) == 2
 
 
+def test_a_finding_of_many_papers_is_waived_in_one_edit(checks: MainWindow) -> None:
+    panel = checks.views.gate.open.panel
+    panel.show_chosen(replace(FINDING, also=("brief-kaz", "cover")))
+    panel.waive.click()
+    QTest.keyClicks(panel.reason, "Agreed by phone")
+    QTest.keyClicks(panel.by, "A. Smith")
+    changes: list[Book] = []
+    checks.bridge.changed.connect(lambda book, _: changes.append(book))
+    panel.sign.click()
+    assert [[waiver.paper for waiver in book.waivers] for book in changes] == [["brief-uzb", "brief-kaz", "cover"]]
+    checks.bridge.undo()
+    assert book_of(checks).waivers == ()
+
+
 def test_a_waiver_that_fits_nothing_any_more_is_taken_back(checks: MainWindow, qtbot: QtBot) -> None:
     signed = Waiver(code="x.y", sentence="Gone.", reason="Known", by="A", dated=date(2026, 1, 1), paper="brief-uzb")
-    checks.bridge.do(AddWaiver(signed))
+    checks.bridge.do(WaiveFinding((signed,)))
     settled(checks, qtbot)
     choose(checks, "The waiver of “Gone.” fits no finding any more.")
     panel = checks.views.gate.open.panel

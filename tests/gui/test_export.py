@@ -8,15 +8,19 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.worker import RenderPage
 from briefbook.gui.window import MainWindow
 from tests.gui.stand_in import PDF, Mood, StandIn
 
 
 @pytest.fixture
-def folder(window: MainWindow, qtbot: QtBot, book_file: Path, tmp_path: Path) -> Path:
-    """An empty folder to export into; the book is open."""
+def folder(window: MainWindow, qtbot: QtBot, book_file: Path, tmp_path: Path, stand_in: StandIn) -> Path:
+    """An empty folder to export into; the book is open, and its worker has answered all that was asked."""
+    drawn: list[object] = []
+    window.bridge.imaged.connect(drawn.append)
     window.open(book_file)
-    qtbot.waitUntil(lambda: window.view.count == 10)
+    qtbot.waitUntil(lambda: 0 < sum(isinstance(one, RenderPage) for one in stand_in.asked) == len(drawn))
+    assert window.view.count == 10
     made = tmp_path / "out"
     made.mkdir()
     return made

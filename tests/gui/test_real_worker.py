@@ -108,7 +108,7 @@ def test_nothing_keeps_the_window_waiting_while_a_book_is_made_checked_and_searc
         real_window.bridge.do(SetSlot("meeting-kaz", "objectives", "1. Uranium first."))
     watch.stop()
     assert len(pauses) > 20
-    assert max(pauses) < 0.08  # some 0.03 on a quiet machine
+    assert max(pauses) < 0.05  # 0.03 to 0.04 on a crowded machine
 
 
 def test_pages_come_before_what_was_found(real_window: MainWindow, qtbot: QtBot, short_book: Path) -> None:

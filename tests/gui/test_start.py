@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from briefbook.app.files import write_book
 from briefbook.app.places import Places
 from briefbook.gui.recent import RecentBooks
-from briefbook.gui.startup import make_window
+from briefbook.gui.startup import furnish, make_start, make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
 from tests.gui.stand_in import StandIn
@@ -32,6 +33,50 @@ def read(window: MainWindow, qtbot: QtBot, path: Path) -> None:
 
 def leave(window: MainWindow) -> None:
     window.action_table.by_name["close-book"].trigger()
+
+
+@pytest.fixture
+def bare(qapp: QApplication, places: Places, stand_in: StandIn) -> Iterator[MainWindow]:
+    """The window as it is before it has been painted; the rest follows when it is wanted."""
+    made = make_start(qapp, places)
+    made.awaited.connect(lambda: furnish(made, places, stand_in.start))
+    yield made
+    if made.furnished:
+        made.bridge.leave()
+    made.close()
+    made.deleteLater()
+
+
+def test_what_stands_behind_the_start_page_follows_its_first_paint(bare: MainWindow, qtbot: QtBot) -> None:
+    assert not bare.furnished
+    bare.show()
+    qtbot.waitUntil(lambda: bare.furnished)
+
+
+def test_the_start_page_stays_as_it_was_when_the_rest_is_made(bare: MainWindow, qapp: QApplication) -> None:
+    bare.show()
+    before = bare.welcome.new.mapTo(bare, QPoint())
+    focused = bare.focusWidget()
+    bare.awaited.emit()
+    qapp.sendPostedEvents()
+    assert bare.welcome.new.mapTo(bare, QPoint()) == before
+    assert focused is bare.welcome.new
+    assert bare.focusWidget() is focused
+
+
+def test_a_click_that_comes_before_the_rest_is_not_lost(bare: MainWindow, qtbot: QtBot) -> None:
+    bare.welcome.sample.click()
+    qtbot.waitUntil(lambda: bare.view.count == 10)
+
+
+def test_a_key_that_comes_before_the_rest_is_not_lost(bare: MainWindow) -> None:
+    bare.action_table.by_name["new"].trigger()
+    assert bare.panels.asks_for_new
+
+
+def test_the_window_can_be_closed_before_the_rest_is_made(bare: MainWindow) -> None:
+    assert bare.close()
+    assert not bare.furnished
 
 
 def test_a_pressed_book_leaves_its_cover_for_its_user_alone(

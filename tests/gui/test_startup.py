@@ -35,6 +35,27 @@ application.processEvents()
 print(*sorted(sys.modules))
 """
 
+PAINTED = """
+import sys
+from pathlib import Path
+from briefbook.app.places import Places
+from briefbook.gui.startup import make_application, make_start
+home = Path(sys.argv[1])
+places = Places(
+    library=home / "l",
+    settings=home / "s",
+    templates=home / "t",
+    cache=home / "c",
+    crashes=home / "x",
+    recovery=home / "r",
+)
+application = make_application()
+window = make_start(application, places)
+window.awaited.connect(lambda: (print(*sorted(sys.modules)), application.quit()))
+window.show()
+application.exec()
+"""
+
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -49,6 +70,14 @@ def test_showing_the_window_loads_nothing_heavy(tmp_path: Path) -> None:
     loaded = set(shown.stdout.split())
     forbidden = {*HEAVY, *(f"briefbook.{name}" for name in WORKING)}
     assert loaded & forbidden == set()
+
+
+def test_the_start_page_is_painted_before_the_types_of_books_are_loaded(tmp_path: Path) -> None:
+    painted = run("-c", PAINTED, str(tmp_path), QT_QPA_PLATFORM="offscreen")
+    assert painted.returncode == 0, painted.stderr
+    loaded = set(painted.stdout.split())
+    assert "briefbook.gui.welcome" in loaded
+    assert loaded & {"briefbook.model.book", "briefbook.app.worker", "briefbook.gui.bridge", "multiprocessing"} == set()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there always is a display")

@@ -185,6 +185,16 @@ def test_only_the_newest_book_is_shown(window: MainWindow, qtbot: QtBot, book_fi
     assert window.bridge.book.page == "Letter"
 
 
+def test_the_pause_for_typing_begins_before_views_show_the_edit(
+    window: MainWindow, qtbot: QtBot, book_file: Path
+) -> None:
+    opened(window, qtbot, book_file)
+    begun: list[bool] = []
+    window.bridge.changed.connect(lambda *_: begun.append(window.bridge._pause.isActive()))
+    trigger(window, "page-letter")
+    assert begun == [True]
+
+
 def test_save_writes_the_book(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
     opened(window, qtbot, book_file)
     trigger(window, "page-letter")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.files import read_text
+from briefbook.app.disk import read_text
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.options import BookArgument, QuietOption
 from briefbook.model.commands import HidePaper, SetSlot, ShowPaper

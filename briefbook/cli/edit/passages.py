@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from briefbook.app.files import read_book, read_text
+from briefbook.app.disk import read_text
+from briefbook.app.files import read_book
 from briefbook.app.passages import generated_passages
 from briefbook.cli.console import columns, say
 from briefbook.cli.edit.applied import apply_to

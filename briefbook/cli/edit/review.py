@@ -20,13 +20,13 @@ from briefbook.model.book import Book, Override
 from briefbook.model.clearance import content_digest
 from briefbook.model.commands import (
     AddClearance,
-    AddWaiver,
     Command,
     RemoveName,
     RemoveOverride,
     RemoveWaiver,
     SetName,
     SetOverride,
+    WaiveFinding,
 )
 from briefbook.model.commands.base import paper_of
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -91,7 +91,7 @@ def waive(
         raise InputError(f"This finding does not stand in “{paper}”.", hint=f"It stands in: {', '.join(where)}.")
     signed = Waiver(code=found.code, sentence=found.sentence, reason=reason, by=by, dated=_day(dated))
     waivers = signed_in(signed, where if paper is None else (paper,))
-    apply_to(book, *(_always(AddWaiver(waiver)) for waiver in waivers), quiet=quiet)
+    apply_to(book, _always(WaiveFinding(waivers)), quiet=quiet)
     remark(f"Waived: {found.sentence}", quiet=quiet)
 
 

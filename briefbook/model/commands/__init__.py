@@ -19,7 +19,6 @@ from briefbook.model.commands.pictures import RemovePicture, SetPicture
 from briefbook.model.commands.points import MovePoint, RemovePoint, SetPoint
 from briefbook.model.commands.review import (
     AddClearance,
-    AddWaiver,
     RemoveEdition,
     RemoveName,
     RemoveOverride,
@@ -27,6 +26,7 @@ from briefbook.model.commands.review import (
     SetEdition,
     SetName,
     SetOverride,
+    WaiveFinding,
 )
 from briefbook.model.commands.schedule import (
     CancelMeeting,
@@ -61,7 +61,6 @@ from briefbook.model.commands.whole import (
 __all__ = [
     "AddClearance",
     "AddPaper",
-    "AddWaiver",
     "CancelMeeting",
     "Command",
     "CorrectText",
@@ -112,4 +111,5 @@ __all__ = [
     "SetTitle",
     "ShowPaper",
     "TextAt",
+    "WaiveFinding",
 ]

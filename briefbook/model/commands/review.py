@@ -102,21 +102,18 @@ class AddClearance(Command, frozen=True, tag=True):
         return replace(book, clearances=(*book.clearances, self.clearance))
 
 
-class AddWaiver(Command, frozen=True, tag=True):
-    """Let a finding stand; needs a reason and a name."""
+class WaiveFinding(Command, frozen=True, tag=True):
+    """Let a finding stand, by a waiver for each paper; needs a reason and a name."""
 
     title: ClassVar[str] = "Waive finding"
-    waiver: Waiver
-
-    @property
-    def merge_key(self) -> str:
-        """One finding waived in several papers is one step."""
-        return f"waive {self.waiver.code} {self.waiver.sentence}"
+    waivers: tuple[Waiver, ...]
 
     def apply(self, book: Book) -> Book:
-        """The book with the waiver."""
-        _signed(self.waiver.reason, self.waiver.by, "A waiver")
-        return replace(book, waivers=(*(other for other in book.waivers if not _same(other, self.waiver)), self.waiver))
+        """The book with the waivers, in place of those of the same finding in the same papers."""
+        for waiver in self.waivers:
+            _signed(waiver.reason, waiver.by, "A waiver")
+        kept = (other for other in book.waivers if not any(_same(other, waiver) for waiver in self.waivers))
+        return replace(book, waivers=(*kept, *self.waivers))
 
 
 class RemoveWaiver(Command, frozen=True, tag=True):
