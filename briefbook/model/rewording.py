@@ -1,7 +1,8 @@
 """The marks of texts under another scheme: in its wording where it has the same levels and caveats by their ids.
 
 A mark that the other scheme does not have is never left to be taken for something else, or for no mark at all: behind
-its level stands the name of the scheme from which it comes, so that it counts as unknown until somebody mends it.
+it stands the name of the scheme from which it comes, so that it counts as unknown until somebody mends it, or the book
+goes back to that scheme.
 """
 
 from __future__ import annotations
@@ -40,7 +41,18 @@ def reworded(text: str, openings: Iterable[int], old: Rules, new: Rules) -> Rewo
 
 def _words(written: str, mark: Mark, old: Rules, new: Rules) -> tuple[str, bool]:
     """A mark in the words of the new scheme, and whether that has it."""
-    words = portion_text(new.scheme, mark, new.names)
-    if not new.strangers(mark) and new.parsed(words) == (mark, ""):
+    inside = written[1:-1].strip().upper()
+    came_from_new = new.parsed(f"({inside.removesuffix(_origin(new))})")[0] if inside.endswith(_origin(new)) else None
+    meant = came_from_new or mark
+    words = portion_text(new.scheme, meant, new.names)
+    if not new.strangers(meant) and new.parsed(words) == (meant, ""):
         return words, True
-    return f"({written[1:-1].strip().upper()}//{old.scheme.id.upper()})", False
+    seen = new.parsed(written)[0]
+    if seen and old.strangers(mark) and new.strangers(seen):
+        return written, False
+    return f"({inside}{_origin(old)})", False
+
+
+def _origin(rules: Rules) -> str:
+    """What stands behind a mark that comes from a scheme."""
+    return f"//{rules.scheme.id.upper()}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,3 +61,16 @@ def test_no_mark_of_one_scheme_is_silently_lost_or_another_in_the_next(old: str,
     assert found is not None
     assert rest == "Words."
     assert old == new or found == mark or unknown(after.scheme, found)
+
+
+@given(old=st.sampled_from(sorted(SCHEMES)), others=st.lists(st.sampled_from(sorted(SCHEMES)), min_size=1, max_size=3))
+def test_back_under_its_own_scheme_a_mark_is_as_it_was_or_still_unknown(old: str, others: list[str]) -> None:
+    own = SCHEMES[old]
+    for level in own.scheme.level:
+        text = f"({level.portion}) Words."
+        moved = text
+        for before, after in pairwise((old, *others, old)):
+            moved = reworded(moved, (0,), SCHEMES[before], SCHEMES[after]).text
+        found, written = own.parsed(moved)[0], own.parsed(text)[0]
+        assert found is not None
+        assert found == written or (len(set(others)) > 1 and unknown(own.scheme, found))
