@@ -97,7 +97,7 @@ def _ordered(run: list[Paper], book: Book, before: Book) -> list[Paper]:
     # Papers of one meeting move together, in the order that they have.
     first = {paper: moments[0] for paper, moments in now.items()}
     moved = sorted((paper for paper in run if paper not in stay), key=lambda paper: first[paper.id])
-    return _taken_in(stay, moved, first)
+    return _taken_in(stay, moved, now)
 
 
 def _ranks(moments: list[_Moments]) -> list[int]:
@@ -106,11 +106,11 @@ def _ranks(moments: list[_Moments]) -> list[int]:
     return [places[one] for one in moments]
 
 
-def _taken_in(stay: list[Paper], moved: list[Paper], first: dict[str, datetime]) -> list[Paper]:
-    """The papers that stay as they stand, each moved one before the first of them whose first meeting is later."""
+def _taken_in(stay: list[Paper], moved: list[Paper], now: dict[str, _Moments]) -> list[Paper]:
+    """The papers that stay as they stand, each moved one before the first of them whose meetings are later."""
     done: list[Paper] = []
     for paper in stay:
-        done += [one for one in moved if one not in done and first[one.id] < first[paper.id]]
+        done += [one for one in moved if one not in done and now[one.id] < now[paper.id]]
         done.append(paper)
     return [*done, *(one for one in moved if one not in done)]
 
