@@ -39,6 +39,8 @@ _LEAST = 12
 """Characters that a text of the page must share with a field to have been written there."""
 _FOLLOW = 200
 """Milliseconds after which the page follows the caret."""
+_BREATH = 5
+"""Milliseconds between the fields of one point and the next, in which keys and pages have their turn."""
 
 
 class PaperView(QScrollArea):
@@ -83,7 +85,7 @@ class PaperView(QScrollArea):
         self.add.setAccessibleName(self.add.text())
         self.add.clicked.connect(self._add_point)
         self._waiting: deque[Point] = deque()
-        self._rest = QTimer(self, interval=0)
+        self._rest = QTimer(self, interval=_BREATH)
         self._rest.timeout.connect(self._build_next)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
         self._follow.timeout.connect(self.tell_place)
