@@ -55,9 +55,12 @@ class Shelf:
         return _decoded(self._read().standings.get(key), Standing)
 
     def keep(self, layouts: Mapping[str, Layout], standings: Mapping[str, Standing]) -> None:
-        """Write these layouts in place of those before, as many as there is room for; a full disk is no failure."""
+        """Write these layouts in place of those before, as many as there is room for; a full disk is no failure.
+
+        Nothing of the file stays in memory: whoever has the layouts asks for them no more.
+        """
         before = self._content.layouts if self._content else {}
-        self._content = kept = _Content(self._maker, {}, {})
+        self._content, kept = _Content(self._maker, {}, {}), _Content(self._maker, {}, {})
         room = self._most
         for key, layout in layouts.items():
             encoded = before.get(key) or _encoded(layout)
@@ -66,10 +69,12 @@ class Shelf:
             if room >= 0 and encoded:
                 kept.layouts[key] = encoded
                 kept.standings[key] = stood
-        content = msgspec.msgpack.encode(kept)
+        content = bytearray(_CHECK)
+        msgspec.msgpack.Encoder().encode_into(kept, content, _CHECK)
+        content[:_CHECK] = blake2b(memoryview(content)[_CHECK:], digest_size=_CHECK).digest()
         with contextlib.suppress(OutputError):
             make_folder(self._file.parent)
-            write_whole(self._file, blake2b(content, digest_size=_CHECK).digest() + content, mode=0o600)
+            write_whole(self._file, bytes(content), mode=0o600)
 
     def purge(self) -> None:
         """Leave nothing behind."""
