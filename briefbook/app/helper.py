@@ -91,6 +91,7 @@ class Helper:
         inherited = self._channel if copied else None
         self._process = context.Process(target=_run, args=(theirs, inherited, cache, fonts), daemon=True)
         self._process.start()
+        self._shares: list[Share] = []
         theirs.close()
 
     def expect(self, order: Order, lang: str) -> None:
@@ -101,7 +102,8 @@ class Helper:
 
     def share(self, waiting: Waiting, order: Order | None = None) -> Share:
         """Let the helper take tasks from the end of those waiting, until none is left."""
-        return Share(self._channel, waiting, order)
+        self._shares = [*(share for share in self._shares if share.is_alive()), Share(self._channel, waiting, order)]
+        return self._shares[-1]
 
     def wait(self) -> bool:
         """Wait until it is ready to work; whether it is."""
@@ -115,6 +117,9 @@ class Helper:
         """Stop at once; nothing is lost."""
         self._process.kill()
         self._process.join()
+        # Whoever still waits for the helper learns that it is gone, and then needs the channel no more.
+        for share in self._shares:
+            share.join()
         self._channel.close()
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import multiprocessing
 import subprocess
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 
@@ -10,7 +11,7 @@ import msgspec
 import pytest
 
 from briefbook.app.desk import load_style
-from briefbook.app.helper import Helper, Packing, helping
+from briefbook.app.helper import Commission, Helper, Order, Packing, helping
 from briefbook.app.printer import Printer
 from briefbook.app.rehearsal import rehearsal
 from briefbook.app.setting import set_paper
@@ -116,6 +117,21 @@ def test_a_lost_helper_changes_nothing(helper: Helper, style: Style) -> None:
     helper.kill()
     printer = Printer(open_faces(), load_pictures(), helper)
     assert printed(printer, PAPERS, style) == printed(Printer(open_faces(), load_pictures()), PAPERS, style)
+
+
+class Hesitant(deque[tuple[int, Commission]]):
+    """Tasks that are handed out slowly."""
+
+    def pop(self) -> tuple[int, Commission]:  # type: ignore[override] # deque's own takes nothing either
+        time.sleep(0.1)
+        return super().pop()
+
+
+def test_a_helper_that_is_stopped_at_work_leaves_nobody_waiting_for_it(style: Style) -> None:
+    started = Helper(None)
+    share = started.share(Hesitant(enumerate(map(Commission, PAPERS))), Order(style, mirrored=False))
+    started.kill()
+    assert not share.is_alive()
 
 
 def test_a_short_book_starts_no_process() -> None:
