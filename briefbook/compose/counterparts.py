@@ -40,16 +40,26 @@ class Counterparts(Vocabulary):
         met = whom_one_meets(self._scribe, subject)
         return (met.beside if met else None) or ""
 
+    def who_governs(self, subject: object = "") -> Person | str:
+        """Who leads a country, whoever attends a meeting; the first in rank where the record does not say."""
+        state = code_of(subject) or self._scribe.paper.subject
+        people = _people(self._scribe, state)
+        return _by_record(self._scribe, state, people).person if people else ""
+
 
 def whom_one_meets(scribe: Scribe, subject: object = "") -> Met | None:
     """Whom one meets of a country in the paper on the desk; None where nobody is known."""
     state = code_of(subject) or scribe.paper.subject
-    known = References(scribe).people(state)
-    if named := _named(scribe, state, known):
+    if named := _named(scribe, state, References(scribe).people(state)):
         return Met(named)
-    # The library's people stand in only where the book has none of the state.
-    people = tuple(person for person in known if person in scribe.book.people) or known
+    people = _people(scribe, state)
     return _by_record(scribe, state, people) if people else None
+
+
+def _people(scribe: Scribe, state: str) -> Sequence[Person]:
+    """The people of a state; the library's stand in only where the book has none."""
+    known = References(scribe).people(state)
+    return tuple(person for person in known if person in scribe.book.people) or known
 
 
 def _named(scribe: Scribe, state: str, known: Sequence[Person]) -> Person | None:

@@ -46,17 +46,17 @@ class Aiming:
 
     def _look_at(self, point: Point, kind: str) -> None:
         """Let the page show a point as a paper of another kind prints it."""
-        paper = paper_with(self._book, point, kind) if self._book else ""
+        paper = paper_printing(self._book, point, kind) if self._book else ""
         if paper:
             self._locate(paper, spoken(point.line, 0))
 
 
 def kinds_with(book: Book, point: Point) -> tuple[str, ...]:
     """The kinds of papers that print a point."""
-    return tuple(kind for kind, _ in DEPTHS if paper_with(book, point, kind))
+    return tuple(kind for kind, _ in DEPTHS if paper_printing(book, point, kind))
 
 
-def paper_with(book: Book, point: Point, kind: str) -> str:
+def paper_printing(book: Book, point: Point, kind: str) -> str:
     """The first paper of a kind that prints a point; empty where there is none."""
     papers = (paper for paper in book.papers if paper.kind == kind and not paper.set_aside)
     return next((paper.id for paper in papers if belongs(point, paper)), "")

@@ -128,3 +128,16 @@ def test_a_table_seats_the_head_of_government_of_a_parliamentary_state(
     said = str(compose(held, paper, recorded(facts, "parliamentary republic"), templates).paper.blocks)
     assert "Prima (Prime Minister" in said
     assert "Regina (Queen" not in said
+
+
+def test_the_scene_setter_names_who_governs_whoever_attends_a_meeting(
+    book: Book, facts: Facts, templates: Templates
+) -> None:
+    clerk = replace(leader("Scriba", "", "Clerk"), id="scriba")
+    talks = Meeting(id="talks", day=book.event.day, title="Talks", participants=("KAZ",), attendees=("scriba",))
+    whole = replace(book, people=(QUEEN, PREMIER, clerk), schedule=(talks,))
+    monarchy = recorded(facts, "parliamentary constitutional monarchy")
+    told = plain(compose(whole, Paper(id="scene", kind="scene-setter"), monarchy, templates).paper.blocks)
+    assert "Prima, Prime Minister" in told
+    assert "Regina" not in told
+    assert "Scriba" not in told

@@ -14,11 +14,10 @@ from briefbook.gui.display import why_not
 HEAVY = ("pandas", "reportlab", "jinja2", "pypdfium2", "pikepdf", "PySide6.QtPrintSupport")
 WORKING = ("compose", "typeset", "publish", "store", "raster", "importers")
 
-SHOW = """
+PLACES = """
 import sys
 from pathlib import Path
 from briefbook.app.places import Places
-from briefbook.gui.startup import make_application, make_window
 home = Path(sys.argv[1])
 places = Places(
     library=home / "l",
@@ -28,33 +27,31 @@ places = Places(
     crashes=home / "x",
     recovery=home / "r",
 )
+"""
+
+SHOW = (
+    PLACES
+    + """
+from briefbook.gui.startup import make_application, make_window
 application = make_application()
 window = make_window(application, places)
 window.show()
 application.processEvents()
 print(*sorted(sys.modules))
 """
-
-PAINTED = """
-import sys
-from pathlib import Path
-from briefbook.app.places import Places
-from briefbook.gui.startup import make_application, make_start
-home = Path(sys.argv[1])
-places = Places(
-    library=home / "l",
-    settings=home / "s",
-    templates=home / "t",
-    cache=home / "c",
-    crashes=home / "x",
-    recovery=home / "r",
 )
+
+PAINTED = (
+    PLACES
+    + """
+from briefbook.gui.startup import make_application, make_start
 application = make_application()
 window = make_start(application, places)
 window.awaited.connect(lambda: (print(*sorted(sys.modules)), application.quit()))
 window.show()
 application.exec()
 """
+)
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
