@@ -8,10 +8,11 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.tree import SyntaxTreeNode
 from msgspec.structs import replace
 
-from briefbook.compose.marks import Pieces
+from briefbook.compose.marks import Pieces, disarmed
 from briefbook.compose.typography import Typography
 from briefbook.compose.walk import Blocks
 from briefbook.model.blocks import (
@@ -47,7 +48,17 @@ def safe_target(target: str) -> str | None:
 
 def parser() -> MarkdownIt:
     """What reads Markdown as books have it."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+    made = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
+    made.core.ruler.before("text_join", "disarm", _disarm_entities)
+    return made
+
+
+def _disarm_entities(state: StateCore) -> None:
+    """A mark character written as an entity, `&#x2e28;`, is that character and opens no mark."""
+    for block in state.tokens:
+        for token in block.children or ():
+            if token.type == "text_special":
+                token.content = disarmed(token.content)
 
 
 _parser = cache(parser)

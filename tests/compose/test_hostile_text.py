@@ -126,6 +126,22 @@ def test_no_text_of_the_author_can_stop_a_paper(text: str, book: Book, facts: Fa
     assert not any("\u27ec" in run.text for run in runs(composed.blocks) if "\u27ec" not in text)
 
 
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("x&#x2e28;&#x2e29;x", "x\u2e28\u2e29x"),
+        ("x&#x2e28;616263&#x2e29;x", "x\u2e28616263\u2e29x"),
+        ("x&#x27ec;9&#x27ed;x", "x\u27ec9\u27edx"),
+        ('x{{ "\\u27ec9\\u27ed" }}x', "x\u27ec9\u27edx"),
+    ],
+)
+def test_a_mark_character_that_the_author_spells_out_is_only_a_character(
+    written: str, printed: str, book: Book, facts: Facts, templates: Templates
+) -> None:
+    paper = replace(book.paper("matrix"), slots=(Slot("asks", written),))
+    assert printed in plain(compose(book, paper, facts, templates).paper.blocks)
+
+
 def test_a_link_leads_only_to_the_web_to_mail_or_into_the_book(book: Book, facts: Facts, templates: Templates) -> None:
     text = "[a](https://x.org) [b](mailto:x@y.org) [c](#schedule) [d](file:///etc) [e](javascript:x) [f](data:x)"
     paper = replace(book.paper("schedule"), slots=(Slot("notes", text),))
