@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from briefbook import assets
 from briefbook.importers import shipped
@@ -42,6 +43,14 @@ def _no_fonts_of_the_machine() -> Iterator[None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Goldens are rewritten only when asked for; whoever asks looks at the difference."""
     parser.addoption("--update-goldens", action="store_true", help="Write goldens anew instead of comparing.")
+    parser.addoption("--fuzz", action="store_true", help="Draw other examples at every run, and many more of them.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Equal code gives equal answers: examples are drawn anew only when asked for."""
+    settings.register_profile("same", derandomize=True, database=None, max_examples=50)
+    settings.register_profile("fuzz", max_examples=2_000, deadline=None)
+    settings.load_profile("fuzz" if config.getoption("--fuzz") else "same")
 
 
 @pytest.fixture(scope="session")

@@ -46,13 +46,16 @@ _BODY = attrgetter("body")
 
 
 class Manner:
-    """How boxes look: their words' fount, size, height above the baseline, colour."""
+    """How boxes look: their words' fount, size, height above the baseline, colour.
+
+    The size is measured as it is written, in whole hundredths: a long line would show the difference.
+    """
 
     __slots__ = ("fill", "fount", "rise", "size")
 
     def __init__(self, fount: Fount, size: float, fill: str, rise: float = 0.0) -> None:
         self.fount = fount
-        self.size = size
+        self.size = round(size * 100) / 100
         self.fill = fill
         self.rise = rise
 

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefbook.model.blocks import (
@@ -141,6 +141,8 @@ _ALIGNS = st.sampled_from(["left", "right", "centre", "decimal"])
 
 
 @settings(max_examples=80, deadline=None)
+@example((Column("right"),), ((cell("x" * 137),),), (), "figures")
+@example((Column("right"),), ((cell("x" * 138, header=True),),), (), "facts")
 @given(
     st.lists(st.builds(Column, _ALIGNS, st.sampled_from([0.0, 1.0, 3.0])), max_size=7).map(tuple),
     _ROWS,
