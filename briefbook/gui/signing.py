@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -42,6 +42,7 @@ class _Panel(QFrame):
         self.go = _button(self.tr("Go there"), self)
         self.lines = [_line(words(name), self) for name in self.fields]
         self.buttons, self.form = QHBoxLayout(), QHBoxLayout()
+        self._in_line: list[QWidget] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
@@ -76,9 +77,17 @@ class _Panel(QFrame):
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
-        items = (self.buttons.itemAt(place) for place in range(self.buttons.count()))
-        shown = (item.widget() for item in items if item is not None)
-        return (*self.lines, *(widget for widget in shown if widget is not None))
+        return (*self.lines, *self._in_line)
+
+    def line_up(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """Put the buttons into their line: what leads away to the left, what decides to the right."""
+        # Kept here: an item that Python asks a layout for may pass, once it is gone, for what takes its memory.
+        self._in_line += [*left, *right]
+        for button in left:
+            self.buttons.addWidget(button)
+        self.buttons.addStretch(1)
+        for button in right:
+            self.buttons.addWidget(button)
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with what was entered."""
@@ -121,11 +130,7 @@ class FindingPanel(_Signed):
         self.back = _button(self.tr("Take the waiver back"), self)
         self.waive = _button(self.tr("Waive…"), self)
         self.sign = _button(self.tr("Sign the waiver"), self)
-        for button in (self.go, self.fix, self.back):
-            self.buttons.addWidget(button)
-        self.buttons.addStretch(1)
-        for button in (self.waive, self.sign):
-            self.buttons.addWidget(button)
+        self.line_up((self.go, self.fix, self.back), (self.waive, self.sign))
         self.fix.clicked.connect(self._fix)
         self.back.clicked.connect(self._take_back)
         self.waive.clicked.connect(lambda: self._ask(asked=True))
@@ -213,9 +218,7 @@ class WaivedPanel(_Panel):
         super().__init__(theme)
         self._waived: Waived | None = None
         self.back = _button(self.tr("Take back"), self)
-        self.buttons.addWidget(self.go)
-        self.buttons.addStretch(1)
-        self.buttons.addWidget(self.back)
+        self.line_up((self.go,), (self.back,))
         self.back.clicked.connect(self._take_back)
 
     def show_chosen(self, chosen: object) -> None:
@@ -254,10 +257,7 @@ class ClearancePanel(_Signed):
         self.office, self.by, self.note = self.lines
         self.clear = _button(self.tr("Clear…"), self)
         self.sign = _button(self.tr("Sign the clearance"), self)
-        self.buttons.addWidget(self.go)
-        self.buttons.addStretch(1)
-        for button in (self.clear, self.sign):
-            self.buttons.addWidget(button)
+        self.line_up((self.go,), (self.clear, self.sign))
         self.clear.clicked.connect(lambda: self._ask(asked=True))
         self.sign.clicked.connect(self._sign)
         for line in self.lines:

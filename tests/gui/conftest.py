@@ -10,12 +10,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
 from briefbook.app.places import Places
 from briefbook.gui.startup import load_faces, make_window
+from briefbook.gui.theme import Theme
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book, Event, Paper
 from tests.gui.stand_in import StandIn
@@ -67,6 +69,14 @@ def places(tmp_path: Path) -> Places:
 def stand_in(book: Book) -> StandIn:
     """Workers that answer at once, and know how to fail."""
     return StandIn(book)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: QApplication) -> None:
+    """No test shares the application with the windows of those before it, whose styles would be made anew with its own."""
+    for theme in qapp.findChildren(Theme):
+        theme.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture

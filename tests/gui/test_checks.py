@@ -10,7 +10,9 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidgetItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from briefbook.app.files import write_book
 from briefbook.gui.window import MainWindow
@@ -53,6 +55,14 @@ def choose(window: MainWindow, sentence: str) -> None:
     found = window.views.gate.open
     row = next(row for row, line in enumerate(found._model.lines) if line.text == sentence)
     found.list.setCurrentIndex(found._model.index(row))
+
+
+def test_asking_what_tab_visits_leaves_no_item_of_a_layout_with_python(checks: MainWindow) -> None:
+    # Such an item is freed unseen, and what next takes its memory is then taken for it.
+    before = len([one for one in getAllValidWrappers() if type(one) is QWidgetItem])
+    panel = checks.views.gate.open.panel
+    assert panel.go in panel.stops()
+    assert len([one for one in getAllValidWrappers() if type(one) is QWidgetItem]) == before
 
 
 @pytest.mark.parametrize(
