@@ -73,7 +73,7 @@ def stand_in(book: Book) -> StandIn:
 
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp: QApplication) -> None:
-    """No test shares the application with the windows of those before it, whose styles would be made anew with its own."""
+    """No test shares the application with windows of those before it: their styles would be made anew with its own."""
     for theme in qapp.findChildren(Theme):
         theme.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
