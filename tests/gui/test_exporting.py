@@ -59,7 +59,7 @@ def test_several_files_go_into_a_folder_under_their_names(panel: MainWindow, qtb
     names = ["washington – partner.pdf", "washington – principal.pdf", "washington.pdf"]
     assert sorted(path.name for path in out.iterdir()) == names
     assert (out / names[0]).read_bytes() == PDF
-    assert names[0] in form.summary.text
+    qtbot.waitUntil(lambda: names[0] in form.summary.text)
     assert panel.filing.is_exporting is False
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -35,15 +36,16 @@ def opened(window: MainWindow, name: str) -> None:
 
 def overlaps(widget: QWidget) -> list[str]:
     """Neighbours in any layout below a widget that lie on each other."""
+    # Not by QLayout.itemAt: what it gives is freed unseen, and its Python object then passes for something else.
     found = []
     for layout in widget.findChildren(QLayout):
-        items = (layout.itemAt(place) for place in range(layout.count()))
-        widgets = (item.widget() for item in items if item is not None)
-        visible = [one for one in widgets if one is not None and one.isVisible() and not one.size().isEmpty()]
-        for place, one in enumerate(visible):
-            for other in visible[place + 1 :]:
-                if one.parent() is other.parent() and one.geometry().intersects(other.geometry()):
-                    found.append(f"{one.accessibleName() or one} / {other.accessibleName() or other}")
+        outer = layout.parentWidget()
+        assert outer is not None
+        inner = outer.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        laid = [one for one in inner if layout.indexOf(one) >= 0 and one.isVisible() and not one.size().isEmpty()]
+        for one, other in combinations(laid, 2):
+            if one.geometry().intersects(other.geometry()):
+                found.append(f"{one.accessibleName() or one} / {other.accessibleName() or other}")
     return found
 
 
