@@ -11,8 +11,12 @@ _INVISIBLE = dict.fromkeys((*map(ord, _APOSTROPHES), *range(0x200B, 0x2010), *ra
 """What makes no difference: apostrophes, and signs that nobody sees."""
 
 _PARTED = re.compile(r"(?<=\w)(?:[-\u2010\u0002]\s*[\r\n]+|[\u00ad\ufffe])\s*(?=\w)")
-WORD = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_UNSPACED = r"\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W_]+")
 """A word; scripts that put no space between words count letter by letter."""
+
+BETWEEN = re.compile(rf"(?:[^\w{_UNSPACED}]|_)+")
+"""What is no part of any word."""
 
 _NUMBER = r"\d+(?:[.,\s\u00a0\u202f]\d+)*"
 _MEASURES = (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
 
 from msgspec import Struct
 
 from briefbook.model.release import Removed
-from briefbook.publish.folding import WORD, Figure, figures, folded, rejoined
+from briefbook.publish.folding import BETWEEN, WORD, Figure, figures, folded, rejoined
 from briefbook.publish.metadata import BOILERPLATE
 from briefbook.publish.needles import Known, Needle, needles
 from briefbook.publish.readout import Text, read_out
@@ -40,10 +40,10 @@ def find_leaks(
         return ()
     found = tuple(read_out(data, password))
     texts = _Haystack([text for text in found if not text.raw])
-    raw = _Haystack([text for text in found if text.raw])
+    raw = _Bytes([text for text in found if text.raw], [needle for needle in wanted if _sure_in_bytes(needle)])
     leaks: dict[tuple[str, str], Leak] = {}
     for needle in wanted:
-        where = texts.find(needle) or (raw.find(needle) if _sure_in_bytes(needle) else "")
+        where = texts.find(needle) or raw.find(needle)
         if where:
             leaks.setdefault((needle.where, where), Leak(needle.shown, needle.where, where))
     return tuple(leaks.values())
@@ -74,29 +74,31 @@ class _Parts:
 
     def place(self, at: int) -> str:
         """Where the text is that has a place."""
-        return self._texts[bisect_right(self._starts, at) - 1].where
+        return self._texts[self.part(at)[0]].where
+
+    def part(self, at: int) -> tuple[int, int]:
+        """Which text has a place, and where in it that is."""
+        part = bisect_right(self._starts, at) - 1
+        return part, at - self._starts[part]
 
 
 class _Squashed:
     """Words without the spaces between; what is found begins and ends with words, however these are parted."""
 
-    def __init__(self, texts: Sequence[Text], found: Sequence[Sequence[str]]) -> None:
-        self._parts = _Parts(texts, map("".join, found))
-        ends = (len(word) for part in found for word in (*part, "\n"))
-        self._borders = array("q", accumulate(ends, initial=0))
+    def __init__(self, texts: Sequence[Text], folded_texts: Sequence[str]) -> None:
+        self._folded = folded_texts
+        self._parts = _Parts(texts, (BETWEEN.sub("", text) for text in folded_texts))
 
     def where(self, wanted: str) -> str:
         """The place of the first text that has it as whole words; empty where none has."""
         at = self._parts.text.find(wanted)
         while at >= 0:
-            if self._border(at) and self._border(at + len(wanted)):
+            part, within = self._parts.part(at)
+            borders = set(accumulate(map(len, WORD.findall(self._folded[part])), initial=0))
+            if within in borders and within + len(wanted) in borders:
                 return self._parts.place(at)
             at = self._parts.text.find(wanted, at + 1)
         return ""
-
-    def _border(self, at: int) -> bool:
-        place = bisect_left(self._borders, at)
-        return place < len(self._borders) and self._borders[place] == at
 
 
 class _Haystack:
@@ -104,22 +106,23 @@ class _Haystack:
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self._texts = texts
-        self._folded = [folded(text.text) for text in texts]
-        self._words = [WORD.findall(text) for text in self._folded]
+        self.folded = [folded(text.text) for text in texts]
 
     @cached_property
-    def _squashed(self) -> _Squashed:
-        return _Squashed(self._texts, self._words)
+    def squashed(self) -> _Squashed:
+        """Words without the spaces between."""
+        return _Squashed(self._texts, self.folded)
 
     @cached_property
     def _spaced(self) -> _Parts:
         """Words as they stand, and as they are where a line's end parts them."""
-        whole = (f" {' '.join(WORD.findall(rejoined(text)))} " for text in self._folded)
-        return _Parts((*self._texts, *self._texts), (*(f" {' '.join(found)} " for found in self._words), *whole))
+        forms = (*self.folded, *map(rejoined, self.folded))
+        return _Parts((*self._texts, *self._texts), (f" {' '.join(WORD.findall(text))} " for text in forms))
 
     @cached_property
-    def _verbatim(self) -> _Parts:
-        return _Parts(self._texts, self._folded)
+    def verbatim(self) -> _Parts:
+        """Texts as they stand, but for the case."""
+        return _Parts(self._texts, self.folded)
 
     @cached_property
     def _figures(self) -> dict[Figure, str]:
@@ -129,13 +132,47 @@ class _Haystack:
         """Where a needle is; empty where it is not."""
         match needle.form:
             case "run":
-                return self._squashed.where(needle.key)
+                return self.squashed.where(needle.key)
             case "words":
                 squashed = needle.key.replace(" ", "")
-                whole = self._squashed.where(squashed) if len(squashed) >= _LONG else ""
+                whole = self.squashed.where(squashed) if len(squashed) >= _LONG else ""
                 return whole or self._spaced.where(f" {needle.key} ")
             case "figure":
                 digits, _, unit = needle.key.partition(" ")
                 return self._figures.get((digits, unit), "")
             case _:
-                return self._verbatim.where(needle.key)
+                return self.verbatim.where(needle.key)
+
+
+class _Bytes:
+    """Bytes read as text in several ways, most of which make no sense: megabytes in which hardly anything is found.
+
+    What cannot hold a needle is passed over first: stretches of letters that are in none, or too few in a row.
+    """
+
+    def __init__(self, texts: Sequence[Text], wanted: Sequence[Needle]) -> None:
+        self._texts = _Haystack(texts)
+        keys = {needle: _letters(needle) for needle in wanted}
+        found = _stretches((BETWEEN.sub("", text) for text in self._texts.folded), frozenset(keys.values()))
+        self._possible = frozenset(needle for needle, key in keys.items() if key in found)
+
+    def find(self, needle: Needle) -> str:
+        """Where a needle is; empty where it is not, or might be by accident."""
+        if needle not in self._possible:
+            return ""
+        if needle.form == "id":
+            return self._texts.verbatim.where(needle.key)
+        return self._texts.squashed.where(_letters(needle))
+
+
+def _stretches(texts: Iterable[str], wanted: Collection[str]) -> str:
+    """Of texts what can hold one of those wanted, each stretch of letters once."""
+    alphabet = "".join(sorted(set("".join(wanted))))
+    if not alphabet:
+        return ""
+    letters = re.compile(f"[{re.escape(alphabet)}]{{{min(map(len, wanted))},}}")
+    return "\n".join(dict.fromkeys(letters.findall("\n".join(texts))))
+
+
+def _letters(needle: Needle) -> str:
+    return BETWEEN.sub("", needle.key)
