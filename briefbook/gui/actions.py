@@ -229,7 +229,7 @@ TABLE: tuple[Entry, ...] = (
         when=_paper,
         on=lambda state: state.paper_aside,
     ),
-    Entry("remove-paper", "Remove Paper", lambda to: to.shelving.remove(), ("Ctrl+Backspace",), when=_paper),
+    Entry("remove-paper", "Remove Paper", lambda to: to.shelving.remove(), ("Ctrl+Shift+Backspace",), when=_paper),
     Entry(
         "work",
         "Write Beside the Page",
