@@ -94,11 +94,15 @@ class Guide(QObject):
             self._work.show_paper(self._bridge.book, paper)
         self.arrived.emit()
 
+    def show_figure(self, fact: str) -> None:
+        """Go to where a figure comes from."""
+        self.go_to_place("facts")
+        self._views.facts.show_fact(fact)
+
     def _show_seen(self, seen: Seen) -> None:
         """A click on a number leads to its fact, one on words to where they were written."""
         if seen.fact:
-            self.go_to_place("facts")
-            self._views.facts.show_fact(seen.fact)
+            self.show_figure(seen.fact)
         elif seen.paper:
             self._papers.show_current(seen.paper)
             self.write_in(seen.paper)
@@ -113,8 +117,7 @@ class Guide(QObject):
                 self.go_to_place("schedule")
                 self._views.schedule.choose(home.key)
             case "override":
-                self.go_to_place("facts")
-                self._views.facts.show_fact(home.key)
+                self.show_figure(home.key)
             case "person" | "picture" if home.kind == "person" or person:
                 self.meet(person or home.key)
             case _:

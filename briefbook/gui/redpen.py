@@ -76,7 +76,7 @@ class RedPen(QObject):
         squiggles = Squiggles(editor, self._theme)
         self._fields[place] = (editor, squiggles)
         self._mark(place)
-        editor.menu_asked.connect(lambda menu, at: _put_first(menu, self._actions(squiggles, at, menu)))
+        editor.menu_asked.connect(lambda menu, at: put_first(menu, self._actions(squiggles, at, menu)))
 
     def open_menu(self, editor: TextEditor) -> None:
         """Offer what can be done about what stands at the caret."""
@@ -142,7 +142,8 @@ def _bare(place: Place) -> Place:
     return Place(paper=place.paper, slot=place.slot)
 
 
-def _put_first(menu: QMenu, actions: list[QAction]) -> None:
+def put_first(menu: QMenu, actions: list[QAction]) -> None:
+    """Let actions stand before the others of a menu."""
     first = menu.actions()[0]
     menu.insertActions(first, actions)
     if actions:

@@ -68,8 +68,10 @@ class Squiggles(QObject):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cursor = self._editor.cursorForPosition(event.pos())
             near = abs(self._editor.cursorRect(cursor).x() - event.pos().x()) <= _NEAR
-            QToolTip.showText(event.globalPos(), self._told(cursor.position()) if near else "", self._editor)
-            return True
+            said = self._told(cursor.position()) if near else ""
+            QToolTip.showText(event.globalPos(), said, self._editor)
+            if said:
+                return True
         return super().eventFilter(watched, event)
 
     def _cursor(self, finding: Diagnostic) -> QTextCursor:

@@ -111,6 +111,7 @@ class MainWindow(Frame):
         from briefbook.gui.pagepane import PagePane
         from briefbook.gui.pageview import PageView
         from briefbook.gui.paperview import PaperView
+        from briefbook.gui.printedfigures import PrintedFigures
         from briefbook.gui.printing import Printing
         from briefbook.gui.views import Views
 
@@ -122,7 +123,8 @@ class MainWindow(Frame):
         self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
         self.figures = FigureMenu(theme, self.librarian, self)
-        self.work = PaperView(theme, self.figures, self)
+        self.printed = PrintedFigures(self.bridge, self.librarian, self)
+        self.work = PaperView(theme, self.figures, self.printed, self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
         self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, self._today)
@@ -213,6 +215,7 @@ class MainWindow(Frame):
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
         self.guide.arrived.connect(self._refresh)
+        self.printed.sought.connect(self.guide.show_figure)
         self.side.left_by(
             bridge.opened, self.beginning.asked, self.stage.turned, self.panels.paper_shown, self.nav.chosen
         )
