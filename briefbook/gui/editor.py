@@ -226,6 +226,11 @@ class TextEditor(QPlainTextEdit):
         self.menu_asked.emit(menu, cursor.position())
         menu.popup(event.globalPos() if pointed else self.below_caret())
 
+    @property
+    def caret(self) -> int:
+        """Where the caret is, as Qt counts it."""
+        return self.textCursor().position()
+
     def below_caret(self) -> QPoint:
         """Where on the screen a menu for the caret opens."""
         return self.viewport().mapToGlobal(self.cursorRect().bottomLeft())

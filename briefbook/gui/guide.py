@@ -47,6 +47,7 @@ class Guide(QObject):
         views.halted.connect(self._see_to)
         panels.paper_shown.connect(self.write_in)
         work.pen.waiver_asked.connect(self._ask_for_waiver)
+        views.waiver_asked.connect(self._ask_for_waiver)
         bridge.seen.connect(self._show_seen)
 
     def open_palette(self) -> None:
@@ -93,6 +94,16 @@ class Guide(QObject):
         if self._bridge.book is not None:
             self._work.show_paper(self._bridge.book, paper)
         self.arrived.emit()
+
+    def mark(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Mark what was found in the book as it is wherever its texts are written."""
+        self._work.pen.show_findings(findings)
+        self._views.mark(findings)
+
+    def open_fixes(self) -> None:
+        """Offer what can be done about what was found at the caret."""
+        if not self._views.open_fixes():
+            self._work.open_fixes()
 
     def show_figure(self, fact: str) -> None:
         """Go to where a figure comes from."""

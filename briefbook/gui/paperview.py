@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry, Length
 from briefbook.app.orders import Marking
@@ -20,6 +20,7 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.labels import heading, quiet
 from briefbook.gui.lengthmeter import LengthMeter
+from briefbook.gui.markedline import MarkedLine
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.papermarks import PaperMarks
 from briefbook.gui.pointbox import PointBox
@@ -81,7 +82,7 @@ class PaperView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Paper"))
         self.verticalScrollBar().setAccessibleName(self.tr("Scroll the paper"))
-        self.title = QLineEdit(self)
+        self.title = MarkedLine(self)
         self.title.setProperty("role", "title")
         self.title.setAccessibleName(self.tr("Title"))
         self.title.textEdited.connect(lambda text: self._want(RenamePaper(self._paper, text)))
@@ -208,6 +209,8 @@ class PaperView(QScrollArea):
     def open_fixes(self) -> None:
         """Offer what can be done about what was found at the caret."""
         editor = self.bar.editor or self._last
+        if self.pen.open_at_caret():
+            return
         if editor is not None and editor.isVisible():
             self.pen.open_menu(editor)
 
@@ -268,7 +271,7 @@ class PaperView(QScrollArea):
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
         self._waiting.clear()
-        self.pen.forget()
+        self.pen.forget(self.title)
         self.bar.forget()
         self._boxes = QVBoxLayout()
         self._boxes.setSpacing(6)
@@ -312,6 +315,7 @@ class PaperView(QScrollArea):
         head.addWidget(self.meter)
         column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
+        self.pen.serve(self.title, Place(paper=paper.id))
         column.addLayout(hung(self.title, page))
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)

@@ -173,6 +173,7 @@ class MainWindow(Frame):
             print_book=self.printing.print_book,
             shelving=Shelving(self.bridge, self.papers, self),
             work=self.work,
+            open_fixes=self.guide.open_fixes,
             go_to_place=self.guide.go_to_place,
             schedule=lambda: self.views.schedule,
             people=lambda: self.views.people,
@@ -341,7 +342,7 @@ class MainWindow(Frame):
         self.papers.show_states(states_of(pages.diagnostics))
         if self.bridge.up_to_date:
             self.checking.finish(len(pages.diagnostics))
-            self.work.pen.show_findings(pages.diagnostics)
+            self.guide.mark(pages.diagnostics)
         self._tell_checking()
 
     def _tell_checking(self) -> None:
