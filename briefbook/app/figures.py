@@ -43,8 +43,7 @@ def figure_story(desk: Desk, question: FigureQuestion, fact_id: str) -> FigureSt
     fact = next((fact for fact in facts.extract.facts if fact.id == fact_id), None)
     if fact is None or isinstance(fact.value, Gap):
         raise InputError("The library has no such figure any more.", hint="Search for it again.")
-    period = fact.period.label if fact.period else ""
-    reading = facts.read(fact.indicator, fact.subject, partner=fact.partner, period=period)
+    reading = _reading(facts, fact)
     source, measure = facts.sources.get(fact.source), facts.indicators[fact.indicator]
     shown = reading.fact if isinstance(reading.fact, Fact) and not isinstance(reading.fact.value, Gap) else fact
     assert not isinstance(shown.value, Gap)
@@ -56,7 +55,7 @@ def figure_story(desk: Desk, question: FigureQuestion, fact_id: str) -> FigureSt
         licence=source.licence if source else "",
         published=_day(source.published if source else None),
         retrieved=_day(source.retrieved if source else None),
-        age=_age(fact, question.as_of),
+        age=age_of(fact, question.as_of),
         stale_after=measure.stale_after_years,
         note=fact.note,
         via=fact.via,
@@ -65,6 +64,18 @@ def figure_story(desk: Desk, question: FigureQuestion, fact_id: str) -> FigureSt
         unit=unit_word(facts.units[fact.unit], desk.templates.words),
         number=f"{shown.value:f}",
     )
+
+
+def figure_of(desk: Desk, facts: Facts, fact: Fact) -> FigureEntry | None:
+    """A fact as it is read for the book; nothing where there is no value."""
+    reading = _reading(facts, fact)
+    known = isinstance(reading.fact, Fact) and not isinstance(reading.fact.value, Gap)
+    return _entry(desk, facts, reading, fact.partner) if known else None
+
+
+def _reading(facts: Facts, fact: Fact) -> Reading:
+    period = fact.period.label if fact.period else ""
+    return facts.read(fact.indicator, fact.subject, partner=fact.partner, period=period)
 
 
 def _course(desk: Desk, facts: Facts, fact: Fact) -> Iterator[tuple[float, float, str]]:
@@ -89,7 +100,8 @@ def _source(facts: Facts, fact: Fact) -> str:
     return source.title if source else fact.source
 
 
-def _age(fact: Fact, as_of: date) -> float:
+def age_of(fact: Fact, as_of: date) -> float:
+    """How old a fact is on a day, in years."""
     return (as_of - fact.period.last).days / 365.2425 if fact.period else 0.0
 
 

@@ -135,6 +135,20 @@ class FigureEntry(Struct, frozen=True, kw_only=True):
     call: str
 
 
+class PrintedCall(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a call of the author's text prints, without its note mark: the figure behind it, if it is one, and its age.
+
+    `sources` are titles; `problem` says why the call cannot be answered, where that is so.
+    """
+
+    call: str
+    text: str
+    figure: FigureEntry | None = None
+    age: float = 0.0
+    sources: tuple[str, ...] = ()
+    problem: str = ""
+
+
 class FigureStory(Struct, frozen=True, kw_only=True):
     """All that is known of one figure: its course over time, its source, what else the library says, its override.
 

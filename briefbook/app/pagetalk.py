@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from briefbook.app.offers import PrintedCall
 from briefbook.model.pages import Rect, Word
 
 
@@ -36,7 +37,18 @@ class FindUses(Struct, frozen=True, tag=True):
     fact: str
 
 
-PageQuestion = ReadPage | SearchPages | LocateText | FindUses
+class PrintCalls(Struct, frozen=True, tag=True):
+    """Ask what calls print in the texts of a paper; answered by `CallsPrinted`.
+
+    Each call is asked for with the point in which it stands; without one it stands in a slot.
+    """
+
+    generation: int
+    paper: str
+    calls: tuple[tuple[str, str], ...]
+
+
+PageQuestion = ReadPage | SearchPages | LocateText | FindUses | PrintCalls
 """What is asked of what the pages say."""
 
 
@@ -81,5 +93,13 @@ class Uses(Struct, frozen=True, tag=True):
     papers: tuple[str, ...]
 
 
-PageAnswer = PageWords | Hits | Located | Uses
+class CallsPrinted(Struct, frozen=True, tag=True):
+    """What calls print, in the order in which they were asked for."""
+
+    generation: int
+    paper: str
+    calls: tuple[tuple[str, PrintedCall], ...]
+
+
+PageAnswer = PageWords | Hits | Located | Uses | CallsPrinted
 """What is answered of it."""

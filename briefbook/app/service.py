@@ -56,11 +56,12 @@ from briefbook.app.markings import marking_of, scheme_entries
 from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
 from briefbook.app.orders import Order, SchemeEntry
 from briefbook.app.pagereader import PageReader
-from briefbook.app.pagetalk import FindUses, LocateText, ReadPage, SearchPages, Uses
+from briefbook.app.pagetalk import CallsPrinted, FindUses, LocateText, PrintCalls, ReadPage, SearchPages, Uses
 from briefbook.app.people import find_people
 from briefbook.app.pictures import bring_picture
 from briefbook.app.places import Places
 from briefbook.app.press import Drawn, Press, Pressed, open_press
+from briefbook.app.printedcalls import printed_calls
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
 from briefbook.app.sheets import Sheets
@@ -135,6 +136,7 @@ class _Service:
         self._search: Iterator[Reply] = iter(())
         self.has_more, self.patience = False, _CALM
         self._generation = -1
+        self._book: Book | None = None
         self._stood = False
 
     def reply(self, reply: Reply) -> None:
@@ -152,7 +154,10 @@ class _Service:
                 self.reply(Exported(request.generation, self._in_shop(request, make)))
             case PlanExport():
                 self.reply(Plan(request.generation, self._in_shop(request, plan)))
-            case RenderPage() | RenderCover() | LookAt() | ReadPage() | SearchPages() | LocateText() | FindUses():
+            case (
+                RenderPage() | RenderCover() | LookAt() | ReadPage() | SearchPages() | LocateText() | FindUses()
+                | PrintCalls()
+            ):  # fmt: skip
                 # What is asked of pages that have been made anew meanwhile is out of date.
                 if request.generation == self._generation:
                     self._answer_page(request)
@@ -229,7 +234,7 @@ class _Service:
             self.reply(reply)
 
     def _answer_page(
-        self, request: RenderPage | RenderCover | LookAt | ReadPage | SearchPages | LocateText | FindUses
+        self, request: RenderPage | RenderCover | LookAt | ReadPage | SearchPages | LocateText | FindUses | PrintCalls
     ) -> None:
         """Answer what is asked of a page of the book last typeset."""
         match request:
@@ -245,6 +250,9 @@ class _Service:
                 self.reply(self._reader.words(request))
             case SearchPages():
                 self._search, self.has_more = self._reader.hits(request), True
+            case PrintCalls(generation=generation, paper=paper, calls=calls) if self._book is not None:
+                printed = printed_calls(self._open_desk(generation), self._book, paper, calls)
+                self.reply(CallsPrinted(generation, paper, printed))
             case LocateText():
                 located = self._reader.located(request)
                 if located is not None:
@@ -307,7 +315,7 @@ class _Service:
 
     def _show(self, generation: int, book: Book, drawn: Drawn) -> Pages:
         self._sheets.show(drawn)
-        self._reader, self._generation = PageReader(self._sheets), generation
+        self._reader, self._generation, self._book = PageReader(self._sheets), generation, book
         layouts, desk = drawn.publication.layouts, self._open_desk(generation)
         rules = desk.rules(book)
         self._schemes = self._schemes or scheme_entries(*desk.schemes)

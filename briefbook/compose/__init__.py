@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefbook.compose.backmatter import compose_annex, compose_sheet, compose_sources
+from briefbook.compose.calls import CallText, call_texts
 from briefbook.compose.citations import Citation
 from briefbook.compose.clearances import sheet
 from briefbook.compose.loose_ends import loose_ends
@@ -19,6 +20,7 @@ from briefbook.compose.walk import printed_texts
 from briefbook.compose.worth import idle
 
 __all__ = [
+    "CallText",
     "Citation",
     "Composition",
     "EventKind",
@@ -26,6 +28,7 @@ __all__ = [
     "SlotSpec",
     "Templates",
     "Topic",
+    "call_texts",
     "compose",
     "compose_annex",
     "compose_contents",

@@ -177,12 +177,20 @@ def _band(scribe: Scribe, kind: Kind) -> Band:
     )
 
 
+def author_names(scribe: Scribe) -> dict[str, Any]:
+    """Everything that the author's text in a slot can name."""
+    names = _names(scribe, {}, ())
+    for macros in scribe.templates.macros:
+        names.update(_macros(scribe, macros, names))
+    return names
+
+
 def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, ...]) -> dict[str, Any]:
     """Everything that a template can name, but for the macros."""
-    names: dict[str, Any] = {**_spoken_names(scribe), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
+    names: dict[str, Any] = {**spoken_names(scribe), "next_column": scribe.pieces.keep((NEXT_COLUMN,))}
     for vocabulary in (Panels(scribe, entries), Pictures(scribe)):
         names.update(vocabulary.functions())
-    for telling in (Points(scribe, _spoken_names), Positions(scribe, _spoken_names)):
+    for telling in (Points(scribe, spoken_names), Positions(scribe, spoken_names)):
         names.update(telling.functions())
     names.update(more)
     for about_people in (Meetings(scribe), Counterparts(scribe), Remarks(scribe)):
@@ -192,7 +200,7 @@ def _names(scribe: Scribe, more: dict[str, Any], entries: tuple[ContentsEntry, .
     return names
 
 
-def _spoken_names(scribe: Scribe) -> dict[str, Any]:
+def spoken_names(scribe: Scribe) -> dict[str, Any]:
     """What a point can name as well: figures, what is on record, who and what there is."""
     names: dict[str, Any] = scribe.subjects()
     for vocabulary in (Figures(scribe), Record(scribe), References(scribe)):
@@ -207,12 +215,16 @@ def _rendered(scribe: Scribe, names: dict[str, Any]) -> str:
     try:
         for macros in scribe.templates.macros:
             file = macros
-            module = sandbox.get_template(macros).make_module(names)
-            names.update({name: value for name, value in vars(module).items() if not name.startswith("_")})
+            names.update(_macros(scribe, macros, names))
         file = _file(scribe)
         return bounded(sandbox.get_template(file).generate(names))
     except _MISTAKES as error:
         raise _refused(error, file) from error
+
+
+def _macros(scribe: Scribe, file: str, names: dict[str, Any]) -> dict[str, Any]:
+    module = scribe.templates.sandbox.get_template(file).make_module(names)
+    return {name: value for name, value in vars(module).items() if not name.startswith("_")}
 
 
 def _topic_parts(scribe: Scribe, names: dict[str, Any]) -> Callable[..., Markup]:

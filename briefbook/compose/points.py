@@ -46,7 +46,7 @@ class Told:
     @cached_property
     def _texts(self) -> AuthorsText:
         """The reader of its texts, made when the first is asked for."""
-        return AuthorsText(self._scribe, self._names(_about(self._scribe, self._point)), code="point.figure")
+        return AuthorsText(self._scribe, self._names(about(self._scribe, self._point)), code="point.figure")
 
     @property
     def id(self) -> str:
@@ -233,7 +233,7 @@ class Points(Vocabulary):
         return known.title if known else topic
 
 
-def _about(scribe: Scribe, point: Point) -> Scribe:
+def about(scribe: Scribe, point: Point) -> Scribe:
     """The same scribe, writing about what the point is about and not the paper: it says the same wherever it stands."""
     other = copy(scribe)
     alone = point.countries[0] if len(point.countries) == 1 else ""

@@ -44,6 +44,7 @@ class Parts(Struct, frozen=True, kw_only=True):
     print_book: Callable[[], object]
     shelving: Shelving
     work: PaperView
+    open_fixes: Callable[[], object]
     go_to_place: Callable[[str], object]
     schedule: Callable[[], ScheduleView]
     people: Callable[[], PeopleView]
@@ -187,7 +188,7 @@ TABLE: tuple[Entry, ...] = (
     Entry("find", "Search the Pages…", lambda to: to.pages.open_search(), ("Ctrl+F",), "search", when=_pages),
     Entry("find-next", "Next Place", lambda to: to.pages.next(), ("F3",), when=_pages),
     Entry("find-previous", "Previous Place", lambda to: to.pages.previous(), ("Shift+F3",), when=_pages),
-    Entry("fix", "Fix at the Caret", lambda to: to.work.open_fixes(), ("Ctrl+.",), when=_paper),
+    Entry("fix", "Fix at the Caret", lambda to: to.open_fixes(), ("Ctrl+.",), when=_paper),
     Entry("replace", "Find and Replace in Texts…", lambda to: to.find_in_book(), ("Ctrl+Shift+F",), when=_book),
     Entry(
         "papers",
@@ -229,7 +230,7 @@ TABLE: tuple[Entry, ...] = (
         when=_paper,
         on=lambda state: state.paper_aside,
     ),
-    Entry("remove-paper", "Remove Paper", lambda to: to.shelving.remove(), ("Ctrl+Backspace",), when=_paper),
+    Entry("remove-paper", "Remove Paper", lambda to: to.shelving.remove(), ("Ctrl+Shift+Backspace",), when=_paper),
     Entry(
         "work",
         "Write Beside the Page",

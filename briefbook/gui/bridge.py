@@ -8,7 +8,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from briefbook.app.pagetalk import FindUses, Hits, Located, LocateText, PageWords, ReadPage, SearchPages, Uses
+from briefbook.app.pagetalk import (
+    CallsPrinted,
+    FindUses,
+    Hits,
+    Located,
+    LocateText,
+    PageWords,
+    PrintCalls,
+    ReadPage,
+    SearchPages,
+    Uses,
+)
 from briefbook.app.recovery import Unsaved
 from briefbook.app.session import Session, in_use
 from briefbook.app.worker import (
@@ -43,7 +54,7 @@ class Bridge(QObject):
 
     `changed` carries the book and who changed it, so that the one who did can ignore the echo; after `opened` the book
     is another one. `pressed` carries pages, `checked` the same with what was found. `settled` says that nothing is
-    under way any more.
+    under way any more, `renewed` that the library says something else than it did.
     """
 
     opened = Signal(object)
@@ -54,11 +65,13 @@ class Bridge(QObject):
     hit = Signal(object)
     located = Signal(object)
     uses_found = Signal(object)
+    printed = Signal(object)
     imaged = Signal(object)
     seen = Signal(object)
     covered = Signal(object)
     stepped = Signal(object)
     settled = Signal()
+    renewed = Signal()
     refused = Signal(object)
 
     def __init__(self, start: StartLine, parent: QObject | None = None) -> None:
@@ -218,6 +231,10 @@ class Bridge(QObject):
         """Ask which papers print or cite a fact; `uses_found` answers."""
         self._ask_pages(FindUses(self._shown, fact))
 
+    def print_calls(self, paper: str, calls: tuple[tuple[str, str], ...]) -> None:
+        """Ask what calls in the texts of a paper print; `printed` answers unless the pages are made anew."""
+        self._ask_pages(PrintCalls(self._shown, paper, calls))
+
     def _ask_pages(self, request: Request) -> None:
         if self._courier is not None:
             self._courier.ask(request)
@@ -231,6 +248,7 @@ class Bridge(QObject):
         """Make the pages of the open book anew: the library says something else than it did."""
         if self.book is not None:
             self._pressed = None
+            self.renewed.emit()
             self.changed.emit(self.book, None)
             self._press()
 
@@ -303,7 +321,7 @@ class Bridge(QObject):
         match reply:
             case PageImage(generation=generation) if generation == self._shown:
                 self.imaged.emit(reply)
-            case Seen() | PageWords() | Hits() | Located() | Uses() | Cover():
+            case Seen() | PageWords() | Hits() | Located() | Uses() | CallsPrinted() | Cover():
                 self._tell_pages(reply)
             case PageImage():
                 return
@@ -324,7 +342,7 @@ class Bridge(QObject):
                 self.settled.emit()
                 self.refused.emit(Refusal(sentence, hint, retry=True))
 
-    def _tell_pages(self, reply: Seen | PageWords | Hits | Located | Uses | Cover) -> None:
+    def _tell_pages(self, reply: Seen | PageWords | Hits | Located | Uses | CallsPrinted | Cover) -> None:
         """Give on what the pages on show say."""
         if reply.generation == self._shown:
             match reply:
@@ -338,6 +356,8 @@ class Bridge(QObject):
                     self.located.emit(reply)
                 case Uses():
                     self.uses_found.emit(reply)
+                case CallsPrinted():
+                    self.printed.emit(reply)
                 case Cover():
                     self.covered.emit(reply)
 

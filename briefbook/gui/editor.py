@@ -4,16 +4,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -26,6 +29,8 @@ from briefbook.gui.written import characters, shared, units
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![*\w])")
+_NO_ROOM = 0.02
+"""Per cent of their width that characters keep which take no room; Qt takes 0 for the ordinary width."""
 _CALL = re.compile(r"\{\{.*?\}\}")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 _HEADING = re.compile(r"^#{1,4}\s.*")
@@ -33,11 +38,15 @@ _MARK = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s)?\([A-Z][A-Z0-9 /:+,-]*\)")
 
 
 class MarkdownColours(QSyntaxHighlighter):
-    """Shows bold as bold, italic as italic, figures in the accent, and the signs of Markdown in grey."""
+    """Shows bold as bold, italic as italic, figures in the accent, and the signs of Markdown in grey.
+
+    `room_of` tells which stretches of a line something else is painted over, and how much room that takes.
+    """
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
         self._theme = theme
+        self.room_of: Callable[[QTextBlock], Iterable[tuple[int, int, float]]] = lambda _: ()
         theme.changed.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
@@ -59,6 +68,14 @@ class MarkdownColours(QSyntaxHighlighter):
             self.setFormat(mark.start(), mark.end() - mark.start(), _format(tokens.warning))
         for match in _CALL.finditer(text):
             self.setFormat(match.start(), match.end() - match.start(), _format(tokens.accent))
+        for start, end, room in self.room_of(self.currentBlock()):
+            self.setFormat(start, end - start - 1, _unseen(_NO_ROOM, QFont.SpacingType.PercentageSpacing))
+            self.setFormat(end - 1, 1, _unseen(room - self._last_sign, QFont.SpacingType.AbsoluteSpacing))
+
+    @property
+    def _last_sign(self) -> float:
+        """How wide the sign is that ends every call."""
+        return QFontMetricsF(self.document().defaultFont()).horizontalAdvance("}")
 
     def _fade(self, start: int, count: int) -> None:
         self.setFormat(start, count, _format(self._theme.tokens.muted))
@@ -68,12 +85,13 @@ class TextEditor(QPlainTextEdit):
     """Grows with its text; Tab leaves it. `edited` follows each change by the user.
 
     `rested` says that what is edited next is a step of undo of its own. `menu_asked` carries the menu that is about to
-    open, and the place in the text for which it is.
+    open, and the place in the text for which it is. `painted` says that something can be painted over the text.
     """
 
     edited = Signal(str)
     rested = Signal()
     menu_asked = Signal(object, int)
+    painted = Signal()
 
     def __init__(self, theme: Theme, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +103,7 @@ class TextEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(8)
-        self._colours = MarkdownColours(self.document(), theme)
+        self.colours = MarkdownColours(self.document(), theme)
         self._showing = False
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -140,6 +158,19 @@ class TextEditor(QPlainTextEdit):
         """Make what is selected bold or italic, or plain again."""
         self.apply(toggled(*self.selected(), sign))
 
+    def restyle(self, block: QTextBlock | None = None) -> None:
+        """Style a line anew, or all of them: the text is what it was."""
+        showing, self._showing = self._showing, True
+        if block is None:
+            self.colours.rehighlight()
+        else:
+            self.colours.rehighlightBlock(block)
+        self._showing = showing
+
+    def corner_of(self, block: QTextBlock) -> QPointF:
+        """Where the first line of a block begins."""
+        return self.blockBoundingGeometry(block).translated(self.contentOffset()).topLeft()
+
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the text."""
         cursor = self.textCursor()
@@ -166,6 +197,11 @@ class TextEditor(QPlainTextEdit):
         super().resizeEvent(event)
         self._grow()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the text, then what is painted over it."""
+        super().paintEvent(event)
+        self.painted.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The book's own undo has the keys of the text's."""
         if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -189,6 +225,11 @@ class TextEditor(QPlainTextEdit):
                 menu.removeAction(action)
         self.menu_asked.emit(menu, cursor.position())
         menu.popup(event.globalPos() if pointed else self.below_caret())
+
+    @property
+    def caret(self) -> int:
+        """Where the caret is, as Qt counts it."""
+        return self.textCursor().position()
 
     def below_caret(self) -> QPoint:
         """Where on the screen a menu for the caret opens."""
@@ -230,6 +271,15 @@ _STROKES: dict[QKeyCombination, Callable[[TextEditor], None]] = {
     QKeyCombination(_CONTROL | _SHIFT, Qt.Key.Key_L): lambda text: text.toggle_list(numbered=True),
 }
 """What single strokes do to the text, beyond Qt’s own."""
+
+
+def _unseen(spacing: float, kind: QFont.SpacingType) -> QTextCharFormat:
+    """Characters that are not seen, so far apart."""
+    made = QTextCharFormat()
+    made.setForeground(Qt.GlobalColor.transparent)
+    made.setFontLetterSpacingType(kind)
+    made.setFontLetterSpacing(spacing)
+    return made
 
 
 def _format(colour: str = "", *, weight: QFont.Weight | None = None, italic: bool = False) -> QTextCharFormat:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.app.worker import Pages
-from briefbook.gui.fields import CountryField, DayField, choice, labelled, show_line
+from briefbook.gui.dayfield import DayField, labelled_day
+from briefbook.gui.fields import CountryField, choice, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.markingform import MarkingForm
@@ -105,10 +106,7 @@ class EventView(QScrollArea):
             (self.last_day, event.last_day or event.day),
             (self.as_of, book.as_of),
         ):
-            if field.day != day:
-                field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-                field.day = day
-                field.blockSignals(False)  # noqa: FBT003 - as above
+            field.day = day
         self.host.choose(event.host)
         for box, value in ((self.page, book.page), (self.recto, book.recto), (self.notes, book.notes)):
             box.setCurrentIndex(box.findData(value))
@@ -130,11 +128,11 @@ class EventView(QScrollArea):
                 page,
                 labelled(self.tr("Title of the book"), self.title),
                 labelled(self.tr("Event"), self.name),
-                labelled(self.tr("First day"), self.day),
-                labelled(self.tr("Last day"), self.last_day),
+                labelled_day(self.tr("First day"), self.day),
+                labelled_day(self.tr("Last day"), self.last_day),
                 labelled(self.tr("Place"), self.place),
                 labelled(self.tr("Host"), self.host),
-                labelled(self.tr("As of"), self.as_of, as_of),
+                labelled_day(self.tr("As of"), self.as_of, as_of),
                 labelled(self.tr("Author"), self.author),
             )
         )
@@ -163,9 +161,9 @@ class EventView(QScrollArea):
         self.author.textEdited.connect(lambda text: self._want(SetAuthor(text)))
         self.name.textEdited.connect(lambda text: self._change(name=text))
         self.place.textEdited.connect(lambda text: self._change(place=text))
-        self.day.dateChanged.connect(self._change_days)
-        self.last_day.dateChanged.connect(self._change_days)
-        self.as_of.dateChanged.connect(lambda: self._want(SetAsOf(self.as_of.day)))
+        self.day.settled.connect(self._change_days)
+        self.last_day.settled.connect(self._change_days)
+        self.as_of.settled.connect(lambda: self._want(SetAsOf(self.as_of.day)))
         self.host.settled.connect(self._change_host)
         makers: tuple[tuple[QComboBox, Callable[[Any], Command]], ...] = (
             (self.page, SetPage),
@@ -186,7 +184,7 @@ class EventView(QScrollArea):
         if self._book is not None:
             self._want(SetEvent(replace(self._book.event, **fields)))
 
-    def _change_days(self, _day: object = None) -> None:
+    def _change_days(self) -> None:
         """The last day goes along where the first passes it; a single day has no last one."""
         first, last = self.day.day, max(self.day.day, self.last_day.day)
         self._change(day=first, last_day=last if last > first else None)

@@ -1,13 +1,12 @@
 # ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
-"""Small fields for forms: one country by name, a day, a labelled row."""
+"""Small fields for forms: one country by name, a labelled row."""
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QAbstractListModel, QDate, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.flags import Flags
@@ -123,37 +122,6 @@ class CountryField(QComboBox):
             if begins and any(fold(name).startswith(begins) for name in country.names)
         }
         return found.pop() if len(found) == 1 else ""
-
-
-class DayField(QDateEdit):
-    """A day, typed or chosen from a calendar."""
-
-    EARLIEST = date(1900, 1, 1)
-    """Shown before there is a day to show."""
-
-    def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        line = self.lineEdit()
-        assert line is not None
-        line.setAccessibleName(name)
-        self.setCalendarPopup(True)
-        self.setDisplayFormat("d MMMM yyyy")
-        self.day = day
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
-        """Qt: Tab leaves the field; within it the arrows go from day to month to year."""
-        return QWidget.focusNextPrevChild(self, forward)
-
-    @property
-    def day(self) -> date:
-        """The day shown."""
-        shown = self.date()
-        return date(shown.year(), shown.month(), shown.day())
-
-    @day.setter
-    def day(self, day: date) -> None:
-        self.setDate(QDate(day.year, day.month, day.day))
 
 
 def show_line(line: QLineEdit, text: str) -> None:

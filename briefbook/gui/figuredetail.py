@@ -17,13 +17,14 @@ _NARROW = 560
 """Pixels below which the fields of a correction stand below each other."""
 _BETWEEN = 60
 """Pixels that buttons in a row need round and between them."""
-_SIGNS = {
+SIGNS = {
     "stale": "Older than this figure’s rule allows",
     "estimated": "An estimate, as the source says",
     "disputed": "Sources differ",
     "overridden": "Set by hand for this book",
     "later": "Published after the book’s date",
 }
+"""What the signs of a figure mean."""
 
 
 class FigureDetail(QFrame):
@@ -126,7 +127,7 @@ def _said(story: FigureStory) -> list[str]:
         years = f"{story.age:.1f}"
         rule = f"{story.stale_after:g}"
         lines.append(words("{years} years old at the book’s date; stale after {rule}").format(years=years, rule=rule))
-    lines += [words(_SIGNS[sign]) for sign in story.figure.signs if sign in _SIGNS]
+    lines += [words(SIGNS[sign]) for sign in story.figure.signs if sign in SIGNS]
     if story.library:
         lines.append(words("The library says {value}").format(value=story.library))
     if story.differs:

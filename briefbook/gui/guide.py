@@ -47,6 +47,7 @@ class Guide(QObject):
         views.halted.connect(self._see_to)
         panels.paper_shown.connect(self.write_in)
         work.pen.waiver_asked.connect(self._ask_for_waiver)
+        views.waiver_asked.connect(self._ask_for_waiver)
         bridge.seen.connect(self._show_seen)
 
     def open_palette(self) -> None:
@@ -94,11 +95,25 @@ class Guide(QObject):
             self._work.show_paper(self._bridge.book, paper)
         self.arrived.emit()
 
+    def mark(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Mark what was found in the book as it is wherever its texts are written."""
+        self._work.pen.show_findings(findings)
+        self._views.mark(findings)
+
+    def open_fixes(self) -> None:
+        """Offer what can be done about what was found at the caret."""
+        if not self._views.open_fixes():
+            self._work.open_fixes()
+
+    def show_figure(self, fact: str) -> None:
+        """Go to where a figure comes from."""
+        self.go_to_place("facts")
+        self._views.facts.show_fact(fact)
+
     def _show_seen(self, seen: Seen) -> None:
         """A click on a number leads to its fact, one on words to where they were written."""
         if seen.fact:
-            self.go_to_place("facts")
-            self._views.facts.show_fact(seen.fact)
+            self.show_figure(seen.fact)
         elif seen.paper:
             self._papers.show_current(seen.paper)
             self.write_in(seen.paper)
@@ -113,8 +128,7 @@ class Guide(QObject):
                 self.go_to_place("schedule")
                 self._views.schedule.choose(home.key)
             case "override":
-                self.go_to_place("facts")
-                self._views.facts.show_fact(home.key)
+                self.show_figure(home.key)
             case "person" | "picture" if home.kind == "person" or person:
                 self.meet(person or home.key)
             case _:

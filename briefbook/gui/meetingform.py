@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.attendees import Attendees
 from briefbook.gui.chips import CountryChips
+from briefbook.gui.dayfield import DayField, labelled_day
 from briefbook.gui.editor import TextEditor
-from briefbook.gui.fields import DayField, hung, labelled, show_line
+from briefbook.gui.fields import hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
@@ -117,6 +118,7 @@ class MeetingForm(QScrollArea):
 
     def show_meeting(self, meeting: Meeting | None, conflict: str) -> None:
         """Show a meeting, and what is wrong with its time; fields keep their caret."""
+        other = meeting is None or self._meeting is None or meeting.id != self._meeting.id
         self._meeting = meeting
         self._page.setVisible(meeting is not None)
         if meeting is None:
@@ -124,9 +126,9 @@ class MeetingForm(QScrollArea):
         for name in _LINES:
             line: QLineEdit = getattr(self, name)
             show_line(line, getattr(meeting, name))
-        self.day.blockSignals(True)  # noqa: FBT003 - Qt's own signature
+        if other:
+            self.day.show_day(meeting.day)
         self.day.day = meeting.day
-        self.day.blockSignals(False)  # noqa: FBT003 - as above
         self.start.show_clock(meeting.start)
         self.end.show_clock(meeting.end)
         self.overnight.setChecked(meeting.last_day is not None and meeting.last_day > meeting.day)
@@ -189,7 +191,7 @@ class MeetingForm(QScrollArea):
         everyone = self.tr("None means all of the book’s.")
         grid = FormGrid(
             (
-                (labelled(self.tr("Day"), self.day), 2),
+                (labelled_day(self.tr("Day"), self.day), 2),
                 (labelled(self.tr("Start"), self.start), 1),
                 (labelled(self.tr("End"), self.end), 1),
                 (labelled(self.tr("Time zone"), self.zone), 2),
@@ -229,7 +231,7 @@ class MeetingForm(QScrollArea):
             if name != "zone":
                 line.textEdited.connect(lambda text, name=name: self._change(**{name: text}))
         self.zone.editingFinished.connect(self._change_zone)
-        self.day.dateChanged.connect(lambda _: self._change_times())
+        self.day.settled.connect(self._change_times)
         for field in (self.start, self.end):
             field.settled.connect(self._change_times)
             field.unread.connect(lambda: self._say(self.tr("This is no time. Write it as 14:30.")))

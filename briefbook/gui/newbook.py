@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from briefbook.app.offers import Catalogue, NewBook, TopicGives
 from briefbook.gui.calendarfield import CalendarField
 from briefbook.gui.countrypicker import CountryPicker
-from briefbook.gui.fields import CountryField, DayField, in_order, labelled
+from briefbook.gui.dayfield import DayField, labelled_day
+from briefbook.gui.fields import CountryField, in_order, labelled
 from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.refusal import Refusal
@@ -140,7 +141,7 @@ class NewBookView(QWidget):
         grid.addWidget(labelled(self.tr("Event"), self.name), 0, 0, 1, 2)
         for place, box in enumerate(
             (
-                labelled(self.tr("Date"), self.day),
+                labelled_day(self.tr("Date"), self.day),
                 labelled(self.tr("Place"), self.place),
                 labelled(self.tr("Host"), self.host, host_hint),
                 labelled(self.tr("For the principal of"), self.principal, own_hint),
@@ -228,6 +229,8 @@ class NewBookView(QWidget):
         match self.step:
             case 0 if not self.name.text().strip():
                 return self.tr("Give the event a name.")
+            case 0 if not self.day.is_read:
+                return self.tr("Give the day of the event.")
             case 0 if not self.host.code:
                 return self.tr("Choose the host: the state in which the event takes place.")
             case 1 if not self.countries.chosen:

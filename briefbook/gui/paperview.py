@@ -7,21 +7,25 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import KindEntry, Length
 from briefbook.app.orders import Marking
 from briefbook.gui.aiming import Aiming
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.fields import hung, show_line
+from briefbook.gui.figurechips import FigureChips
 from briefbook.gui.figuremenu import FigureMenu
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.labels import heading, quiet
 from briefbook.gui.lengthmeter import LengthMeter
+from briefbook.gui.markedline import MarkedLine
 from briefbook.gui.markpicker import MarkChip
+from briefbook.gui.papermarks import PaperMarks
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
+from briefbook.gui.printedfigures import PrintedFigures
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -54,9 +58,11 @@ class PaperView(QScrollArea):
     rested = Signal()
     written_at = Signal(str, str)
 
-    def __init__(self, theme: Theme, figures: FigureMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, figures: FigureMenu, printed: PrintedFigures, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme, self._figures = theme, figures
+        self._theme, self._figures, self._printed = theme, figures, printed
         self.pen = RedPen(theme, self)
         self.pen.wanted.connect(self.wanted)
         self.pen.rested.connect(self.rested)
@@ -76,7 +82,7 @@ class PaperView(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Paper"))
         self.verticalScrollBar().setAccessibleName(self.tr("Scroll the paper"))
-        self.title = QLineEdit(self)
+        self.title = MarkedLine(self)
         self.title.setProperty("role", "title")
         self.title.setAccessibleName(self.tr("Title"))
         self.title.textEdited.connect(lambda text: self._want(RenamePaper(self._paper, text)))
@@ -89,13 +95,10 @@ class PaperView(QScrollArea):
         self._rest.timeout.connect(self._build_next)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW)
         self._follow.timeout.connect(self.tell_place)
-        self._marking = Marking()
-        self.mark = MarkChip(theme, self.tr("Paper"), self)
-        self.mark.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
-        self.banner = quiet("", self)
+        self.marks = PaperMarks(theme, self)
+        self.marks.chip.chosen.connect(lambda mark: self._want(MarkPaper(self._paper, mark)))
         self.meter = LengthMeter(self)
         self._lengths: Mapping[str, Length] = {}
-        self._portions: list[PortionButton] = []
         self._build(None)
 
     @property
@@ -122,8 +125,8 @@ class PaperView(QScrollArea):
 
     def show_marking(self, marking: Marking) -> None:
         """Show marks in the wording of the book's scheme, and what the paper is marked as a whole."""
-        self._marking = marking
-        self._show_marks()
+        self.marks.marking = marking
+        self.marks.show(self._current(), self._points.values())
 
     def show_lengths(self, lengths: tuple[Length, ...]) -> None:
         """Show how long the paper is, as it was pressed."""
@@ -206,6 +209,8 @@ class PaperView(QScrollArea):
     def open_fixes(self) -> None:
         """Offer what can be done about what was found at the caret."""
         editor = self.bar.editor or self._last
+        if self.pen.open_at_caret():
+            return
         if editor is not None and editor.isVisible():
             self.pen.open_menu(editor)
 
@@ -232,7 +237,7 @@ class PaperView(QScrollArea):
             return
         show_line(self.title, paper.title)
         self.meter.show_length(self._lengths.get(paper.id))
-        self._show_marks()
+        self.marks.show(paper, self._points.values())
         for name, editor in self._slots.items():
             editor.show_text(paper.slot(name))
         for point in self._own_points(paper):
@@ -243,19 +248,6 @@ class PaperView(QScrollArea):
         self._aiming.show(self._book, self._titles, self._points.values())
         if self._book is not None:
             self.pen.show_book(self._book)
-
-    def _show_marks(self) -> None:
-        rules, paper = self._marking.rules, self._current()
-        shown = rules is not None and paper is not None
-        self.mark.setVisible(shown)
-        self.banner.setText(dict(self._marking.banners).get(self._paper, ""))
-        self.banner.setVisible(shown and bool(self.banner.text()))
-        if paper is not None:
-            self.mark.show_mark(rules, paper.mark)
-        for box in self._points.values():
-            box.show_rules(rules)
-        for button in self._portions:
-            button.show_rules(rules)
 
     def _current(self) -> Paper | None:
         papers = self._book.papers if self._book else ()
@@ -268,10 +260,10 @@ class PaperView(QScrollArea):
     def _build(self, paper: Paper | None) -> None:
         """Make the fields of a paper."""
         self.title.setParent(self)
-        for kept in (self.mark, self.banner, self.meter, self.add):
+        for kept in (self.marks.chip, self.marks.banner, self.meter, self.add):
             kept.setParent(self)
             kept.hide()
-        self._portions = []
+        self.marks.portions = []
         page = QWidget(self)
         page.setObjectName("page")
         column = QVBoxLayout(page)
@@ -279,7 +271,7 @@ class PaperView(QScrollArea):
         column.setSpacing(6)
         self._slots, self._points, self._last = {}, {}, None
         self._waiting.clear()
-        self.pen.forget()
+        self.pen.forget(self.title)
         self.bar.forget()
         self._boxes = QVBoxLayout()
         self._boxes.setSpacing(6)
@@ -310,19 +302,20 @@ class PaperView(QScrollArea):
     def _order(self) -> None:
         """Tab goes from the title through points to texts, each after its mark."""
         points = (stop for box in self._points.values() for stop in box.stops())
-        texts = (stop for pair in zip(self._portions, self._slots.values(), strict=True) for stop in pair)
-        for before, after in pairwise((self.title, self.mark, *points, self.add, *texts)):
+        texts = (stop for pair in zip(self.marks.portions, self._slots.values(), strict=True) for stop in pair)
+        for before, after in pairwise((self.title, self.marks.chip, *points, self.add, *texts)):
             QWidget.setTabOrder(before, after)
 
     def _fill(self, column: QVBoxLayout, page: QWidget, paper: Paper) -> None:
         kind = self._kinds.get(paper.kind)
-        column.addWidget(self.banner)
+        column.addWidget(self.marks.banner)
         head = FlowLayout(gap=10)
         head.addWidget(quiet(kind_of(paper.kind).name, page))
-        head.addWidget(self.mark)
+        head.addWidget(self.marks.chip)
         head.addWidget(self.meter)
         column.addLayout(head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
+        self.pen.serve(self.title, Place(paper=paper.id))
         column.addLayout(hung(self.title, page))
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
@@ -335,7 +328,7 @@ class PaperView(QScrollArea):
             column.addSpacing(12)
             editor = TextEditor(self._theme, slot.label, slot.hint, page)
             portion = PortionButton(self._theme, editor, page)
-            self._portions.append(portion)
+            self.marks.portions.append(portion)
             above = FlowLayout(gap=10)
             above.addWidget(heading(slot.label, page))
             above.addWidget(portion)
@@ -352,7 +345,7 @@ class PaperView(QScrollArea):
 
     def _box(self, point: Point, page: QWidget) -> PointBox:
         box = PointBox(self._theme, point, page)
-        box.show_rules(self._marking.rules)
+        box.show_rules(self.marks.marking.rules)
         box.edited.connect(lambda changed: self._want(SetPoint(changed)))
         box.moved.connect(self._move_point)
         box.removed.connect(lambda name: self._want(RemovePoint(name)))
@@ -363,6 +356,7 @@ class PaperView(QScrollArea):
 
     def _serve(self, editor: TextEditor, place: Place, chip: MarkChip | None) -> None:
         self._figures.serve(editor)
+        FigureChips(editor, self._paper, point_at(place), self._printed, self._theme)
         self.pen.serve(editor, place)
         self.bar.serve(editor, chip)
         editor.rested.connect(self.rested)

@@ -25,6 +25,8 @@ from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.narrow import is_narrow
 from briefbook.gui.personform import PersonForm, slug
+from briefbook.gui.redpen import RedPen
+from briefbook.gui.textparts import of_person
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.book import Book, BookPicture
@@ -53,10 +55,11 @@ class PeopleView(QWidget):
         self._librarian = librarian
         self._book: Book | None = None
         self._countries: dict[str, CountryEntry] = {}
-        self._chosen, self._showing = "", False
+        self._chosen, self._marked, self._showing = "", "", False
         self._model = GroupedModel(self)
         self.list = GroupedList(self._model, theme, self.tr("People"), self)
         self.form = PersonForm(theme, Flags(), self)
+        self.pen = RedPen(theme, self)
         self.add = QPushButton(self.tr("Add person…"), self)
         self.adding = Adding(theme, self)
         self.empty = QLabel(self.tr("Nobody yet.\nAdd people from the library, or by hand."), self)
@@ -71,6 +74,7 @@ class PeopleView(QWidget):
         self.adding.chosen.connect(self._plan)
         self.adding.by_hand.clicked.connect(self._add_by_hand)
         self.form.wanted.connect(self.wanted)
+        self.pen.wanted.connect(self.wanted)
         self.form.sought.connect(self._seek)
         self.form.brought.connect(self._bring)
         librarian.people_found.connect(self.adding.show_found)
@@ -91,10 +95,11 @@ class PeopleView(QWidget):
         self._book = book
         if changed:
             self._show()
+        self.pen.show_book(book)
 
     def show_another_book(self) -> None:
         """Forget the last book."""
-        self._chosen = ""
+        self._chosen = self._marked = ""
         self.adding.hide()
 
     def choose(self, person: str) -> None:
@@ -158,6 +163,9 @@ class PeopleView(QWidget):
         if book is not None:
             picture = book.portrait(person.id) if person else None
             self.form.show_person(person, picture, biography=bool(self._biography(self._chosen)))
+        if self._chosen != self._marked:
+            self._marked = self._chosen
+            self.pen.serve_parts(self.form.note, of_person(self._chosen, "note"))
 
     def _person(self) -> Person | None:
         people = self._book.people if self._book else ()

@@ -32,6 +32,8 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.meetingform import MeetingForm
 from briefbook.gui.narrow import is_narrow
+from briefbook.gui.redpen import RedPen
+from briefbook.gui.textparts import items_of_meeting, of_meeting
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
 from briefbook.model.commands import Command, SetMeeting
@@ -58,9 +60,10 @@ class ScheduleView(QWidget):
         self._book: Book | None = None
         self._conflicts: tuple[Conflict, ...] = ()
         self._chosen = ""
-        self._reading = ""
+        self._reading = self._marked = ""
         self.board = DayBoard(theme, self)
         self.form = MeetingForm(theme, Flags(), self)
+        self.pen = RedPen(theme, self)
         self.preview = CalendarPreview(self)
         self.before, self.after = QToolButton(self), QToolButton(self)
         self._days = QLabel(self)
@@ -77,7 +80,7 @@ class ScheduleView(QWidget):
         self.board.chosen.connect(self._choose)
         self.board.opened.connect(lambda _: self.form.focus_title())
         self.board.turned.connect(self._tell_days)
-        for part in (self.board, self.form, self.preview):
+        for part in (self.board, self.form, self.preview, self.pen):
             part.wanted.connect(self.wanted)
         self.form.planned.connect(self._plan)
         self.before.clicked.connect(lambda: self.board.turn(-1))
@@ -106,10 +109,11 @@ class ScheduleView(QWidget):
         self.board.choose(self._chosen)
         self._show_chosen()
         self._tell_days()
+        self.pen.show_book(book)
 
     def show_another_book(self) -> None:
         """Forget the last book."""
-        self._chosen, self._conflicts = "", ()
+        self._chosen, self._marked, self._conflicts = "", "", ()
         self.preview.hide()
         self.board.show_nothing()
 
@@ -196,6 +200,10 @@ class ScheduleView(QWidget):
 
     def _show_chosen(self) -> None:
         self.form.show_meeting(self._meeting(), self._conflict(self._chosen))
+        if self._chosen != self._marked:
+            self._marked = self._chosen
+            self.pen.serve_parts(self.form.agenda, items_of_meeting(self._chosen, "agenda"))
+            self.pen.serve_parts(self.form.note, of_meeting(self._chosen, "note"))
         self._parts.setCurrentIndex(0 if self._book and self._book.schedule else 1)
 
     def _plan(self, meeting: Meeting) -> None:

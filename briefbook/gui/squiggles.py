@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.gatewords import SEVERITIES
 from briefbook.gui.theme import Theme
+from briefbook.gui.tokens import Tokens
 from briefbook.gui.words import counted_findings, words
 from briefbook.gui.written import characters
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -68,20 +69,14 @@ class Squiggles(QObject):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             cursor = self._editor.cursorForPosition(event.pos())
             near = abs(self._editor.cursorRect(cursor).x() - event.pos().x()) <= _NEAR
-            QToolTip.showText(event.globalPos(), self._told(cursor.position()) if near else "", self._editor)
-            return True
+            said = told(self.at(cursor.position())) if near else ""
+            QToolTip.showText(event.globalPos(), said, self._editor)
+            if said:
+                return True
         return super().eventFilter(watched, event)
 
     def _cursor(self, finding: Diagnostic) -> QTextCursor:
         return next(one.cursor for one in self._shown if one.finding is finding)
-
-    def _told(self, place: int) -> str:
-        """What was found at a place, in words that Qt takes for no markup but its own."""
-        lines = (
-            f"<p><b>{escape(words(SEVERITIES[one.severity]))}</b><br>{escape(f'{one.sentence} {one.hint}'.strip())}</p>"
-            for one in self.at(place)
-        )
-        return "".join(lines)
 
     def _squiggle(self, finding: Diagnostic) -> _Squiggle:
         cursor = self._editor.stretch(finding.place.start or 0, finding.place.end or 0)
@@ -109,11 +104,23 @@ class Squiggles(QObject):
         self._editor.setAccessibleDescription(told)
 
     def _drawn(self, squiggle: _Squiggle) -> QTextEdit.ExtraSelection:
-        tokens = self._theme.tokens
-        colours = {Severity.ERROR: tokens.danger, Severity.WARNING: tokens.warning, Severity.NOTE: tokens.muted}
         form = QTextCharFormat()
         form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        form.setUnderlineColor(QColor(colours[squiggle.finding.severity]))
+        form.setUnderlineColor(QColor(colour_of(squiggle.finding.severity, self._theme.tokens)))
         drawn = QTextEdit.ExtraSelection()
         drawn.cursor, drawn.format = squiggle.cursor, form
         return drawn
+
+
+def told(findings: tuple[Diagnostic, ...]) -> str:
+    """What was found, in words that Qt takes for no markup but its own."""
+    lines = (
+        f"<p><b>{escape(words(SEVERITIES[one.severity]))}</b><br>{escape(f'{one.sentence} {one.hint}'.strip())}</p>"
+        for one in findings
+    )
+    return "".join(lines)
+
+
+def colour_of(severity: Severity, tokens: Tokens) -> str:
+    """The colour of the line under what was found."""
+    return {Severity.ERROR: tokens.danger, Severity.WARNING: tokens.warning, Severity.NOTE: tokens.muted}[severity]

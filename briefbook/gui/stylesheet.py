@@ -90,12 +90,12 @@ QLabel[small="true"] { font-size: 9pt; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; font-weight: 600; }
 QLabel[tone="calm"] { color: $muted; }
-QComboBox, QDateEdit { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px;
+QComboBox { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px;
   padding: 3px 8px; margin: 1px; min-height: 22px; }
-QDateEdit { min-height: 19px; padding: 3px 6px; }
-QComboBox:focus, QDateEdit:focus { border: ${ring}px solid $accent; margin: 0; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url($arrow); width: 12px; height: 12px; }
+QComboBox[unread="true"] { border-color: $danger; }
+QComboBox:focus { border: ${ring}px solid $accent; margin: 0; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url($arrow); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: ${frame}px solid $line; }
 QListView[framed="true"] { background: $surface; border: ${frame}px solid $line; border-radius: 8px; padding: 4px; }
 QListView[framed="true"]:focus { border: ${ring}px solid $accent; padding: 3px; }

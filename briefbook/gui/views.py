@@ -23,6 +23,7 @@ from briefbook.gui.librarian import Librarian
 from briefbook.gui.stage import Stage
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
+from briefbook.model.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from briefbook.gui.editionsview import EditionsView
@@ -47,7 +48,8 @@ class Views(QObject):
     """`place_wanted` leads to a place, `paper_wanted` to a paper, `person_wanted` to a person, `sought` into a text.
 
     `figure_used` carries a figure for the text, `export_wanted` the edition to be exported; `halted` leads to the paper
-    that keeps a file from being written, or to the checks; `print_wanted` carries a file and its password.
+    that keeps a file from being written, or to the checks; `print_wanted` carries a file and its password,
+    `waiver_asked` the finding that somebody would let stand.
     """
 
     place_wanted = Signal(str)
@@ -58,6 +60,7 @@ class Views(QObject):
     export_wanted = Signal(str)
     halted = Signal(str)
     print_wanted = Signal(object, str)
+    waiver_asked = Signal(object)
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Views(QObject):
         self._stage, self._theme, self._start, self._today = stage, theme, start, today
         self._actions: Mapping[str, QAction] = {}
         self._pages: Pages | None = None
+        self._found: tuple[Diagnostic, ...] = ()
         self._pending = ""
         self._signature = ""
         makers: tuple[tuple[str, Callable[[], QWidget]], ...] = (
@@ -253,6 +257,16 @@ class Views(QObject):
         for view in self._made("gate"):
             view.show_pages(pages)
 
+    def mark(self, findings: tuple[Diagnostic, ...]) -> None:
+        """Mark what was found in the book as it is in the texts on show."""
+        self._found = findings
+        for view in self._made("schedule", "people"):
+            view.pen.show_findings(findings)
+
+    def open_fixes(self) -> bool:
+        """Offer what can be done in the text that has the keyboard; whether it is one of these views’."""
+        return any(view.pen.open_at_caret() for view in self._made("schedule", "people"))
+
     def show_pending(self, why: str) -> None:
         """Say why it is not known what the checks find; nothing where it is."""
         self._pending = why
@@ -286,4 +300,9 @@ class Views(QObject):
             taught.show_book(self._bridge.book)
         if self._pages is not None and hasattr(view, "show_pages"):
             taught.show_pages(self._pages)
+        if hasattr(view, "pen"):
+            taught.pen.rested.connect(self._bridge.rest)
+            taught.pen.waiver_asked.connect(self.waiver_asked)
+            if self._bridge.up_to_date:
+                taught.pen.show_findings(self._found)
         return view

@@ -111,6 +111,7 @@ class MainWindow(Frame):
         from briefbook.gui.pagepane import PagePane
         from briefbook.gui.pageview import PageView
         from briefbook.gui.paperview import PaperView
+        from briefbook.gui.printedfigures import PrintedFigures
         from briefbook.gui.printing import Printing
         from briefbook.gui.views import Views
 
@@ -122,7 +123,8 @@ class MainWindow(Frame):
         self.pages = PagePane(theme, self.view, self)
         self.notice = NoticeBar(theme, self)
         self.figures = FigureMenu(theme, self.librarian, self)
-        self.work = PaperView(theme, self.figures, self)
+        self.printed = PrintedFigures(self.bridge, self.librarian, self)
+        self.work = PaperView(theme, self.figures, self.printed, self)
         self.stage = Stage(self)
         self.stage.add(PAPER, self.work)
         self.views = Views(self, self.bridge, self.librarian, self.filing, self.stage, theme, start, self._today)
@@ -171,6 +173,7 @@ class MainWindow(Frame):
             print_book=self.printing.print_book,
             shelving=Shelving(self.bridge, self.papers, self),
             work=self.work,
+            open_fixes=self.guide.open_fixes,
             go_to_place=self.guide.go_to_place,
             schedule=lambda: self.views.schedule,
             people=lambda: self.views.people,
@@ -213,6 +216,7 @@ class MainWindow(Frame):
         self.panels.number_asked.connect(self.status.page.take_focus)
         self.panels.changed.connect(self._refresh)
         self.guide.arrived.connect(self._refresh)
+        self.printed.sought.connect(self.guide.show_figure)
         self.side.left_by(
             bridge.opened, self.beginning.asked, self.stage.turned, self.panels.paper_shown, self.nav.chosen
         )
@@ -338,7 +342,7 @@ class MainWindow(Frame):
         self.papers.show_states(states_of(pages.diagnostics))
         if self.bridge.up_to_date:
             self.checking.finish(len(pages.diagnostics))
-            self.work.pen.show_findings(pages.diagnostics)
+            self.guide.mark(pages.diagnostics)
         self._tell_checking()
 
     def _tell_checking(self) -> None:

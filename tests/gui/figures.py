@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefbook.app.offers import FactChange, FactsPreview, FigureEntry, FigureStory
+from briefbook.app.offers import FactChange, FactsPreview, FigureEntry, FigureStory, PrintedCall
 from briefbook.model.diagnostics import Diagnostic, Severity
 
 FIGURE = FigureEntry(
@@ -52,3 +52,10 @@ PREVIEW = FactsPreview(
     found=1,
 )
 USES = ("brief-kaz", "sources")
+
+
+def printed(call: str) -> PrintedCall:
+    """What a call prints: the one figure, as often as it is asked for, else nothing but a problem."""
+    if call == FIGURE.call:
+        return PrintedCall(call=call, text=FIGURE.value, figure=FIGURE, age=1.1, sources=(FIGURE.source,))
+    return PrintedCall(call=call, text="[no such figure]", problem="There is no figure <b>“gold”</b>.")

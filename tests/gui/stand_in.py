@@ -57,7 +57,19 @@ from briefbook.app.offers import (
     TopicGives,
 )
 from briefbook.app.orders import CARDS, EditionEntry, Halt, Made, Marking, Order, Planned, SchemeEntry
-from briefbook.app.pagetalk import FindUses, Hit, Hits, Located, LocateText, PageWords, ReadPage, SearchPages, Uses
+from briefbook.app.pagetalk import (
+    CallsPrinted,
+    FindUses,
+    Hit,
+    Hits,
+    Located,
+    LocateText,
+    PageWords,
+    PrintCalls,
+    ReadPage,
+    SearchPages,
+    Uses,
+)
 from briefbook.app.schemes import load_scheme
 from briefbook.app.worker import (
     Cover,
@@ -90,7 +102,7 @@ from briefbook.model.names import fold
 from briefbook.model.pages import Word
 from briefbook.model.rollup import Rules
 from briefbook.model.schedule import Meeting
-from tests.gui.figures import FIGURE, PREVIEW, STORY, USES
+from tests.gui.figures import FIGURE, PREVIEW, STORY, USES, printed
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -215,7 +227,7 @@ def _answers(request: Request, sample: Book) -> tuple[Reply, ...]:
             report = gathered(book, _found(book))
             found = replace(pages, diagnostics=report.findings, waived=report.waived, checked=True)
             return (Step(generation, "Typesetting", 1, 2), pages, found)
-        case ReadPage() | SearchPages() | LocateText() | FindUses():
+        case ReadPage() | SearchPages() | LocateText() | FindUses() | PrintCalls():
             return _said(request, sample)
         case RenderPage() | RenderCover():
             return (_drawn(request),)
@@ -238,7 +250,7 @@ def _drawn(request: RenderPage | RenderCover) -> Reply:
     return PageImage(generation, request.index, request.scale, width, height, width * 4, grey)
 
 
-def _said(request: ReadPage | SearchPages | LocateText | FindUses, sample: Book) -> tuple[Reply, ...]:
+def _said(request: ReadPage | SearchPages | LocateText | FindUses | PrintCalls, sample: Book) -> tuple[Reply, ...]:
     """What the pages say."""
     match request:
         case ReadPage(generation=generation, index=index):
@@ -247,6 +259,8 @@ def _said(request: ReadPage | SearchPages | LocateText | FindUses, sample: Book)
             return _hits(generation, text)
         case FindUses(generation=generation, fact=fact):
             return (Uses(generation, fact, USES),)
+        case PrintCalls(generation=generation, paper=name, calls=calls):
+            return (CallsPrinted(generation, name, tuple((point, printed(call)) for point, call in calls)),)
     paper = next((place for place, one in enumerate(sample.papers) if one.id == request.paper), 0)
     return (Located(request.generation, 2 * paper + 1, 200.0, 180.0),)
 

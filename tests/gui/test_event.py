@@ -6,12 +6,15 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from briefbook.gui.dayfield import DayField
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
+from briefbook.model.commands import SetTitle
 
 
 @pytest.fixture
@@ -45,10 +48,26 @@ def test_the_host_is_changed_by_name(form: MainWindow) -> None:
     assert book_of(form).event.host == "KAZ"
 
 
+def write(field: DayField, text: str) -> None:
+    field.setFocus()
+    field.lineEdit().selectAll()  # type: ignore[union-attr] # an editable box has a line
+    QTest.keyClicks(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_day_that_cannot_be_read_changes_nothing_and_stays_in_its_field(form: MainWindow) -> None:
+    view, before = form.views.event_form, book_of(form)
+    write(view.day, "31 June 2026")
+    assert book_of(form) == before
+    form.bridge.do(SetTitle("Another title"))
+    assert view.day.currentText() == "31 June 2026"
+    assert any(label.isVisible() and label.text().startswith("This is no day.") for label in view.findChildren(QLabel))
+
+
 def test_the_last_day_never_comes_before_the_first(form: MainWindow) -> None:
-    form.views.event_form.last_day.setDate(QDate(2025, 11, 7))
+    write(form.views.event_form.last_day, "7 November 2025")
     assert book_of(form).event.last_day == date(2025, 11, 7)
-    form.views.event_form.day.setDate(QDate(2025, 11, 9))
+    write(form.views.event_form.day, "2025-11-09")
     assert (book_of(form).event.day, book_of(form).event.last_day) == (date(2025, 11, 9), None)
 
 
@@ -57,7 +76,7 @@ def test_paper_and_type_follow_the_form(form: MainWindow) -> None:
     view.page.setCurrentIndex(view.page.findData("A5"))
     view.page.activated.emit(view.page.currentIndex())
     view.large.click()
-    view.as_of.setDate(QDate(2026, 2, 1))
+    write(view.as_of, "1/2/2026")
     book = book_of(form)
     assert (book.page, book.large_type, book.as_of) == ("A5", True, date(2026, 2, 1))
 

@@ -20,12 +20,12 @@ def marked(window: MainWindow, qtbot: QtBot, book_file: Path) -> MainWindow:
     """The window on a brief under a scheme that was chosen in the form."""
     window.open(book_file)
     qtbot.waitUntil(lambda: window.view.count == 10)
-    assert not window.work.mark.isVisible()
+    assert not window.work.marks.chip.isVisible()
     scheme = window.views.event_form.marking.scheme
     scheme.setCurrentIndex(scheme.findData("us-classified"))
     scheme.activated.emit(scheme.currentIndex())
     window.papers.chosen.emit("brief-kaz")
-    qtbot.waitUntil(window.work.mark.isVisible)
+    qtbot.waitUntil(window.work.marks.chip.isVisible)
     return window
 
 
@@ -44,18 +44,18 @@ def pick(chip: MarkChip, level: str) -> MarkPicker:
 
 
 def test_a_paper_is_marked_by_its_chip(marked: MainWindow) -> None:
-    chip = marked.work.mark
+    chip = marked.work.marks.chip
     picker = pick(chip, "s")
     picker.caveats["nf"].click()
     picker.close()
     mark = next(paper.mark for paper in book_of(marked).papers if paper.id == "brief-kaz")
     assert mark == Mark(level="s", caveats=("nf",))
     assert (chip.text(), chip.accessibleName()) == ("(S//NF)", "Paper: (S//NF)")
-    assert marked.work.banner.text() == "SECRET//NOFORN"
+    assert marked.work.marks.banner.text() == "SECRET//NOFORN"
 
 
 def test_an_unknown_state_is_not_taken(marked: MainWindow) -> None:
-    picker = pick(marked.work.mark, "s")
+    picker = pick(marked.work.marks.chip, "s")
     QTest.keyClicks(picker.release, "GBR XYZ")
     picker.release.editingFinished.emit()
     assert picker.told.text() == "Not known: XYZ"
@@ -78,7 +78,7 @@ def test_the_paragraph_at_the_caret_gets_its_mark_and_another(marked: MainWindow
     cursor = editor.textCursor()
     cursor.setPosition(len("First.\n\n- Second\n  go"))
     editor.setTextCursor(cursor)
-    (button,) = marked.work._portions
+    (button,) = marked.work.marks.portions
     assert button.text() == "Mark paragraph"
     pick(button, "s").close()
     assert editor.toPlainText() == "First.\n\n- (S) Second\n  goes on."
@@ -91,9 +91,9 @@ def test_the_paragraph_at_the_caret_gets_its_mark_and_another(marked: MainWindow
 
 
 def test_a_chip_opens_by_the_keyboard(marked: MainWindow) -> None:
-    marked.work.mark.setFocus()
-    QTest.keyClick(marked.work.mark, Qt.Key.Key_Space)
-    (picker,) = marked.work.mark.findChildren(MarkPicker)
+    marked.work.marks.chip.setFocus()
+    QTest.keyClick(marked.work.marks.chip, Qt.Key.Key_Space)
+    (picker,) = marked.work.marks.chip.findChildren(MarkPicker)
     assert picker.isVisible()
     picker.close()
 

@@ -146,3 +146,14 @@ def test_the_depths_of_a_point_are_a_click_away(writing: MainWindow, qtbot: QtBo
         return [(one.paper, one.text) for one in stand_in.asked if isinstance(one, LocateText)]
 
     qtbot.waitUntil(lambda: ("card-kaz", "We would like to be the third.") in asked())
+
+
+def test_the_key_that_takes_a_word_away_takes_no_paper(writing: MainWindow) -> None:
+    papers = book_of(writing).papers
+    writing.activateWindow()
+    for field in (writing.work.editor("objectives"), writing.work.title):
+        field.setFocus()
+        QTest.keyClicks(field, "One aim")
+        QTest.keyClick(field, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    assert book_of(writing).paper("brief-kaz").slot("objectives") == "One "
+    assert [paper.id for paper in book_of(writing).papers] == [paper.id for paper in papers]
