@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.gatewords import SEVERITIES
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import counted_findings, words
+from briefbook.gui.words import counted_findings, in_full, words
 from briefbook.gui.written import characters
 from briefbook.model.diagnostics import Diagnostic, Severity
 
@@ -78,7 +78,7 @@ class Squiggles(QObject):
     def _told(self, place: int) -> str:
         """What was found at a place, in words that Qt takes for no markup but its own."""
         lines = (
-            f"<p><b>{escape(words(SEVERITIES[one.severity]))}</b><br>{escape(f'{one.sentence} {one.hint}'.strip())}</p>"
+            f"<p><b>{escape(words(SEVERITIES[one.severity]))}</b><br>{escape(in_full(one))}</p>"
             for one in self.at(place)
         )
         return "".join(lines)
