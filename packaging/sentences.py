@@ -1,4 +1,4 @@
-"""The sentences of findings and refusals, as templates with gaps, found by following the code to where they are written.
+"""The sentences of findings and refusals as templates with gaps, found by following the code to where they are written.
 
 A sentence is traced from where it ends (`Diagnostic(sentence=…, hint=…)`, `InputError("…", hint="…")`) through names,
 conditions, tables, parameters and what functions return. A gap that is itself filled with words of the code is traced
@@ -9,11 +9,24 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
+
+from syntax import (
+    Code,
+    Site,
+    alternatives,
+    assigned,
+    called,
+    default,
+    given,
+    is_method,
+    parameters,
+    taken,
+)
 
 ENDS: dict[str, tuple[tuple[str, int | None], ...]] = {
     "Diagnostic": (("sentence", None), ("hint", None)),
@@ -35,40 +48,25 @@ ENDS: dict[str, tuple[tuple[str, int | None], ...]] = {
 A name that means this in one module only has it before it.
 """
 
+_MADE_WHOLE = {("UnknownNameError", "sentence")}
+"""What is written as part of a sentence, and shown as a whole one."""
+
 GAP = re.compile(r"\{[^{}]*\}")
 UNTRACED = "\0"
-SAID = ":said"
-"""Behind the name of a gap that is filled with words of the code."""
-
 PASSED = "{sentence}"
 """A sentence that is handed on as it is."""
+
+SAID = ":said"
+"""Behind the name of a gap that is filled with words of the code."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _PASSED_ON = frozenset({"sentence", "hint"})
 _COMMON = frozenset({"format", "get"})
-_UNCHANGING = frozenset({"strip", "removesuffix", "removeprefix", "rstrip", "lstrip"})
-
-Function = ast.FunctionDef | ast.Lambda
-
-
-class Site(NamedTuple):
-    """An expression and where it stands: its module, the functions around it from the inside."""
-
-    expression: ast.expr
-    module: str
-    around: tuple[ast.FunctionDef, ...]
-
-
-class Call(NamedTuple):
-    """A call and where it stands."""
-
-    node: ast.Call
-    module: str
-    around: tuple[ast.FunctionDef, ...]
+_MOST_MEANINGS = 2
 
 
 class Found(NamedTuple):
-    """Templates and the module that says each; places that cannot be traced."""
+    """Templates and pieces with the module that says each; places that cannot be traced."""
 
     templates: dict[str, str]
     pieces: dict[str, str]
@@ -79,54 +77,32 @@ class Sentences:
     """Traces the sentences of a package."""
 
     def __init__(self, package: Path, unseen: tuple[str, ...], refusals: tuple[str, ...]) -> None:
-        self._trees = {
-            path.relative_to(package).as_posix(): ast.parse(path.read_text("utf-8"))
-            for path in sorted(package.rglob("*.py"))
-            if not path.relative_to(package).as_posix().startswith(unseen)
-        }
+        self._code = Code(package, unseen)
         self._ends = ENDS | dict.fromkeys(refusals, (("sentence", 0), ("hint", None)))
-        self._calls: dict[str, list[Call]] = defaultdict(list)
-        self._functions: dict[str, list[tuple[str, ast.FunctionDef]]] = defaultdict(list)
-        self._properties: dict[str, list[tuple[str, ast.FunctionDef]]] = defaultdict(list)
-        self._imported = {module: dict(_imports(tree)) for module, tree in self._trees.items()}
-        for module, tree in self._trees.items():
-            self._gather(tree, module, ())
         self._pieces: dict[str, str] = {}
         self._known: dict[int, tuple[str, ...]] = {}
 
     def found(self) -> Found:
         """Every template."""
         templates: dict[str, str] = {}
-        untraced: list[str] = []
-        for name, arguments in self._ends.items():
-            module, _, called = name.rpartition(":")
-            for call in self._calls[called]:
-                if module not in ("", call.module):
-                    continue
-                for keyword, position in arguments:
-                    given = _argument(call.node, keyword, position)
-                    if given is None:
-                        continue
-                    for text in self._texts(Site(given, call.module, call.around)):
-                        if called == "UnknownNameError" and keyword == "sentence":
-                            text = as_sentence(text)
-                        if text.startswith(UNTRACED):
-                            untraced.append(text.removeprefix(UNTRACED))
-                        elif says_something(text):
-                            templates.setdefault(text, call.module)
-        return Found(templates, self._pieces, tuple(dict.fromkeys(untraced)))
+        untraced: dict[str, None] = {}
+        for text, module in self._ended():
+            if text.startswith(UNTRACED):
+                untraced[text.removeprefix(UNTRACED)] = None
+            elif says_something(text):
+                templates.setdefault(text, module)
+        return Found(templates, self._pieces, tuple(untraced))
 
-    def _gather(self, node: ast.AST, module: str, around: tuple[ast.FunctionDef, ...]) -> None:
-        for child in ast.iter_child_nodes(node):
-            if isinstance(child, ast.Call):
-                self._calls[_called(child)].append(Call(child, module, around))
-            if isinstance(child, ast.FunctionDef):
-                self._functions[child.name].append((module, child))
-                if any(isinstance(one, ast.Name) and one.id == "property" for one in child.decorator_list):
-                    self._properties[child.name].append((module, child))
-                self._gather(child, module, (child, *around))
-            else:
-                self._gather(child, module, around)
+    def _ended(self) -> Iterator[tuple[str, str]]:
+        """What stands at the ends of traces, and in which module."""
+        for name, arguments in self._ends.items():
+            home, _, end = name.rpartition(":")
+            for call in self._code.calls[end]:
+                for keyword, position in arguments if home in ("", call.module) else ():
+                    site = call.argument(keyword, position)
+                    whole = (end, keyword) in _MADE_WHOLE
+                    for text in self._texts(site) if site else ():
+                        yield as_sentence(text) if whole else text, call.module
 
     def _texts(self, site: Site) -> tuple[str, ...]:
         """The templates that an expression may give; a mark of its place for one that cannot be traced."""
@@ -141,47 +117,20 @@ class Sentences:
             case ast.Constant(value=str() as text):
                 yield text
             case ast.Constant(value=None):
-                return
+                pass
             case ast.JoinedStr(values=parts):
                 yield self._joined(site, parts)
-            case ast.IfExp(body=body, orelse=other):
-                yield from self._texts(site._replace(expression=body))
-                yield from self._texts(site._replace(expression=other))
-            case ast.BoolOp(values=values):
-                for value in values:
-                    yield from self._texts(site._replace(expression=value))
             case ast.BinOp(left=left, op=ast.Add(), right=right):
-                sides = (tuple(self._texts(site._replace(expression=side))) for side in (left, right))
-                for one, other in product(*sides):
-                    yield next((side for side in (one, other) if side.startswith(UNTRACED)), one + other)
-            case ast.Attribute(attr=name) if name in _PASSED_ON:
-                yield PASSED
-            case ast.Attribute(attr=name) if name in self._properties:
-                for module, function in self._properties[name]:
-                    for value in _given(function, ast.Return):
-                        yield from self._texts(Site(value, module, (function,)))
+                yield from self._added(site, left, right)
             case ast.Name(id=name):
                 yield from self._named(site, name)
-            case ast.Subscript(value=ast.Name(id=name)):
-                yield from self._table(site, name)
-            case ast.Call(func=ast.Name(id="str"), args=[ast.Name(id="error")]):
-                yield PASSED
-            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[_, other]):
-                yield from self._table(site, name)
-                yield from self._texts(site._replace(expression=other))
-            case ast.Call(func=ast.Attribute(value=ast.Constant(), attr="join"), args=[several]):
-                yield from self._texts(site._replace(expression=several))
-            case ast.Call(func=ast.Name(id="islice"), args=[value, *_]) | ast.Starred(value=value):
-                yield from self._texts(site._replace(expression=value))
-            case ast.GeneratorExp(elt=one):
-                yield from self._texts(site._replace(expression=one))
-            case ast.Tuple(elts=several):
+            case ast.Attribute(attr=name) | ast.Subscript(value=ast.Name(id=name)):
+                yield from self._looked_up(site, name)
+            case expression if (several := alternatives(expression)) is not None:
                 for one in several:
-                    yield from self._texts(site._replace(expression=one))
-            case ast.Call(func=ast.Attribute(value=value, attr=method)) if method in _UNCHANGING:
-                yield from self._texts(site._replace(expression=value))
+                    yield from self._texts(site.with_(one))
             case ast.Call() as call:
-                yield from self._returned(site, call)
+                yield from self._answered(site, call)
             case _:
                 yield _untraced(site)
 
@@ -193,100 +142,111 @@ class Sentences:
                 name = _gap_name(part.value)
                 names[name] += 1
                 number = str(names[name]) if names[name] > 1 else ""
-                made += f"{{{name}{number}{SAID if self._says(site, part.value) else ''}}}"
+                made += f"{{{name}{number}{SAID if self._says(site.with_(part.value)) else ''}}}"
             else:
                 made += str(part.value) if isinstance(part, ast.Constant) else ""
         return made
 
-    def _says(self, site: Site, value: ast.expr) -> bool:
+    def _says(self, site: Site) -> bool:
         """Whether words of the code fill a gap; they are noted."""
-        said = False
-        for text in self._texts(site._replace(expression=value)):
-            if text == PASSED or says_something(text):
-                said = True
-                if text != PASSED:
-                    self._pieces.setdefault(text, site.module)
-        return said
+        found = [text for text in self._texts(site) if text == PASSED or says_something(text)]
+        for text in found:
+            if text != PASSED:
+                self._pieces.setdefault(text, site.module)
+        return bool(found)
+
+    def _added(self, site: Site, left: ast.expr, right: ast.expr) -> Iterator[str]:
+        for one, other in product(self._texts(site.with_(left)), self._texts(site.with_(right))):
+            yield next((side for side in (one, other) if side.startswith(UNTRACED)), one + other)
+
+    def _looked_up(self, site: Site, name: str) -> Iterator[str]:
+        """What stands in a table of the module; an attribute: a sentence that is handed on, or a property."""
+        if isinstance(site.expression, ast.Subscript):
+            yield from self._table(site, name)
+        elif name in _PASSED_ON:
+            yield PASSED
+        elif name in self._code.properties:
+            yield from self._of_functions(self._code.properties[name])
+        else:
+            yield _untraced(site)
 
     def _named(self, site: Site, name: str) -> Iterator[str]:
+        """A name: of a function around it, of a parameter, or of the module."""
         for place, function in enumerate(site.around):
             here = site._replace(around=site.around[place:])
-            values = list(_assigned(function, name))
+            values = list(assigned(function, name))
             for value in values:
-                if value is None:
-                    yield from self._yielded(here, function, name)
-                else:
-                    yield from self._texts(here._replace(expression=value))
-            if name in _parameters(function):
+                yield from self._yielded(here, name) if value is None else self._texts(here.with_(value))
+            if name in parameters(function):
                 yield from self._handed(site.module, function, name)
                 return
             if values:
                 return
-        values = [value for value in _assigned(self._trees[site.module], name) if value is not None]
-        if not values:
-            yield _untraced(site)
-        for value in values:
+        found = [value for value in assigned(self._code.trees[site.module], name) if value is not None]
+        for value in found:
             yield from self._texts(Site(value, site.module, ()))
+        if not found:
+            yield _untraced(site)
 
     def _handed(self, module: str, function: ast.FunctionDef, name: str) -> Iterator[str]:
         """What callers hand over for a parameter."""
-        names = _parameters(function)
-        bound = names[0] in ("self", "cls")
-        position = names.index(name) - bound
-        for call in self._calls[function.name]:
-            if not _fits(call.node, function, bound):
-                continue
-            foreign = function.name.startswith("_") and call.module != module
-            if foreign or bound != isinstance(call.node.func, ast.Attribute):
-                continue
-            given = _argument(call.node, name, position)
-            if given is not None:
-                yield from self._texts(Site(given, call.module, call.around))
-        default = _default(function, name)
-        if default is not None:
-            yield from self._texts(Site(default, module, ()))
+        position = parameters(function).index(name) - is_method(function)
+        for call in self._code.callers(module, function):
+            if site := call.argument(name, position):
+                yield from self._texts(site)
+        if value := default(function, name):
+            yield from self._texts(Site(value, module, ()))
 
     def _table(self, site: Site, name: str) -> Iterator[str]:
-        tables = [value for value in _assigned(self._trees[site.module], name) if isinstance(value, ast.Dict)]
+        """Any value of a table of the module."""
+        tables = [value for value in assigned(self._code.trees[site.module], name) if isinstance(value, ast.Dict)]
+        for value in (value for table in tables for value in table.values):
+            yield from self._texts(Site(value, site.module, ()))
         if not tables:
             yield _untraced(site)
-        for table in tables:
-            for value in table.values:
-                yield from self._texts(Site(value, site.module, ()))
 
-    def _yielded(self, site: Site, function: ast.FunctionDef, name: str) -> Iterator[str]:
-        """What a loop's target is given by the generators that it runs over."""
-        traced = False
-        for loop in ast.walk(function):
-            if not isinstance(loop, ast.For) or not isinstance(loop.iter, ast.Call):
-                continue
-            for module, generator in self._functions.get(_called(loop.iter), ()):
-                for given in _given(generator, ast.Yield) if module == site.module else ():
-                    for value in _taken(loop.target, given, name):
-                        traced = True
-                        yield _untraced(site) if value is None else ""
-                        if value is not None:
-                            yield from self._texts(Site(value, module, (generator,)))
-        if not traced:
+    def _yielded(self, site: Site, name: str) -> Iterator[str]:
+        """What a loop's target is given by the generators of the module that it runs over."""
+        found = [
+            Site(value, site.module, (generator,))
+            for loop in ast.walk(site.around[0])
+            if isinstance(loop, ast.For) and isinstance(loop.iter, ast.Call)
+            for module, generator in self._code.functions(loop.iter, site.module)
+            if module == site.module
+            for yielded in given(generator, ast.Yield)
+            for value in taken(loop.target, yielded, name)
+            if value is not None
+        ]
+        for one in found:
+            yield from self._texts(one)
+        if not found:
             yield _untraced(site)
 
-    def _returned(self, site: Site, call: ast.Call) -> Iterator[str]:
-        functions = self._functions.get(_called(call), [])
-        home = self._imported[site.module].get(_called(call), site.module)
-        own = [one for one in functions if one[0] == home] or functions
-        if _called(call) == "as_sentence":
-            yield from (as_sentence(text) for text in self._texts(site._replace(expression=call.args[0])))
-            return
-        if not 0 < len(own) < 3 or _called(call) in _COMMON:
-            yield _untraced(site)
-            return
-        for module, function in own:
-            for value in _given(function, ast.Return):
+    def _answered(self, site: Site, call: ast.Call) -> Iterator[str]:
+        """A call: of a table, of an error for its words, of a function of the package."""
+        match call:
+            case ast.Call(func=ast.Name(id="str"), args=[ast.Name(id="error")]):
+                yield PASSED
+            case ast.Call(func=ast.Name(id="as_sentence"), args=[text]):
+                yield from map(as_sentence, self._texts(site.with_(text)))
+            case ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr="get"), args=[_, other]):
+                yield from self._table(site, name)
+                yield from self._texts(site.with_(other))
+            case _:
+                functions = self._code.functions(call, site.module)
+                if called(call) in _COMMON or not 0 < len(functions) <= _MOST_MEANINGS:
+                    yield _untraced(site)
+                else:
+                    yield from self._of_functions(functions)
+
+    def _of_functions(self, functions: list[tuple[str, ast.FunctionDef]]) -> Iterator[str]:
+        for module, function in functions:
+            for value in given(function, ast.Return):
                 yield from self._texts(Site(value, module, (function,)))
 
 
 def as_sentence(text: str) -> str:
-    """What begins small and has no end, as a sentence of its own, as `compose.slots` and `importers.fact_rows` make it."""
+    """A template as `briefbook.model.errors.as_sentence` makes a sentence of it."""
     return text if text == PASSED or text.startswith(UNTRACED) else f"{text[:1].upper()}{text[1:]}."
 
 
@@ -295,86 +255,6 @@ def says_something(text: str) -> bool:
     if text == PASSED or text.startswith(UNTRACED):
         return False
     return bool(_WORD.search(GAP.sub("", text))) or SAID in text
-
-
-def _imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("briefbook."):
-            path = (node.module or "").removeprefix("briefbook.").replace(".", "/")
-            yield from ((one.asname or one.name, f"{path}.py") for one in node.names)
-
-
-def _called(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
-def _argument(call: ast.Call, keyword: str, position: int | None) -> ast.expr | None:
-    named = next((one.value for one in call.keywords if one.arg == keyword), None)
-    if named is not None or position is None or not 0 <= position < len(call.args):
-        return named
-    given = call.args[position]
-    return None if isinstance(given, ast.Starred) else given
-
-
-def _parameters(function: ast.FunctionDef) -> list[str]:
-    given = function.args
-    return [one.arg for one in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
-
-
-def _fits(call: ast.Call, function: ast.FunctionDef, bound: bool) -> bool:  # noqa: FBT001 - one more thing to count
-    """Whether a call gives a function all that it needs: another of the same name may need less."""
-    given = function.args
-    most = len(given.posonlyargs) + len(given.args) + len(given.kwonlyargs) - bound
-    least = most - len(given.defaults) - sum(value is not None for value in given.kw_defaults)
-    if any(isinstance(one, ast.Starred) for one in call.args) or any(one.arg is None for one in call.keywords):
-        return True
-    return least <= len(call.args) + len(call.keywords) <= most
-
-
-def _default(function: ast.FunctionDef, name: str) -> ast.expr | None:
-    given = function.args
-    positional = (*given.posonlyargs, *given.args)
-    pairs = dict(zip((one.arg for one in reversed(positional)), reversed(given.defaults), strict=False))
-    pairs |= {one.arg: value for one, value in zip(given.kwonlyargs, given.kw_defaults, strict=True) if value}
-    return pairs.get(name)
-
-
-def _assigned(scope: ast.AST, name: str) -> Iterator[ast.expr | None]:
-    """What is assigned to a name in a function or on top of a module; None where it is part of something taken apart."""
-    for node in scope.body if isinstance(scope, ast.Module) else ast.walk(scope):
-        match node:
-            case ast.Assign(targets=targets, value=value):
-                for target in targets:
-                    yield from _taken(target, value, name)
-            case ast.AnnAssign(target=target, value=ast.expr() as value) | ast.NamedExpr(target=target, value=value):
-                yield from _taken(target, value, name)
-            case ast.For(target=target) | ast.comprehension(target=target):
-                if any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(target)):
-                    yield None
-            case ast.ExceptHandler(name=caught) if caught == name:
-                yield None
-            case ast.MatchAs(name=caught) if caught == name:
-                yield None
-
-
-def _taken(target: ast.expr, value: ast.expr, name: str) -> Iterator[ast.expr | None]:
-    match target, value:
-        case ast.Name(id=own), _ if own == name:
-            yield value
-        case ast.Tuple(elts=targets), ast.Tuple(elts=values) if len(targets) == len(values):
-            for one, given in zip(targets, values, strict=True):
-                yield from _taken(one, given, name)
-        case ast.Tuple(), ast.IfExp(body=body, orelse=other):
-            yield from _taken(target, body, name)
-            yield from _taken(target, other, name)
-        case ast.Tuple(elts=targets), _ if any(isinstance(one, ast.Name) and one.id == name for one in targets):
-            yield None
-
-
-def _given(function: ast.FunctionDef, manner: type[ast.Return] | type[ast.Yield]) -> Iterator[ast.expr]:
-    for node in ast.walk(function):
-        if isinstance(node, manner) and node.value is not None:
-            yield node.value
 
 
 def _untraced(site: Site) -> str:
@@ -386,5 +266,5 @@ def _gap_name(value: ast.expr) -> str:
         case ast.Name(id=name) | ast.Attribute(attr=name):
             return name.strip("_")
         case ast.Call():
-            return _called(value).strip("_") or "value"
+            return called(value).strip("_") or "value"
     return "value"

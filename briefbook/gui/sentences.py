@@ -1,6 +1,6 @@
 """What the core says in English, in the interface's language: findings and refusals, whole or not at all.
 
-A catalogue holds templates with gaps. The finished sentence is held against them, what stands in its gaps is set into the
+A catalogue holds templates with gaps. The finished sentence is held against them, and what fills its gaps goes into the
 template's translation, in whatever order that has them. Behind a gap's name the translation may say how it is filled:
 
     {name}           as it is
@@ -24,7 +24,10 @@ from msgspec import Struct
 _GAP = re.compile(r"\{([A-Za-z_]\w*)(?::(\w+))?\}")
 _WRITTEN = re.compile(r"(\d{1,2})[ \xa0](\w+)[ \xa0](\d{4})")
 _END = re.compile(r"(?<=\.) (?=[“A-Z])")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _AND, _OR = " and ", " or "
 _MOST_KEPT = 4096
 
@@ -98,23 +101,19 @@ class Sentences:
         return made + translated[at:]
 
     def _in_manner(self, value: str, manner: str) -> str | None:
-        match manner:
-            case "said":
-                return self.told(value)
-            case "name":
-                return self.told(value) or value
-            case "list":
-                joined = (self._parts(half) for half in value.split(_AND))
-                return self._whole.get(_AND, _AND).join(joined)
-            case "each":
-                return self._each(value)
-            case "or":
-                return value.replace(_OR, self._whole.get(_OR, _OR))
-            case "day":
-                return self._day(value)
-            case "number":
-                return value.replace(",", self._thousands)
-        return value
+        fillings: dict[str, Callable[[str], str | None]] = {
+            "said": self.told,
+            "name": self._name,
+            "list": lambda text: self._whole.get(_AND, _AND).join(map(self._parts, text.split(_AND))),
+            "each": self._each,
+            "or": lambda text: text.replace(_OR, self._whole.get(_OR, _OR)),
+            "day": self._day,
+            "number": lambda text: text.replace(",", self._thousands),
+        }
+        return fillings[manner](value) if manner else value
+
+    def _name(self, value: str) -> str:
+        return self.told(value) or value
 
     def _each(self, value: str) -> str | None:
         """Sentences one by one; what ends like one may stand inside another."""
@@ -127,7 +126,7 @@ class Sentences:
         return None if begun else " ".join(made)
 
     def _parts(self, value: str) -> str:
-        return ", ".join(self.told(part) or part for part in value.split(", "))
+        return ", ".join(map(self._name, value.split(", ")))
 
     def _day(self, value: str) -> str:
         """A day that is written with figures or in English."""

@@ -14,7 +14,7 @@ _MOST_DIGITS = 40
 
 
 def parse_number(text: str) -> Number:
-    """Read a plain decimal number; raise UnreadableError for anything else, infinities and absurd magnitudes included."""
+    """Read a plain decimal number; raise UnreadableError for all else, infinities and absurd magnitudes included."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:

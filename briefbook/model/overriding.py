@@ -59,6 +59,7 @@ def _held_against(override: Override, fact: Fact, facts: Facts) -> Iterator[Diag
     name, period = _name(fact, facts), fact.period.label if fact.period else "undated"
     signed = f"the override of {override.by}, {override.dated.isoformat()}"
     newest = _newest(fact, facts)
+    now = _said(newest, facts)
     if override.value in (fact.value, newest.value):
         yield Diagnostic(
             code="override.idle",
@@ -70,7 +71,7 @@ def _held_against(override: Override, fact: Fact, facts: Facts) -> Iterator[Diag
         yield Diagnostic(
             code="override.passed",
             severity=Severity.WARNING,
-            sentence=f"{name} ({period}): the library has a newer figure, {_said(newest, facts)}; this one has {signed}.",
+            sentence=f"{name} ({period}): the library has a newer figure, {now}; this one has {signed}.",
             hint="Remove the override, or override the newer figure.",
         )
     if override.replaces is not None and override.replaces != fact.value:
