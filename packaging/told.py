@@ -42,6 +42,7 @@ MANNERS = frozenset({"", "said", "name", "list", "each", "or", "day", "number"})
 
 KINDS, OTHERS = "kinds.toml", "others.toml"
 _GAP = re.compile(r"\{([A-Za-z_]\w*)(?::(\w+))?\}")
+_UNKNOWN = re.compile(r'\bgap\("([^"]*)"\)')
 
 
 class Core(NamedTuple):
@@ -57,8 +58,9 @@ def read(root: Path) -> Core:
     found = Sentences(root / "briefbook", UNSEEN, REFUSALS).found()
     pieces = {text: place for text, place in found.pieces.items() if text not in AS_THEY_ARE}
     remedies = dict.fromkeys(_remedies(root), "resources/faces/remedies.toml")
+    gaps = dict(_gaps(root / "templates"))
     untraced = tuple(line for line in found.untraced if not line.endswith(FROM_TABLES))
-    return Core(found.templates | pieces | remedies, dict(_manifests(root / "templates")), untraced)
+    return Core(found.templates | pieces | remedies | gaps, dict(_manifests(root / "templates")), untraced)
 
 
 def complain(path: Path, core: Core) -> Iterator[str]:
@@ -118,6 +120,15 @@ def _manifests(templates: Path) -> Iterator[tuple[str, str]]:
         yield manifest["title"], place
         for slot in manifest.get("slot", ()):
             yield from ((slot[part], place) for part in ("label", "hint") if part in slot)
+
+
+def _gaps(templates: Path) -> Iterator[tuple[str, str]]:
+    """Why something is not known, as templates say it: findings about gaps repeat it."""
+    words = templates / "words.toml"
+    yield tomllib.loads(words.read_text("utf-8"))["figures"]["gap"], words.name
+    for path in sorted(templates.rglob("*.j2")):
+        place = path.relative_to(templates).as_posix()
+        yield from ((reason, place) for reason in _UNKNOWN.findall(path.read_text("utf-8")))
 
 
 def _remedies(root: Path) -> Iterator[str]:
