@@ -72,19 +72,20 @@ def speak(application: QApplication, choice: str) -> str:
     application.setLayoutDirection(locale.textDirection())
     if language != OWN:
         _install(application, _qt_words(language))
-        words = _read(_folder() / f"{language}.toml") | _read(_folder() / language / f"{KINDS}.toml")
         # What the core says is read when it first says something: it would hold up the start.
-        _install(
-            application,
-            Catalogue(words, lambda: Sentences(_templates(language), words, written_day, locale.groupSeparator())),
-        )
+        _install(application, Catalogue(_words(language), lambda: sentences_of(language)))
     return language
 
 
-def _templates(language: str) -> dict[str, str]:
-    """What the core says, of findings, refusals and systems."""
+def sentences_of(language: str) -> Sentences:
+    """What the core says, of findings, refusals and systems; days and numbers as the window writes them."""
     files = sorted((_folder() / language).glob("*.toml"))
-    return {english: told for file in files if file.stem != KINDS for english, told in _read(file).items()}
+    templates = {english: told for file in files if file.stem != KINDS for english, told in _read(file).items()}
+    return Sentences(templates, _words(language), written_day, QLocale().groupSeparator())
+
+
+def _words(language: str) -> dict[str, str]:
+    return _read(_folder() / f"{language}.toml") | _read(_folder() / language / f"{KINDS}.toml")
 
 
 def _read(path: Path) -> dict[str, str]:
