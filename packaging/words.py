@@ -1,10 +1,11 @@
 """The texts of the interface, and whether every language has them.
 
     python packaging/words.py list         every text, with the module that says it
-    python packaging/words.py check        what resources/i18n/fr.toml lacks, has for nothing, or has with other gaps
+    python packaging/words.py check        what resources/i18n lacks, has for nothing, or has with other gaps
 
 Texts are found where the code says them: in `tr("…")` and `words("…")`, in the tables of actions, menus and kinds, in
-the tables of modules that translate what stands in them, in the names of edits and of steps.
+the tables of modules that translate what stands in them, in the names of edits and of steps. What the core says,
+findings, refusals and the manifests of papers, is found by `told`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+
+import told
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "resources" / "i18n"
@@ -29,15 +32,18 @@ _KEYED = re.compile(r"&(?=\w)")
 def main(words: list[str]) -> int:
     """Run one of the two commands."""
     found = texts()
+    core = told.read(ROOT)
     if words == ["list"]:
-        for text, place in found.items():
+        for text, place in (*found.items(), *core.sentences.items(), *core.manifests.items()):
             print(f"{place}: {text}")
         return 0
     if words != ["check"]:
         print(__doc__)
         return 2
     complaints = [line for path in sorted(CATALOGUES.glob("*.toml")) for line in complain(path, found)]
-    print("\n".join(complaints) or f"{len(found)} texts, all translated.")
+    complaints += [line for path in sorted(CATALOGUES.glob("*.toml")) for line in told.complain(path, core)]
+    count = len(found) + len(core.sentences) + len(core.manifests)
+    print("\n".join(complaints) or f"{count} texts, all translated.")
     return 1 if complaints else 0
 
 

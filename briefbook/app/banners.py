@@ -8,6 +8,7 @@ from briefbook.compose import raised
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic, Severity
 from briefbook.model.marking import UNMARKED, Banner, Mark
+from briefbook.model.points import Point
 from briefbook.model.portions import banner, parse_portion
 from briefbook.model.rollup import Rules
 
@@ -88,13 +89,15 @@ def _marked(book: Book) -> Iterator[tuple[str, Mark, tuple[str, ...]]]:
     for override in book.overrides:
         yield f"The override of {override.fact}", override.mark, (override.reason,)
     for point in book.points:
-        for part, mark in (
-            ("line", point.line_mark),
-            ("support", point.support_mark),
-            ("background", point.background_mark),
-        ):
-            if text := getattr(point, part):
-                yield f"The {part} of the point “{point.id}”", mark, (text,)
+        for what, mark, text in _parts(point):
+            if text:
+                yield what, mark, (text,)
+
+
+def _parts(point: Point) -> Iterator[tuple[str, Mark, str]]:
+    yield f"The line of the point “{point.id}”", point.line_mark, point.line
+    yield f"The support of the point “{point.id}”", point.support_mark, point.support
+    yield f"The background of the point “{point.id}”", point.background_mark, point.background
 
 
 def _read_alone(book: Book) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -185,11 +186,9 @@ def _unheard(_what: str, _done: int, _total: int) -> None:
 
 def _listed(leaks: Sequence[Leak]) -> str:
     """The first leaks: what, from where, and where it is now."""
-    told = [
-        f"“{_short(leak.shown)}”, removed from {leak.removed_from}, is in {leak.where}." for leak in leaks[:_MOST_LEAKS]
-    ]
-    more = len(leaks) - len(told)
-    return " ".join((*told, f"There are {more} more." if more > 0 else "")).strip()
+    more = len(leaks) - _MOST_LEAKS
+    told = (f"“{_short(leak.shown)}”, removed from {leak.removed_from}, is in {leak.where}." for leak in leaks)
+    return " ".join((*islice(told, _MOST_LEAKS), f"There are {more} more." if more > 0 else "")).strip()
 
 
 def _paper_of(leaks: Sequence[Leak]) -> str:

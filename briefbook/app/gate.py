@@ -178,12 +178,13 @@ def _clearances(book: Book, printed: Container[str], templates: Templates) -> It
 def _clearance(book: Book, paper: Paper) -> Iterator[Diagnostic]:
     standing = status(book, paper)
     if standing.state == "void" and standing.line:
-        since = f"what {standing.line.by} cleared on {standing.line.dated.isoformat()}"
-        what = f" ({', '.join(standing.changed)})" if standing.changed else ""
+        by, day, changed = standing.line.by, standing.line.dated.isoformat(), ", ".join(standing.changed)
         yield Diagnostic(
             code="clearance.void",
             severity=Severity.ERROR,
-            sentence=f"The clearance is void: the paper is no longer {since}{what}.",
+            sentence=f"The clearance is void: the paper is no longer what {by} cleared on {day} ({changed})."
+            if changed
+            else f"The clearance is void: the paper is no longer what {by} cleared on {day}.",
             hint="Have it cleared again, or undo the edit.",
             place=Place(paper=paper.id),
         )

@@ -75,11 +75,13 @@ def _marks(value: object) -> Iterator[Mark]:
 
 
 def _lost(count: int, old: Rules, new: Rules) -> Diagnostic:
-    marks = "One mark has" if count == 1 else f"{count} marks have"
+    name = new.scheme.id
     return Diagnostic(
         code="scheme.marks-lost",
         severity=Severity.WARNING,
-        sentence=f"{marks} no equal in {new.scheme.id}, and will count as unknown: its highest level, for nobody else.",
+        sentence=f"One mark has no equal in {name}, and will count as unknown: its highest level, for nobody else."
+        if count == 1
+        else f"{count} marks have no equal in {name}, and will count as unknown: its highest level, for nobody else.",
         hint=f"“briefbook check” names each (portion.unknown); in texts it now ends in “//{old.scheme.id.upper()}”. "
         f"Write another. {new.scheme.vocabulary}",
     )

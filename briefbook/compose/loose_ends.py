@@ -54,11 +54,13 @@ def _left_out(papers: Sequence[Paper], templates: Templates) -> Iterator[Diagnos
     """A note a kind of paper that is not printed, since its pages would be nearly empty."""
     for name in dict.fromkeys(paper.kind for paper in papers):
         many = sum(paper.kind == name for paper in papers)
-        counted = "One paper" if many == 1 else f"{many} papers"
         kind = templates.kind(name)
+        awaited = _AWAITED[kind.needs]
         yield Diagnostic(
             code="paper.idle",
             severity=Severity.NOTE,
-            sentence=f"{counted} of the kind “{kind.title}” will print once {_AWAITED[kind.needs]}.",
+            sentence=f"One paper of the kind “{kind.title}” will print once {awaited}."
+            if many == 1
+            else f"{many} papers of the kind “{kind.title}” will print once {awaited}.",
             hint="“briefbook edit point add” writes one.",
         )

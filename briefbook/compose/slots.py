@@ -17,6 +17,7 @@ from briefbook.compose.scribe import Scribe, UnknownNameError, Vocabulary
 from briefbook.compose.walk import Blocks
 from briefbook.model.blocks import List, Paragraph, Run
 from briefbook.model.diagnostics import Place, Severity
+from briefbook.model.errors import as_sentence
 
 _CALL = re.compile(r"\{\{(.*?)(\}\}|\Z)", re.DOTALL)
 
@@ -57,7 +58,7 @@ class AuthorsText:
             return self._problem(place, f"{call[0]}: {error}", 'Write it as in {{ fact("population.total") | value }}.')
 
     def _problem(self, place: Place, sentence: str, hint: str) -> str:
-        self._scribe.found(self._code, Severity.ERROR, sentence[:1].upper() + sentence[1:] + ".", hint, place)
+        self._scribe.found(self._code, Severity.ERROR, as_sentence(sentence), hint, place)
         return Words(self._scribe.words.slots.problem.format(problem=sentence)).__html__()
 
 

@@ -13,6 +13,7 @@ from briefbook.gui.librarian import Librarian
 from briefbook.gui.notice import Notice
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.refusal import Refusal
+from briefbook.gui.words import said
 from briefbook.model.book import Book
 from briefbook.model.diagnostics import Diagnostic
 
@@ -64,7 +65,7 @@ class Beginning(QObject):
         self._preferences.remember_principal(book.principal)
         self._bridge.adopt(book)
         if warnings:
-            first, *rest = (warning.sentence for warning in warnings)
+            first, *rest = (said(warning.sentence) for warning in warnings)
             more = self.tr("The checks list {count} more.").format(count=len(rest)) if rest else ""
             self.noticed.emit(Notice(first, more))
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from briefbook.app.offers import CalendarChange
 from briefbook.gui.dayplan import span
-from briefbook.gui.words import words
+from briefbook.gui.kinds import kind_of
+from briefbook.gui.words import said, words
 from briefbook.model.schedule import Meeting
 
 _HIGHEST = 190
@@ -88,9 +89,9 @@ def _lines(change: CalendarChange) -> Iterator[str]:
             yield f"{kind}: {_told(meeting)}"
     for paper in change.command.papers:
         yield words("Brings a paper: {kind} {about}").format(
-            kind=paper.kind.replace("-", " "), about=paper.subject or paper.person
+            kind=kind_of(paper.kind).name, about=paper.subject or paper.person
         )
-    yield from (found.sentence for found in change.diagnostics)
+    yield from (said(found.sentence) for found in change.diagnostics)
 
 
 def _told(meeting: Meeting) -> str:

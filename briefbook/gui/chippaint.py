@@ -15,7 +15,7 @@ from briefbook.gui.calls import provisional
 from briefbook.gui.figuredetail import SIGNS
 from briefbook.gui.theme import Theme
 from briefbook.gui.tokens import Tokens
-from briefbook.gui.words import words
+from briefbook.gui.words import said, words
 
 _PAD, _APART, _INSET, _ROUND = 5.0, 1.0, 1.0, 5.0
 """Pixels: between frame and words, outside the frame at either side, above and below it, its corners."""
@@ -41,7 +41,7 @@ def chip_of(call: str, printed: PrintedCall | None) -> Chip:
     if printed.problem:
         return Chip(provisional(call), "wrong")
     if not printed.text:
-        return Chip(words("source"), "quiet")
+        return Chip(words("Source"), "quiet")
     return Chip(printed.text, "known" if printed.figure or printed.sources else "quiet")
 
 
@@ -65,14 +65,14 @@ def paint_chip(painter: QPainter, place: QRectF, chip: Chip, theme: Theme, *, se
     painter.setPen(QPen(QColor(frame), theme.tokens.frame))
     painter.setBrush(QColor(behind))
     painter.drawRoundedRect(body, _ROUND, _ROUND)
-    said = place.adjusted(_PAD + _APART, 0, -_PAD - _APART, 0)
+    room = place.adjusted(_PAD + _APART, 0, -_PAD - _APART, 0)
     if chip.tone == "wrong":
         pixels = theme.pixmap("alert", ink, _ICON, painter.device().devicePixelRatioF())
-        painter.drawPixmap(round(said.left()), round(said.center().y() - _ICON / 2), pixels)
-        said.setLeft(said.left() + _ICON + _BESIDE_ICON)
+        painter.drawPixmap(round(room.left()), round(room.center().y() - _ICON / 2), pixels)
+        room.setLeft(room.left() + _ICON + _BESIDE_ICON)
     painter.setPen(QColor(ink))
-    label = QFontMetricsF(painter.font()).elidedText(chip.label, Qt.TextElideMode.ElideRight, said.width() + 1)
-    painter.drawText(said, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
+    label = QFontMetricsF(painter.font()).elidedText(chip.label, Qt.TextElideMode.ElideRight, room.width() + 1)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, label)
 
 
 def told(call: str, printed: PrintedCall | None) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def told(call: str, printed: PrintedCall | None) -> tuple[str, ...]:
     if printed is None:
         return (call,)
     if printed.problem:
-        return (printed.problem,)
+        return (said(printed.problem),)
     figure = printed.figure
     about = tuple(_about(figure, printed)) if figure else (printed.text,) if printed.text else ()
     return (*about, *(words("Source: {name}").format(name=name) for name in printed.sources))

@@ -14,7 +14,7 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import said, said_parts, words
 from briefbook.model.book import Book
 from briefbook.model.commands import Command, RemoveEdition, SetEdition
 from briefbook.model.editions import Edition, Reader
@@ -170,8 +170,8 @@ class EditionsView(QScrollArea):
 
     def _tell(self, entry: EditionEntry | None) -> None:
         """Say in full what the edition in the form does without, which a row may have to cut short."""
-        lost = words("Left out: {what}.").format(what=entry.left_out) if entry and entry.left_out else ""
-        halt = f"{entry.halt.sentence} {entry.halt.hint}".strip() if entry and entry.halt else ""
+        lost = words("Left out: {what}.").format(what=said_parts(entry.left_out)) if entry and entry.left_out else ""
+        halt = f"{said(entry.halt.sentence)} {said(entry.halt.hint)}".strip() if entry and entry.halt else ""
         self.told.setText(halt or lost)
         self.told.setVisible(bool(self.told.text()))
 
@@ -187,9 +187,9 @@ class EditionsView(QScrollArea):
         if edition.page:
             about.append(edition.page)
         if entry is not None and entry.left_out:
-            about.append(words("without {what}").format(what=entry.left_out))
+            about.append(words("without {what}").format(what=said_parts(entry.left_out)))
         if entry is not None and entry.halt is not None:
-            about.append(entry.halt.sentence)
+            about.append(said(entry.halt.sentence))
         count = words("{count} papers").format(count=entry.papers) if entry is not None and not entry.halt else ""
         return Row(edition.name or edition.id, count, " · ".join(about))
 

@@ -11,7 +11,7 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import counted_pages, words
+from briefbook.gui.words import counted_pages, said, said_parts, words
 
 
 class ExportSummary(QWidget):
@@ -59,7 +59,7 @@ class ExportSummary(QWidget):
     def show_refusal(self, refusal: Refusal) -> None:
         """Show why nothing can be told, or was written."""
         self._begin()
-        self._add_refusal(refusal.sentence, refusal.hint, refusal.paper)
+        self._add_refusal(said(refusal.sentence), said(refusal.hint), refusal.paper)
 
     def show_written(self, written: Written) -> None:
         """Show what is on disk."""
@@ -68,7 +68,7 @@ class ExportSummary(QWidget):
         for path, made in zip(written.paths, written.files, strict=True):
             lines = [
                 counted_pages(made.pages),
-                *([words("Left out: {what}").format(what=made.left_out)] if made.left_out else []),
+                *([words("Left out: {what}").format(what=said_parts(made.left_out))] if made.left_out else []),
             ]
             self._column.addWidget(self._plain(path.name))
             self._column.addWidget(self._quiet(". ".join(lines) + "."))
@@ -92,13 +92,13 @@ class ExportSummary(QWidget):
     def _add_planned(self, file: Planned) -> None:
         self._column.addWidget(self._plain(file.title))
         if file.halt is not None:
-            self._add_refusal(file.halt.sentence, file.halt.hint, file.halt.paper)
+            self._add_refusal(said(file.halt.sentence), said(file.halt.hint), file.halt.paper)
             return
         lines = [counted_pages(file.pages)]
         if file.marking:
             lines.append(words("Marked {mark}").format(mark=file.marking))
         if file.left_out:
-            lines.append(words("Left out: {what}").format(what=file.left_out))
+            lines.append(words("Left out: {what}").format(what=said_parts(file.left_out)))
         self._column.addWidget(self._quiet("\n".join(lines)))
         found = _findings(file)
         self._column.addWidget(self._quiet(found or self.tr("Nothing was found that needs your eye.")))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import FactsPreview, Intake
-from briefbook.gui.words import words, written_day
+from briefbook.gui.words import in_full, words, written_day
 
 _MOST_NAMES = 12
 
@@ -135,7 +135,7 @@ def _lines(preview: FactsPreview) -> Iterator[str]:
     if preview.diagnostics:
         yield ""
         yield words("Remarks on the file:")
-    yield from (f"{found.sentence} {found.hint}".strip() for found in preview.diagnostics)
+    yield from map(in_full, preview.diagnostics)
     yield from _more(preview.found - len(preview.diagnostics))
 
 

@@ -105,7 +105,7 @@ class FindView(QWidget):
     def show_titles(self, titles: dict[str, str], kinds: tuple[KindEntry, ...]) -> None:
         """Learn what papers and their slots are called."""
         self._titles = titles
-        self._labels = {(kind.id, slot.name): slot.label for kind in kinds for slot in kind.slots}
+        self._labels = {(kind.id, slot.name): words(slot.label) for kind in kinds for slot in kind.slots}
 
     def take_focus(self) -> None:
         """Let the user type what to find."""

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefbook.gui.grouped import GroupLine
-from briefbook.gui.words import words
+from briefbook.gui.words import in_full, said, words
 from briefbook.model.book import Book, Paper
 from briefbook.model.clearance import Standing, State, status
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -74,8 +74,8 @@ class Filter(Struct, frozen=True, kw_only=True):
         """Whether a finding is wanted."""
         if self.severity not in ("", finding.severity.value) or self.kind not in ("", kind_of_finding(finding)):
             return False
-        said = fold(f"{finding.sentence} {finding.hint}")
-        return all(word in said for word in fold(self.text).split())
+        shown = fold(in_full(finding))
+        return all(word in shown for word in fold(self.text).split())
 
 
 def kind_of_finding(finding: Diagnostic) -> str:
@@ -98,7 +98,7 @@ def waived_lines(waived: Iterable[Waived], titles: Mapping[str, str]) -> tuple[G
     """What stands by someone's leave, and why."""
     return tuple(
         GroupLine(
-            one.finding.sentence,
+            said(one.finding.sentence),
             "\n".join(filter(None, (_signed(one), _where(one.finding, titles)))),
             "done",
             "muted",
@@ -119,8 +119,8 @@ def clearance_lines(book: Book, papers: Iterable[Paper], titles: Mapping[str, st
         name, icon, tone = _STATES[state]
         made.append(GroupLine(_counted(words(name), len(of_state))))
         for paper, standing in of_state:
-            title, told = titles.get(paper.id, paper.title or paper.id), standing_words(standing)
-            made.append(GroupLine(title, told, icon, tone, f"{title}, {words(name)}, {told}", chosen=paper.id))
+            title, signed = titles.get(paper.id, paper.title or paper.id), standing_words(standing)
+            made.append(GroupLine(title, signed, icon, tone, f"{title}, {words(name)}, {signed}", chosen=paper.id))
     return tuple(made)
 
 
@@ -129,11 +129,11 @@ def standing_words(standing: Standing) -> str:
     line = standing.line
     if line is None:
         return ""
-    told = words("{by}, {office}, on {day}").format(by=line.by, office=line.office, day=line.dated.isoformat())
+    signed = words("{by}, {office}, on {day}").format(by=line.by, office=line.office, day=line.dated.isoformat())
     if standing.state != "void":
-        return told
-    changed = ", ".join(words(part) for part in standing.changed)
-    return words("{told}; changed since: {what}").format(told=told, what=changed) if changed else told
+        return signed
+    changed = ", ".join(said(part) for part in standing.changed)
+    return words("{told}; changed since: {what}").format(told=signed, what=changed) if changed else signed
 
 
 def _grouped(
@@ -149,8 +149,9 @@ def _group_lines(
         of_group = list(run)
         yield GroupLine(_counted(name, len(of_group)))
         for one in of_group:
-            said = f"{words(SEVERITIES[one.severity])}: {one.sentence} {one.hint}".strip()
-            yield GroupLine(one.sentence, below(one), _ICONS[one.severity], _TONES[one.severity], said, chosen=one)
+            spoken = f"{words(SEVERITIES[one.severity])}: {in_full(one)}"
+            sentence, icon, tone = said(one.sentence), _ICONS[one.severity], _TONES[one.severity]
+            yield GroupLine(sentence, below(one), icon, tone, spoken, chosen=one)
 
 
 def _counted(name: str, count: int) -> str:
@@ -178,5 +179,5 @@ def _title(paper: str | None, titles: Mapping[str, str]) -> str:
 
 def _signed(waived: Waived) -> str:
     waiver = waived.waiver
-    told = words("{reason} ({by}, {day})")
-    return told.format(reason=waiver.reason, by=waiver.by, day=waiver.dated.isoformat())
+    signed = words("{reason} ({by}, {day})")
+    return signed.format(reason=waiver.reason, by=waiver.by, day=waiver.dated.isoformat())

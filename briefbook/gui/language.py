@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -10,10 +12,15 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from briefbook import assets
+from briefbook.gui.sentences import Sentences
+from briefbook.gui.words import CORE, written_day
 
 SYSTEM = "system"
 OWN = "en"
 """The language in which the code says things."""
+
+KINDS = "kinds"
+"""The catalogue of kinds of papers, their slots, topics and events: words like those of the window."""
 
 _LOCALES = {
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
@@ -24,16 +31,19 @@ _LOCALES = {
 class Catalogue(QTranslator):
     """The words of one language: what the code says in English, and what is shown instead.
 
-    A text has one translation, wherever it is said.
+    A text has one translation, wherever it is said. What the core says is looked up among `sentences`.
     """
 
-    def __init__(self, words: dict[str, str], parent: QObject | None = None) -> None:
+    def __init__(
+        self, words: dict[str, str], sentences: Callable[[], Sentences], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self._sentences = cache(sentences)
 
-    def translate(self, _context: str, text: str, _about: str | None = None, _number: int = -1) -> str | None:
+    def translate(self, context: str, text: str, _about: str | None = None, _number: int = -1) -> str | None:
         """Qt: the text in this language; None leaves it to the next catalogue, as Qt’s own."""
-        return self._words.get(text)
+        return self._sentences().told(text) if context == CORE else self._words.get(text)
 
     def isEmpty(self) -> bool:
         """Qt: whether there is anything to ask for."""
@@ -62,9 +72,24 @@ def speak(application: QApplication, choice: str) -> str:
     application.setLayoutDirection(locale.textDirection())
     if language != OWN:
         _install(application, _qt_words(language))
-        words = msgspec.toml.decode((_folder() / f"{language}.toml").read_bytes(), type=dict[str, str])
-        _install(application, Catalogue(words))
+        # What the core says is read when it first says something: it would hold up the start.
+        _install(application, Catalogue(_words(language), lambda: sentences_of(language)))
     return language
+
+
+def sentences_of(language: str) -> Sentences:
+    """What the core says, of findings, refusals and systems; days and numbers as the window writes them."""
+    files = sorted((_folder() / language).glob("*.toml"))
+    templates = {english: told for file in files if file.stem != KINDS for english, told in _read(file).items()}
+    return Sentences(templates, _words(language), written_day, QLocale().groupSeparator())
+
+
+def _words(language: str) -> dict[str, str]:
+    return _read(_folder() / f"{language}.toml") | _read(_folder() / language / f"{KINDS}.toml")
+
+
+def _read(path: Path) -> dict[str, str]:
+    return msgspec.toml.decode(path.read_bytes(), type=dict[str, str]) if path.exists() else {}
 
 
 def _install(application: QApplication, translator: QTranslator) -> None:

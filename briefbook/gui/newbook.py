@@ -28,6 +28,7 @@ from briefbook.gui.librarian import Librarian
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Theme
 from briefbook.gui.topicpicker import TopicPicker
+from briefbook.gui.words import said, words
 
 _PAUSE = 200
 """Milliseconds after the last change before the library is asked what topics would give."""
@@ -78,7 +79,7 @@ class NewBookView(QWidget):
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Say beside the buttons what is missing or wrong."""
-        self._refused.setText(f"{refusal.sentence} {refusal.hint}".strip())
+        self._refused.setText(f"{said(refusal.sentence)} {said(refusal.hint)}".strip())
         self._refused.setVisible(bool(refusal.sentence))
         self.next.setEnabled(True)
 
@@ -194,7 +195,7 @@ class NewBookView(QWidget):
         self.principal.choose(self.principal.code or self._remembered)
         self.kind.clear()
         for event in catalogue.events:
-            self.kind.addItem(event.title, event.id)
+            self.kind.addItem(words(event.title), event.id)
         self.kind.setCurrentIndex(max(0, self.kind.findData("summit")))
         self.countries.offer(catalogue)
         self.topics.offer(catalogue)

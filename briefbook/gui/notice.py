@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolBut
 
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Theme
+from briefbook.gui.words import said
 
 
 class Tone(StrEnum):
@@ -39,7 +40,7 @@ class Notice(Struct, frozen=True):
 
 def refusal_notice(refusal: Refusal, *offers: Offer) -> Notice:
     """The notice that tells a refusal."""
-    return Notice(refusal.sentence, refusal.hint, Tone.DANGER, offers)
+    return Notice(said(refusal.sentence), said(refusal.hint), Tone.DANGER, offers)
 
 
 class NoticeBar(QFrame):

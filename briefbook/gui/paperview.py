@@ -326,11 +326,11 @@ class PaperView(QScrollArea):
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for slot in kind.slots if kind else ():
             column.addSpacing(12)
-            editor = TextEditor(self._theme, slot.label, slot.hint, page)
+            editor = TextEditor(self._theme, words(slot.label), words(slot.hint), page)
             portion = PortionButton(self._theme, editor, page)
             self.marks.portions.append(portion)
             above = FlowLayout(gap=10)
-            above.addWidget(heading(slot.label, page))
+            above.addWidget(heading(words(slot.label), page))
             above.addWidget(portion)
             column.addLayout(above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))

@@ -28,7 +28,7 @@ from briefbook.gui.personform import PersonForm, slug
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.textparts import of_person
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import in_full, words
 from briefbook.model.book import Book, BookPicture
 from briefbook.model.commands import Command, SetPerson, SetPicture
 from briefbook.model.diagnostics import Diagnostic
@@ -231,7 +231,7 @@ class PeopleView(QWidget):
         old = self._book.portrait(picture.person) if self._book else None
         kept = replace(picture, credit=old.credit, alt=old.alt) if old else picture
         self.wanted.emit(SetPicture(kept))
-        self.form.say(" ".join(f"{one.sentence} {one.hint}".strip() for one in remarks))
+        self.form.say(" ".join(map(in_full, remarks)))
 
     def _lay_out(self) -> None:
         title = QLabel(self.tr("People"), self)

@@ -10,6 +10,7 @@ from briefbook.app.recovery import Unsaved, discard, unsaved_work
 from briefbook.gui.bridge import Bridge
 from briefbook.gui.filing import Filing
 from briefbook.gui.notice import Notice, Offer, Tone
+from briefbook.gui.words import said
 from briefbook.model.errors import BriefbookError
 
 
@@ -42,6 +43,6 @@ class Rescue(QObject):
         try:
             discard(unsaved)
         except BriefbookError as error:
-            self._filing.noticed.emit(Notice(error.sentence, error.hint, Tone.DANGER))
+            self._filing.noticed.emit(Notice(said(error.sentence), said(error.hint), Tone.DANGER))
             return
         self.offer()

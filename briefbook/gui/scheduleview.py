@@ -35,6 +35,7 @@ from briefbook.gui.narrow import is_narrow
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.textparts import items_of_meeting, of_meeting
 from briefbook.gui.theme import Theme
+from briefbook.gui.words import said
 from briefbook.model.book import Book
 from briefbook.model.commands import Command, SetMeeting
 from briefbook.model.conflicts import Conflict
@@ -122,7 +123,7 @@ class ScheduleView(QWidget):
         self._conflicts = pages.conflicts
         marked = {meeting for conflict in pages.conflicts for meeting in conflict.meetings}
         self.board.show_conflicts({meeting: self._conflict(meeting) for meeting in marked})
-        general = [one.finding.sentence for one in pages.conflicts if not one.meetings]
+        general = [said(one.finding.sentence) for one in pages.conflicts if not one.meetings]
         self.told.setText(" ".join(general))
         self.told.setVisible(bool(general))
         self.form.offer_levels(pages.levels)
@@ -192,7 +193,7 @@ class ScheduleView(QWidget):
         return next((meeting for meeting in schedule if meeting.id == self._chosen), None)
 
     def _conflict(self, meeting: str) -> str:
-        return "\n".join(one.finding.sentence for one in self._conflicts if meeting in one.meetings)
+        return "\n".join(said(one.finding.sentence) for one in self._conflicts if meeting in one.meetings)
 
     def _choose(self, meeting: str) -> None:
         self._chosen = meeting

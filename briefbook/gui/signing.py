@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit
 from briefbook.gui.gatewords import standing_words
 from briefbook.gui.narrow import is_narrow
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import said, words
 from briefbook.model.book import Book
 from briefbook.model.clearance import content_digest, status
 from briefbook.model.commands import AddClearance, RemoveWaiver, WaiveFinding
@@ -154,7 +154,7 @@ class FindingPanel(_Signed):
             self._finding = finding
             self.reason.clear()
             self._ask(asked=False)
-        self.tell(finding.sentence, finding.hint)
+        self.tell(said(finding.sentence), said(finding.hint))
         self.fix.setVisible(finding.fix is not None)
         self.fix.setText(self.tr("Fix: write “{text}”").format(text=finding.fix) if finding.fix else self.tr("Fix"))
         self.go.setVisible(finding.place.paper is not None or finding.place.slot is not None)
@@ -174,7 +174,7 @@ class FindingPanel(_Signed):
         try:
             command = mend(self._book, self._finding)
         except BriefbookError as error:
-            self.refuse(f"{error.sentence} {error.hint}".strip())
+            self.refuse(f"{said(error.sentence)} {said(error.hint)}".strip())
             return
         self.wanted.emit(command)
 
@@ -230,7 +230,7 @@ class WaivedPanel(_Panel):
         waiver = self._waived.waiver
         signed = self.tr("{reason} Signed by {by} on {day}.")
         reason = waiver.reason if waiver.reason.endswith((".", "!", "?")) else f"{waiver.reason}."
-        self.tell(waiver.sentence, signed.format(reason=reason, by=waiver.by, day=waiver.dated.isoformat()))
+        self.tell(said(waiver.sentence), signed.format(reason=reason, by=waiver.by, day=waiver.dated.isoformat()))
         self.go.setVisible(self._waived.finding.place.paper is not None)
 
     def seek(self) -> None:

@@ -15,7 +15,7 @@ from briefbook.gui.editor import TextEditor
 from briefbook.gui.gatewords import SEVERITIES
 from briefbook.gui.theme import Theme
 from briefbook.gui.tokens import Tokens
-from briefbook.gui.words import counted_findings, words
+from briefbook.gui.words import counted_findings, in_full, words
 from briefbook.gui.written import characters
 from briefbook.model.diagnostics import Diagnostic, Severity
 
@@ -114,10 +114,7 @@ class Squiggles(QObject):
 
 def told(findings: tuple[Diagnostic, ...]) -> str:
     """What was found, in words that Qt takes for no markup but its own."""
-    lines = (
-        f"<p><b>{escape(words(SEVERITIES[one.severity]))}</b><br>{escape(f'{one.sentence} {one.hint}'.strip())}</p>"
-        for one in findings
-    )
+    lines = (f"<p><b>{escape(words(SEVERITIES[one.severity]))}</b><br>{escape(in_full(one))}</p>" for one in findings)
     return "".join(lines)
 
 

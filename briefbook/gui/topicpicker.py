@@ -45,7 +45,7 @@ class TopicPicker(QWidget):
             widget.deleteLater()
         self._boxes, self._notes = {}, {}
         for topic in catalogue.topics:
-            self._add(topic.id, topic.title, ticked=topic.id in ticked)
+            self._add(topic.id, words(topic.title), ticked=topic.id in ticked)
 
     def show_gives(self, gives: Iterable[TopicGives]) -> None:
         """Say below each topic what it would give."""

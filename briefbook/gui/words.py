@@ -6,10 +6,30 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from briefbook.model.diagnostics import Diagnostic
+
+CORE = "Core"
+"""The context of what the core says, as against what the window says."""
+
 
 def words(text: str) -> str:
     """A text in the interface's language."""
     return QCoreApplication.translate("Briefbook", text)
+
+
+def said(text: str) -> str:
+    """What the core says, a finding or a refusal, in the interface's language; in English where it is not known."""
+    return QCoreApplication.translate(CORE, text) if text else ""
+
+
+def in_full(finding: Diagnostic) -> str:
+    """A finding's sentence and its hint."""
+    return f"{said(finding.sentence)} {said(finding.hint)}".strip()
+
+
+def said_parts(text: str) -> str:
+    """What the core lists, each part in the interface's language."""
+    return ", ".join(said(part) for part in text.split(", "))
 
 
 def counted_pages(pages: int) -> str:

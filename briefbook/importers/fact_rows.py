@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from briefbook.model.diagnostics import Diagnostic, Severity
+from briefbook.model.errors import UnreadableError, as_sentence
 from briefbook.model.facts import Fact, Gap, Source, fact_id
 from briefbook.model.library import Extract
 from briefbook.model.names import Names, fold
@@ -171,9 +172,8 @@ class FactReader:
             self._unlisted += 1
             return
         place = f"{self._file}, row {row.number}, column “{bad.column}”"
-        self._findings.append(
-            _left_out(f"import.{bad.column}", f"{place}: {bad.sentence}. The row is left out.", bad.hint)
-        )
+        sentence = f"{place}: {bad.sentence}. The row is left out."
+        self._findings.append(_left_out(f"import.{bad.column}", sentence, bad.hint))
 
 
 def _left_out(code: str, sentence: str, hint: str) -> Diagnostic:
@@ -183,9 +183,8 @@ def _left_out(code: str, sentence: str, hint: str) -> Diagnostic:
 def _converted(column: str, text: str, convert: Callable[[str], T]) -> T:
     try:
         return convert(text)
-    except ValueError as error:
-        sentence, _, hint = str(error).partition("; ")
-        raise BadCellError(column, sentence, f"{hint[:1].upper()}{hint[1:]}." if hint else "") from error
+    except UnreadableError as error:
+        raise BadCellError(column, error.sentence, as_sentence(error.hint)) from error
 
 
 def _unknown(what: str, text: str) -> str:

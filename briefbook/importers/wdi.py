@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from briefbook.importers.curated import read_toml
 from briefbook.importers.tables import read_table
 from briefbook.model.diagnostics import Diagnostic, Severity
-from briefbook.model.errors import InputError
+from briefbook.model.errors import InputError, UnreadableError, as_sentence
 from briefbook.model.facts import Fact, Source, fact_id
 from briefbook.model.library import Extract, Imported
 from briefbook.model.names import WORLD
@@ -115,8 +115,8 @@ class _Reader:
         name = fact_id(self._source, code, None, indicator, year)
         try:
             period, value = parse_period(year), parse_number(text)
-        except ValueError as error:
-            self._report(row, year, str(error))
+        except UnreadableError as error:
+            self._report(row, year, error.sentence, as_sentence(error.hint))
             return None
         if name in self._seen:
             self._report(row, year, f"{code} has a figure of {series} for {year} already")
@@ -134,12 +134,12 @@ class _Reader:
             note=f"Series {series}.",
         )
 
-    def _report(self, row: int, column: str, what: str) -> None:
+    def _report(self, row: int, column: str, what: str, hint: str = "") -> None:
         if len(self._bad) >= _MOST_FINDINGS:
             self._unlisted += 1
             return
         sentence = f"{self._file}, row {row}, column “{column}”: {what}. The cell is left out."
-        self._bad.append(Diagnostic(code="import.value", severity=Severity.ERROR, sentence=sentence))
+        self._bad.append(Diagnostic(code="import.value", severity=Severity.ERROR, sentence=sentence, hint=hint))
 
     def _note(self, code: str, severity: Severity, what: str) -> Diagnostic:
         return Diagnostic(code=code, severity=severity, sentence=f"{self._file}: passed over: {what}.")

@@ -22,6 +22,15 @@ class BriefbookError(Exception):
         return f"{self.sentence} {self.hint}".strip()
 
 
+class UnreadableError(ValueError):
+    """A text that is no number or no period: what is wrong with it, and what to do, both without an end."""
+
+    def __init__(self, sentence: str, hint: str = "") -> None:
+        super().__init__(f"{sentence}; {hint}" if hint else sentence)
+        self.sentence = sentence
+        self.hint = hint
+
+
 class InputError(BriefbookError):
     """What the user gave cannot be used: a name, a date, a file to import."""
 
@@ -63,3 +72,8 @@ class CancelledError(BriefbookError):
     """The user stopped a long job; nothing was changed."""
 
     exit_code: ClassVar[int] = 130
+
+
+def as_sentence(text: str) -> str:
+    """What begins small and has no end, as a sentence of its own; "" where there is nothing."""
+    return f"{text[:1].upper()}{text[1:]}." if text else ""

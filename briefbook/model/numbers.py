@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from briefbook.model.errors import UnreadableError
+
 Number = Decimal
 """A published number; 3.07E+9 has three digits, and keeps them."""
 
@@ -12,15 +14,15 @@ _MOST_DIGITS = 40
 
 
 def parse_number(text: str) -> Number:
-    """Read a plain decimal number; raise ValueError for anything else, infinities and absurd magnitudes included."""
+    """Read a plain decimal number; raise UnreadableError for all else, infinities and absurd magnitudes included."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:
-        raise ValueError(f"“{text}” is not a number; write 1234.5 without thousands separators") from None
+        raise UnreadableError(f"“{text}” is not a number", "write 1234.5 without thousands separators") from None
     if not number.is_finite():
-        raise ValueError(f"“{text}” is not a finite number")
+        raise UnreadableError(f"“{text}” is not a finite number")
     if len(text) > _MOST_DIGITS or abs(number.adjusted()) > _MOST_DIGITS:
-        raise ValueError(f"“{text[:_MOST_DIGITS]}” is too long or too large a number; check the cell")
+        raise UnreadableError(f"“{text[:_MOST_DIGITS]}” is too long or too large a number", "check the cell")
     return number
 
 

@@ -56,27 +56,29 @@ def _unknown(override: Override, known: Iterable[str]) -> Diagnostic:
 
 
 def _held_against(override: Override, fact: Fact, facts: Facts) -> Iterator[Diagnostic]:
-    name, signed = _name(fact, facts), f"the override of {override.by}, {override.dated.isoformat()}"
+    name, period = _name(fact, facts), fact.period.label if fact.period else "undated"
+    signed = f"the override of {override.by}, {override.dated.isoformat()}"
     newest = _newest(fact, facts)
+    now = _said(newest, facts)
     if override.value in (fact.value, newest.value):
         yield Diagnostic(
             code="override.idle",
             severity=Severity.WARNING,
-            sentence=f"{name}: the library now says the same as {signed}.",
+            sentence=f"{name} ({period}): the library now says the same as {signed}.",
             hint="Remove the override, and the source speaks for itself.",
         )
     elif newest.id != fact.id:
         yield Diagnostic(
             code="override.passed",
             severity=Severity.WARNING,
-            sentence=f"{name}: the library has a newer figure, {_said(newest, facts)}; this one has {signed}.",
+            sentence=f"{name} ({period}): the library has a newer figure, {now}; this one has {signed}.",
             hint="Remove the override, or override the newer figure.",
         )
     if override.replaces is not None and override.replaces != fact.value:
         yield Diagnostic(
             code="override.moved",
             severity=Severity.WARNING,
-            sentence=f"{name}: the library’s own figure has changed to {_said(fact, facts)} since {signed}.",
+            sentence=f"{name} ({period}): the library’s own figure has changed to {_said(fact, facts)} since {signed}.",
             hint="Look at the override again, and sign it anew or remove it.",
         )
 
@@ -89,8 +91,7 @@ def _newest(fact: Fact, facts: Facts) -> Fact:
 
 def _name(fact: Fact, facts: Facts) -> str:
     country, indicator = facts.countries.get(fact.subject), facts.indicators.get(fact.indicator)
-    period = fact.period.label if fact.period else "undated"
-    return f"{country.name if country else fact.subject}, {indicator.label if indicator else fact.indicator} ({period})"
+    return f"{country.name if country else fact.subject}, {indicator.label if indicator else fact.indicator}"
 
 
 def _said(fact: Fact, facts: Facts) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from datetime import date
 
 from msgspec import Struct
+
+from briefbook.model.errors import UnreadableError
 
 _YEAR = re.compile(r"(\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
@@ -23,8 +26,15 @@ class Period(Struct, frozen=True, forbid_unknown_fields=True, order=True):
 
 
 def parse_period(text: str) -> Period:
-    """Read "2024", "2025-10", "2025-11-06", "2019-2023" or "2023/24"; raise ValueError for anything else."""
-    label = text.strip()
+    """Read "2024", "2025-10", "2025-11-06", "2019-2023" or "2023/24"; raise UnreadableError for anything else."""
+    with suppress(ValueError):
+        if period := _read(text.strip()):
+            return period
+    raise UnreadableError(f"“{text}” is not a period", "write 2024, 2025-10, 2025-11-06 or 2023/24")
+
+
+def _read(label: str) -> Period | None:
+    """A period; None where it is none, and ValueError where the calendar has no such day."""
     if match := _DAY.fullmatch(label):
         day = date(*map(int, match.groups()))
         return Period(day, day, label)
@@ -39,7 +49,7 @@ def parse_period(text: str) -> Period:
         last = int(match[2]) if len(match[2]) == 4 else first // 100 * 100 + int(match[2])
         if last >= first:
             return Period(date(last, 12, 31), date(first, 1, 1), label)
-    raise ValueError(f"“{text}” is not a period; write 2024, 2025-10, 2025-11-06 or 2023/24")
+    return None
 
 
 def age_in_years(period: Period, as_of: date) -> float:

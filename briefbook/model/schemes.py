@@ -155,7 +155,7 @@ class Scheme(_Strict, frozen=True):
         """A sentence that lists what a portion mark can say."""
         levels = ", ".join(level.portion for level in self.level)
         caveats = ", ".join(caveat.portion for caveat in self.caveat)
-        return f"Its levels are {levels}{f'; its caveats {caveats}' if caveats else ''}."
+        return f"Its levels are {levels}; its caveats {caveats}." if caveats else f"Its levels are {levels}."
 
     def find_level(self, level: str) -> Level | None:
         """The level with an id; an empty id is the lowest, None says that there is none."""

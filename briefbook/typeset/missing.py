@@ -48,15 +48,22 @@ def missing_glyphs(
     """A finding for each character; `where` says what kind of text it is in, if that is not a block of a paper."""
     for character in characters:
         found = place(character)
-        there = f" in {where}" if where else f" on page {found.page + 1} of the paper" if found.page is not None else ""
         code = f"U+{ord(character):04X}"
         yield Diagnostic(
             code="glyph.missing",
             severity=Severity.WARNING,
-            sentence=f"No face has {code} ({_name(character)}){there}; it is printed as [{code}].",
+            sentence=_sentence(code, _name(character), found.page, where),
             hint=faces.refusal(character) or _hint(character),
             place=found,
         )
+
+
+def _sentence(code: str, name: str, page: int | None, where: str) -> str:
+    if where:
+        return f"No face has {code} ({name}) in {where}; it is printed as [{code}]."
+    if page is not None:
+        return f"No face has {code} ({name}) on page {page + 1} of the paper; it is printed as [{code}]."
+    return f"No face has {code} ({name}); it is printed as [{code}]."
 
 
 def missing_in_furniture(
@@ -70,10 +77,14 @@ def missing_in_furniture(
 ) -> tuple[Diagnostic, ...]:
     """Findings about characters of the marking, the book's title and the running heads that no face has."""
     marked = " ".join(dict.fromkeys(banner.text for banner in banners.values())) if banners else marking
-    book = ((marked, style.texts.marking, "the marking"), (book_title, style.texts.running_head, "the book's title"))
-    found: list[Diagnostic] = []
-    for text, manner, where in book:
-        found += missing_glyphs(_missing(text, manner, style, faces), faces, lambda _: Place(), where)
+    unmarked, untitled = (
+        _missing(text, manner, style, faces)
+        for text, manner in ((marked, style.texts.marking), (book_title, style.texts.running_head))
+    )
+    found = [
+        *missing_glyphs(unmarked, faces, lambda _: Place(), "the marking"),
+        *missing_glyphs(untitled, faces, lambda _: Place(), "the book's title"),
+    ]
     for layout in layouts:
         missing = _missing(f"{layout.tab} {layout.running_head}", style.texts.running_head, style, faces)
         known = " ".join(finding.sentence for finding in layout.diagnostics) if missing else ""
