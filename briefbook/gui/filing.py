@@ -53,7 +53,7 @@ class Filing(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._preferences = preferences
+        self.preferences = preferences
         self._calendar: Path | None = None
         self._bridge = bridge
         self._recent, self._covers = recent, covers
@@ -134,7 +134,7 @@ class Filing(QObject):
         book = self._bridge.book
         if book is None or self._export is not None:
             return
-        self._preferences.remember_export_folder(self._bridge.path, next(iter(paths.values())).parent)
+        self.preferences.remember_export_folder(self._bridge.path, next(iter(paths.values())).parent)
         self._export = Export(self._start, book, order, paths, self)
         self._export.written.connect(self._written)
         self._export.failed.connect(self._failed)
@@ -276,7 +276,7 @@ class Filing(QObject):
         self.noticed.emit(Notice(self.tr("A copy is in “{name}”.").format(name=path.name), offers=offers))
 
     def _export_folder(self) -> Path:
-        return self._preferences.export_folder(self._bridge.path) or self._folder()
+        return self.preferences.export_folder(self._bridge.path) or self._folder()
 
     def _save_dialog(self, title: str, kinds: str, suffix: str, ending: str = "") -> QFileDialog:
         folder = self._folder() if suffix == "briefbook" else self._export_folder()

@@ -1,10 +1,11 @@
 # ruff: noqa: N802  (Qt’s methods keep Qt’s spelling)
-"""The command palette: every action, paper, person and figure, by typing."""
+"""The command palette: every action, paper, person and figure, by typing; what was last chosen first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from briefbook.app.offers import FigureEntry
 from briefbook.gui.figuremenu import figure_row, question
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.preferences import Preferences
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -34,11 +36,18 @@ class Palette(QDialog):
     paper_chosen = Signal(str)
     person_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, actions: Mapping[str, QAction], librarian: Librarian, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+        librarian: Librarian,
+        preferences: Preferences,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setObjectName("float")
         self.setAccessibleName(self.tr("Command palette"))
-        self._actions, self._librarian = actions, librarian
+        self._actions, self._librarian, self._preferences = actions, librarian, preferences
         self._book: Book | None = None
         self._titles: Mapping[str, str] = {}
         self._figures: tuple[FigureEntry, ...] = ()
@@ -91,22 +100,38 @@ class Palette(QDialog):
 
     def _seek(self, text: str) -> None:
         sought = fold(text).split()
-        rows = [row for row in self._rows() if _fits(row, sought)]
-        ranked = sorted(rows, key=lambda row: not fold(row.title).startswith(sought[0])) if sought else rows
-        self._model.show((*ranked[:_MOST], *(map(self._figure_row, self._figures[:_FIGURES]) if sought else ())))
+        offered = {key: row for key, row in self._offered() if _fits(row, sought)}
+        if sought:
+            rows = sorted(offered.values(), key=lambda row: not fold(row.title).startswith(sought[0]))
+        else:
+            recent = [key for key in self._preferences.choices() if key in offered]
+            rows = [offered[key] for key in dict.fromkeys((*recent, *offered))]
+        self._model.show((*rows[:_MOST], *(map(self._figure_row, self._figures[:_FIGURES]) if sought else ())))
         self.list.setCurrentIndex(self._model.index(0))
         if sought and self._book is not None:
             self._pause.start()
 
-    def _rows(self) -> Iterable[Row]:
-        """Papers, people, then actions; what cannot be done now is left out."""
+    def _offered(self) -> Iterator[tuple[str, Row]]:
+        """Papers, people, then actions, by the key that is remembered; what cannot be done now is left out."""
         book = self._book
-        yield from map(self._paper_row, book.papers if book else ())
-        yield from map(self._person_row, book.people if book else ())
-        for action in self._actions.values():
+        for paper in book.papers if book else ():
+            yield self._keyed(f"paper:{paper.id}", self._paper_row(paper))
+        for person in book.people if book else ():
+            yield self._keyed(f"person:{person.id}", self._person_row(person))
+        for name, action in self._actions.items():
             if action.isEnabled() and action.objectName() != "palette":
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                yield Row(action.text().rstrip("…"), keys, chosen=action.trigger)
+                yield self._keyed(f"action:{name}", Row(action.text().rstrip("…"), keys, chosen=action.trigger))
+
+    def _keyed(self, key: str, row: Row) -> tuple[str, Row]:
+        """A row that is remembered when it is chosen."""
+        act: _Act = row.chosen
+
+        def chosen() -> None:
+            self._preferences.remember_choice(key)
+            act()
+
+        return key, replace(row, chosen=chosen)
 
     def _paper_row(self, paper: Paper) -> Row:
         kind, title = kind_of(paper.kind), self._titles.get(paper.id) or paper.title or paper.id

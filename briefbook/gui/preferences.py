@@ -17,6 +17,8 @@ from briefbook.model.errors import BriefbookError, InputError
 LEAST_TEXT, MOST_TEXT = 90, 175
 """Sizes of the interface's text, in per cent."""
 
+_CHOICES, _CHOICES_KEPT = "palette", 10
+
 
 class Preferences:
     """Reads and writes the settings file, keeping what other parts of the program have put there."""
@@ -74,6 +76,16 @@ class Preferences:
         """Keep a hint away for good; settings that cannot be read are left to their owner."""
         with contextlib.suppress(BriefbookError):
             self.remember(hints=tuple(sorted({*self.dismissed(), hint})))
+
+    def choices(self) -> tuple[str, ...]:
+        """What was last chosen in the command palette, newest first, by its key."""
+        kept = self.layout.value(_CHOICES, [])
+        return tuple(map(str, kept)) if isinstance(kept, list) else (str(kept),)
+
+    def remember_choice(self, key: str) -> None:
+        """Put a choice at the head of those of the command palette."""
+        others = (other for other in self.choices() if other != key)
+        self.layout.setValue(_CHOICES, [key, *others][:_CHOICES_KEPT])
 
     def export_folder(self, book: Path | None) -> Path | None:
         """Where a book was exported to last, if that folder is still there."""

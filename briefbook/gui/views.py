@@ -113,7 +113,7 @@ class Views(QObject):
         """The command palette."""
         from briefbook.gui.palette import Palette
 
-        palette = Palette(self._theme, self._actions, self._librarian, self._window)
+        palette = Palette(self._theme, self._actions, self._librarian, self._filing.preferences, self._window)
         palette.paper_chosen.connect(self.paper_wanted)
         palette.person_chosen.connect(self.person_wanted)
         palette.figure_chosen.connect(self.figure_used)

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefbook.app.places import Places
 from briefbook.gui.editor import TextEditor
+from briefbook.gui.preferences import Preferences
 from briefbook.gui.window import MainWindow
 from tests.gui.figures import FIGURE
 
@@ -77,3 +79,29 @@ def test_the_palette_finds_figures(opened: MainWindow, editor: TextEditor, qtbot
     qtbot.waitUntil(lambda: opened.views.commands._model.rowCount() == 1)
     QTest.keyClick(opened.views.commands.search, Qt.Key.Key_Return)
     assert editor.toPlainText() == f"x {FIGURE.call}"
+
+
+def first_titles(window: MainWindow, count: int) -> list[str]:
+    model = window.views.commands._model
+    return [model.row(model.index(row)).title for row in range(count)]
+
+
+def test_what_was_chosen_comes_first_the_next_time_and_in_the_next_window(opened: MainWindow, places: Places) -> None:
+    for sought in ("us letter", "uzbek", "us letter"):
+        opened.action_table.by_name["palette"].trigger()
+        QTest.keyClicks(opened.views.commands.search, sought)
+        QTest.keyClick(opened.views.commands.search, Qt.Key.Key_Return)
+    opened.action_table.by_name["palette"].trigger()
+    letter, paper, *_ = first_titles(opened, 3)
+    assert ("Letter" in letter, "Uzbekistan" in paper) == (True, True)
+    QTest.keyClicks(opened.views.commands.search, "uz")
+    assert "Uzbekistan" in first_titles(opened, 1)[0]
+    assert Preferences(places.settings).choices() == ("action:page-letter", "paper:brief-uzb")
+
+
+def test_no_more_than_ten_choices_are_kept(tmp_path: Path) -> None:
+    preferences = Preferences(tmp_path / "settings.toml")
+    for number in range(12):
+        preferences.remember_choice(f"action:{number}")
+    assert preferences.choices()[0] == "action:11"
+    assert len(preferences.choices()) == 10
