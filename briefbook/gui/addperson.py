@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import PersonEntry
+from briefbook.gui.nesting import nest
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 
@@ -37,7 +38,7 @@ class Adding(QFrame):
         row.addWidget(self.by_hand)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
-        column.addLayout(row)
+        nest(column, row)
         column.addWidget(self.list)
         self.list.clicked.connect(lambda _: self._choose())
         self.list.activated.connect(lambda _: self._choose())

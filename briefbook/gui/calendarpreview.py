@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from briefbook.app.offers import CalendarChange
 from briefbook.gui.dayplan import span
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.nesting import nest
 from briefbook.gui.words import said, words
 from briefbook.model.schedule import Meeting
 
@@ -50,7 +51,7 @@ class CalendarPreview(QFrame):
         column.setContentsMargins(14, 10, 14, 10)
         for widget in (self.summary, area):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        nest(column, buttons)
         self.take.clicked.connect(self._take)
         self.leave.clicked.connect(self.hide)
         self.hide()

@@ -69,10 +69,7 @@ class CountryChips(QWidget):
         self.changed.emit(codes)
 
     def _show(self) -> None:
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+        self._flow.clear()
         for code in self.chosen:
             self._flow.addWidget(self._chip(code))
         if self._before is not None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QToolBu
 from briefbook.app.offers import Catalogue
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
+from briefbook.gui.nesting import nest
 from briefbook.gui.picks import Pick, PicksModel, picks_of
 from briefbook.gui.theme import Theme
 from briefbook.gui.worldmap import WorldMap, border_policy
@@ -101,8 +102,8 @@ class CountryPicker(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        row.addLayout(left, 2)
-        row.addLayout(right, 3)
+        nest(row, left, 2)
+        nest(row, right, 3)
 
     def _seek(self, query: str) -> None:
         self._model.seek(query)
@@ -138,9 +139,7 @@ class CountryPicker(QWidget):
             if number == 1
             else self.tr("{count} countries chosen").format(count=number)
         )
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        self._flow.clear()
         for code in self.chosen:
             self._flow.addWidget(self._chip(code))
         self._chips.setVisible(bool(self.chosen))

@@ -17,6 +17,7 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.narrow import WrappedCheck, is_narrow
+from briefbook.gui.nesting import nest
 from briefbook.gui.papers import provisional_title
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -108,9 +109,10 @@ class EditionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(self._pair(labelled(self.tr("Name"), self.name), labelled(self.tr("For whom"), self.reader)))
-        column.addLayout(
-            self._pair(labelled(self.tr("Page format"), self.page), labelled(self.tr("Size of type"), self.type))
+        nest(column, self._pair(labelled(self.tr("Name"), self.name), labelled(self.tr("For whom"), self.reader)))
+        nest(
+            column,
+            self._pair(labelled(self.tr("Page format"), self.page), labelled(self.tr("Size of type"), self.type)),
         )
         column.addWidget(labelled(self.tr("What the file says of itself"), self.metadata))
         column.addWidget(self.sheet)
@@ -118,19 +120,19 @@ class EditionForm(QWidget):
         row.addWidget(self.limited)
         row.addWidget(self.ceiling)
         row.addStretch(1)
-        column.addLayout(row)
+        nest(column, row)
         self._states = FlowLayout()
         column.addWidget(labelled(self.tr("Release to"), self.release))
-        column.addLayout(self._states)
+        nest(column, self._states)
         self._without, self._first = FlowLayout(), FlowLayout()
         column.addWidget(_part(self.tr("Kinds of papers left out"), self))
-        column.addLayout(self._without)
+        nest(column, self._without)
         column.addWidget(_part(self.tr("Kinds that come first"), self))
-        column.addLayout(self._first)
+        nest(column, self._first)
         column.addWidget(_part(self.tr("Papers"), self))
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
-        column.addLayout(self._list)
+        nest(column, self._list)
 
     def _pair(self, one: QWidget, other: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -156,7 +158,7 @@ class EditionForm(QWidget):
     def _show_chips(self, flow: FlowLayout, values: tuple[str, ...], drop: Callable[[str], None]) -> None:
         if values == tuple(chip.property("value") for chip in _widgets(flow)):
             return
-        _clear(flow)
+        flow.clear()
         for value in values:
             chip = self._chip(f"{value}  ×", words("Do not release to {state}").format(state=value), value)
             chip.setProperty("chip", "true")
@@ -170,7 +172,7 @@ class EditionForm(QWidget):
         """A chip a kind, pressed where it is chosen."""
         chips = list(_widgets(flow))
         if kinds != tuple(chip.property("value") for chip in chips):
-            _clear(flow)
+            flow.clear()
             chips = [self._chip(kind_of(kind).name, kind_of(kind).name, kind) for kind in kinds]
             for chip in chips:
                 chip.setCheckable(True)
@@ -247,14 +249,6 @@ def _widgets(flow: FlowLayout) -> Iterator[QToolButton]:
         widget = item.widget() if item else None
         if isinstance(widget, QToolButton):
             yield widget
-
-
-def _clear(flow: FlowLayout) -> None:
-    while (item := flow.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def _part(text: str, parent: QWidget) -> QLabel:

@@ -12,6 +12,7 @@ from briefbook.app.worker import Pages
 from briefbook.gui.editionform import EditionForm
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.nesting import nest
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import said, said_parts, words
@@ -122,7 +123,7 @@ class EditionsView(QScrollArea):
         buttons = FlowLayout(gap=10)
         for button in (self.add, self.remove, self.export):
             buttons.addWidget(button)
-        column.addLayout(buttons)
+        nest(column, buttons)
         column.addWidget(self.told)
         column.addSpacing(6)
         column.addWidget(self.form)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 from briefbook.app.orders import Planned
 from briefbook.gui.export import Written
 from briefbook.gui.flow import FlowLayout
+from briefbook.gui.nesting import nest
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.reveal import open_file, reveal
 from briefbook.gui.theme import Theme
@@ -32,7 +33,7 @@ class ExportSummary(QWidget):
         outer.setSpacing(6)
         outer.addWidget(self.heading)
         self._column = QVBoxLayout()
-        outer.addLayout(self._column)
+        nest(outer, self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self.halted = False
@@ -82,7 +83,7 @@ class ExportSummary(QWidget):
             flow = FlowLayout(gap=10)
             for button in buttons:
                 flow.addWidget(button)
-            self._column.addLayout(flow)
+            nest(self._column, flow)
 
     def _begin(self, *, halted: bool = False) -> None:
         self.halted = halted
@@ -104,7 +105,7 @@ class ExportSummary(QWidget):
         self._column.addWidget(self._quiet(found or self.tr("Nothing was found that needs your eye.")))
         if found:
             see = self._button(self.tr("See the findings"), file.title, lambda: self.went.emit(""))
-            self._column.addLayout(_row(see))
+            nest(self._column, _row(see))
 
     def _add_refusal(self, sentence: str, hint: str, paper: str) -> None:
         label = self._quiet(f"{sentence} {hint}".strip())
@@ -112,7 +113,7 @@ class ExportSummary(QWidget):
         label.setProperty("tone", "danger")
         self._column.addWidget(label)
         where = self.tr("Go there") if paper else self.tr("See the findings")
-        self._column.addLayout(_row(self._button(where, sentence, lambda: self.went.emit(paper))))
+        nest(self._column, _row(self._button(where, sentence, lambda: self.went.emit(paper))))
 
     def _strong(self, text: str) -> QLabel:
         label = self._plain(text)
@@ -140,6 +141,8 @@ class ExportSummary(QWidget):
 
 
 def _clear(layout: QLayout) -> None:
+    if isinstance(layout, FlowLayout):
+        layout.clear()
     while (item := layout.takeAt(0)) is not None:
         inner, widget = item.layout(), item.widget()
         if widget is not None:

@@ -25,6 +25,7 @@ from briefbook.gui.fields import choice, in_order, labelled
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.narrow import WrappedCheck
+from briefbook.gui.nesting import nest
 from briefbook.gui.passwords import strength
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Theme
@@ -178,15 +179,15 @@ class ExportView(QScrollArea):
         column.addWidget(self.whole)
         self._editions = QVBoxLayout()
         self._editions.setSpacing(6)
-        column.addLayout(self._editions)
+        nest(column, self._editions)
         cards = FlowLayout(gap=14)
         cards.addWidget(self.cards)
         cards.addWidget(self.stock)
-        column.addLayout(cards)
+        nest(column, cards)
         column.addSpacing(8)
         column.addWidget(self.summary)
         column.addSpacing(6)
-        column.addLayout(_row(self.export, self.cancel, self.progress))
+        nest(column, _row(self.export, self.cancel, self.progress))
         _part(column, self.tr("On paper"), page)
         paper = (
             labelled(self.tr("Page format"), self.page),
@@ -207,8 +208,8 @@ class ExportView(QScrollArea):
         column.addWidget(self._secrets)
         _part(column, self.tr("Attachments"), page)
         self._files = FlowLayout()
-        column.addLayout(self._files)
-        column.addLayout(_row(self.attach))
+        nest(column, self._files)
+        nest(column, _row(self.attach))
         self._archive = _quiet(self.tr("A file with a password or attachments is no PDF/A, fit for an archive."), page)
         column.addWidget(self._archive)
         column.addStretch(1)
@@ -297,10 +298,7 @@ class ExportView(QScrollArea):
 
     def _show_attached(self, paths: tuple[str, ...]) -> None:
         self._attached = paths
-        while (item := self._files.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        self._files.clear()
         for path in paths:
             button = QPushButton(f"{Path(path).name}  ×", self.widget())
             button.setAccessibleName(self.tr("Do not attach {name}").format(name=Path(path).name))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import FactsPreview, Intake
+from briefbook.gui.nesting import nest
 from briefbook.gui.words import in_full, words, written_day
 
 _MOST_NAMES = 12
@@ -49,7 +50,7 @@ class FactsPreviewPane(QFrame):
         column.setContentsMargins(14, 10, 14, 10)
         column.addWidget(self.summary)
         column.addWidget(area, 1)
-        column.addLayout(buttons)
+        nest(column, buttons)
         self.take.clicked.connect(self.taken)
         self.leave.clicked.connect(self.left)
 

@@ -35,6 +35,7 @@ from briefbook.gui.fields import in_order, show_line
 from briefbook.gui.figuredetail import FigureDetail
 from briefbook.gui.figuremenu import figure_row, question
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.nesting import nest
 from briefbook.gui.rows import RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book, Override
@@ -303,7 +304,7 @@ class FactsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 20, 24, 16)
         column.setSpacing(10)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self._parts, 1)
         in_order(self.bring, self.search, self.list, *self.detail.stops(), self.preview.leave, self.preview.take)
 

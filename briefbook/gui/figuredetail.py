@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QPushButton
 
 from briefbook.app.offers import FigureStory
 from briefbook.gui.course import Course
+from briefbook.gui.nesting import nest
 from briefbook.gui.paperlinks import PaperLinks
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -109,9 +110,9 @@ class FigureDetail(QFrame):
         self._buttons.addStretch(1)
         self._buttons.addWidget(self.use)
         column.addSpacing(4)
-        column.addLayout(self._fields)
+        nest(column, self._fields)
         column.addWidget(self._refused)
-        column.addLayout(self._buttons)
+        nest(column, self._buttons)
         column.addStretch(1)
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QListVi
 
 from briefbook.app.offers import KindEntry
 from briefbook.gui.kinds import kind_of
+from briefbook.gui.nesting import nest
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -206,9 +207,9 @@ class FindView(QWidget):
         column.addWidget(title)
         column.addWidget(self.field)
         column.addWidget(self.by)
-        column.addLayout(choices)
+        nest(column, choices)
         column.addWidget(self.list, 1)
-        column.addLayout(acts)
+        nest(column, acts)
         column.addStretch(0)
 
 

@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
 
 
 class FlowLayout(QLayout):
@@ -16,7 +18,16 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        # At the end of the program Qt may be gone first.
+        weakref.finalize(self, _free, self._items).atexit = False
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, w: QWidget) -> None:
+        """Qt: add a widget at the end."""
+        self.addChildWidget(w)
+        # Made by Python, which so learns when Qt frees it; what Qt makes would pass for what next takes its memory.
+        self._items.append(QWidgetItem(w))
+        self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
         """Qt: add an item at the end."""
@@ -33,6 +44,18 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Qt: take an item out."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def clear(self) -> None:
+        """Remove every widget."""
+        while self._items:
+            item = self._items.pop()
+            widget = item.widget()
+            shiboken6.delete(item)
+            if widget is not None:
+                widget.hide()
+                widget.setParent(None)
+                widget.deleteLater()
+        self.invalidate()
 
     def expandingDirections(self) -> Qt.Orientation:
         """Qt: it does not grow of its own accord."""
@@ -98,3 +121,11 @@ class FlowLayout(QLayout):
             room -= wide + self._gap
         if line:
             yield line
+
+
+def _free(items: list[QLayoutItem]) -> None:
+    """Free the items of a layout that is gone, as its destructor would."""
+    for item in items:
+        if shiboken6.isValid(item):
+            shiboken6.delete(item)
+    items.clear()

@@ -31,6 +31,7 @@ from briefbook.gui.gatewords import (
 )
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.narrow import is_narrow
+from briefbook.gui.nesting import nest
 from briefbook.gui.signing import ClearancePanel, FindingPanel, WaivedPanel
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -170,8 +171,8 @@ class GateView(QWidget):
         column.setContentsMargins(28, 20, 24, 16)
         column.setSpacing(10)
         self._column = column
-        column.addLayout(head)
-        column.addLayout(tabs)
+        nest(column, head)
+        nest(column, tabs)
         column.addWidget(self._stack, 1)
         self._turn(0)
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from briefbook.gui.manual import HelpPage
+from briefbook.gui.nesting import nest
 from briefbook.gui.rooms import Room
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
@@ -62,10 +63,10 @@ class HelpView(Room):
         left.addWidget(self.list, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addLayout(left, 2)
+        nest(row, left, 2)
         row.addWidget(self.text, 5)
         row.addStretch(1)
-        self.column.addLayout(row, 1)
+        nest(self.column, row, 1)
         self.search.textChanged.connect(self._seek)
         self.search.returnPressed.connect(self.text.setFocus)
         self.list.selectionModel().currentChanged.connect(lambda index, _: self._show(index.row()))

@@ -28,6 +28,7 @@ from briefbook.gui.fields import hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
+from briefbook.gui.nesting import nest
 from briefbook.gui.seatingfield import SeatingField
 from briefbook.gui.theme import Theme
 from briefbook.gui.timefield import TimeField
@@ -217,7 +218,7 @@ class MeetingForm(QScrollArea):
         whole = QVBoxLayout(page)
         whole.setContentsMargins(20, 10, 18, 24)
         whole.setSpacing(10)
-        whole.addLayout(hung(self.title, page))
+        nest(whole, hung(self.title, page))
         whole.addWidget(self.told)
         whole.addWidget(grid)
         whole.addWidget(row)

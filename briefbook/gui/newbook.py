@@ -25,6 +25,7 @@ from briefbook.gui.dayfield import DayField, labelled_day
 from briefbook.gui.fields import CountryField, in_order, labelled
 from briefbook.gui.flags import Flags
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.nesting import nest
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.theme import Theme
 from briefbook.gui.topicpicker import TopicPicker
@@ -116,9 +117,9 @@ class NewBookView(QWidget):
         column.setContentsMargins(40, 28, 40, 24)
         column.setSpacing(14)
         column.addWidget(title)
-        column.addLayout(heads)
+        nest(column, heads)
         column.addWidget(self._steps, 1)
-        column.addLayout(buttons)
+        nest(column, buttons)
         first = (self.name, self.day, self.place, self.host, self.principal, self.kind)
         in_order(*first, self.calendar.choose, self.calendar.forget, self.back, self.next)
 

@@ -22,6 +22,7 @@ from briefbook.gui.labels import heading, quiet
 from briefbook.gui.lengthmeter import LengthMeter
 from briefbook.gui.markedline import MarkedLine
 from briefbook.gui.markpicker import MarkChip
+from briefbook.gui.nesting import nest
 from briefbook.gui.papermarks import PaperMarks
 from briefbook.gui.pointbox import PointBox
 from briefbook.gui.portions import PortionButton
@@ -313,14 +314,14 @@ class PaperView(QScrollArea):
         head.addWidget(quiet(kind_of(paper.kind).name, page))
         head.addWidget(self.marks.chip)
         head.addWidget(self.meter)
-        column.addLayout(head)
+        nest(column, head)
         self.title.setPlaceholderText(self._titles.get(paper.id, ""))
         self.pen.serve(self.title, Place(paper=paper.id))
-        column.addLayout(hung(self.title, page))
+        nest(column, hung(self.title, page))
         if paper.kind in WITH_POINTS:
             column.addSpacing(12)
             column.addWidget(heading(words("Points"), page))
-            column.addLayout(self._boxes)
+            nest(column, self._boxes)
             self._waiting.extend(self._own_points(paper))
             self._rest.start()
             column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -332,7 +333,7 @@ class PaperView(QScrollArea):
             above = FlowLayout(gap=10)
             above.addWidget(heading(words(slot.label), page))
             above.addWidget(portion)
-            column.addLayout(above)
+            nest(column, above)
             editor.edited.connect(lambda text, name=slot.name: self._want(SetSlot(self._paper, name, text)))
             self._serve(editor, Place(paper=paper.id, slot=slot.name), portion)
             self._slots[slot.name] = editor

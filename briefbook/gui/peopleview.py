@@ -24,6 +24,7 @@ from briefbook.gui.flags import Flags
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.narrow import is_narrow
+from briefbook.gui.nesting import nest
 from briefbook.gui.personform import PersonForm, slug
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.textparts import of_person
@@ -244,7 +245,7 @@ class PeopleView(QWidget):
         buttons.addStretch(0)
         head.addWidget(title)
         head.addStretch(1)
-        head.addLayout(buttons)
+        nest(head, buttons)
         adding = QVBoxLayout()
         adding.setContentsMargins(28, 0, 24, 0)
         adding.addWidget(self.adding)
@@ -265,7 +266,7 @@ class PeopleView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(adding)
+        nest(column, head)
+        nest(column, adding)
         column.addWidget(self._split, 1)
         column.addWidget(self.empty, 1)

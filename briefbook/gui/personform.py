@@ -27,6 +27,7 @@ from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.narrow import is_narrow
+from briefbook.gui.nesting import nest
 from briefbook.gui.portrait import Portrait
 from briefbook.gui.theme import Theme
 from briefbook.model.book import BookPicture
@@ -163,12 +164,12 @@ class PersonForm(QScrollArea):
         for button in (self.choose, self.drop):
             button.setProperty("quiet", "true")
             buttons.addWidget(button)
-        beside.addLayout(hung(self.name, page))
+        nest(beside, hung(self.name, page))
         beside.addWidget(labelled(self.tr("Post"), self.role))
         beside.addWidget(row)
         head.setSpacing(14)
         head.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(beside, 1)
+        nest(head, beside, 1)
         self._of_picture = (
             labelled(self.tr("Who took the portrait"), self.credit),
             labelled(self.tr("What the portrait shows"), self.alt),
@@ -195,7 +196,7 @@ class PersonForm(QScrollArea):
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 12, 18, 24)
         column.setSpacing(12)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.told)
         column.addWidget(grid)
         column.addWidget(labelled(self.tr("Note"), self.note))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.gui.flow import FlowLayout
+from briefbook.gui.nesting import nest
 from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.points import Point
@@ -75,8 +76,8 @@ class PointAim(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(aims)
-        column.addLayout(depths)
+        nest(column, aims)
+        nest(column, depths)
 
     def show_point(self, point: Point, around: Surroundings, kinds: Iterable[str]) -> None:
         """Show what a point is for, among what it can be for, and the kinds of papers in which it is printed."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QLabel
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.markpicker import MarkChip
 from briefbook.gui.narrow import is_narrow, scaled
+from briefbook.gui.nesting import nest
 from briefbook.gui.pointaim import PointAim, Surroundings
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -147,9 +148,9 @@ class PointBox(QFrame):
         choices.addWidget(self.triage, 4)
         choices.addWidget(self.stance, 3)
         choices.addStretch(0)
-        row.addLayout(choices)
+        nest(row, choices)
         row.addStretch(0)
-        row.addLayout(acts)
+        nest(row, acts)
         for icon, name, act in (
             ("up", words("Move up"), lambda: self.moved.emit(self._point.id, -1)),
             ("down", words("Move down"), lambda: self.moved.emit(self._point.id, 1)),
@@ -161,7 +162,7 @@ class PointBox(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 10, 12)
         column.setSpacing(4)
-        column.addLayout(row)
+        nest(column, row)
         self._question = self._part("question", words("Question"))
         column.addWidget(self._question)
         for part, label in (
@@ -190,7 +191,7 @@ class PointBox(QFrame):
         if chip := self.chips.get(part):
             beside.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         beside.addStretch(1)
-        row.addLayout(beside)
+        nest(row, beside)
         row.addWidget(self._editors[part], 1)
         return box
 

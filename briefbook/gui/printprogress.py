@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from briefbook.gui.nesting import nest
+
 _WIDTH = 380
 
 
@@ -28,7 +30,7 @@ class PrintProgress(QDialog):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.cancel)
-        column.addLayout(row)
+        nest(column, row)
         self.setFixedWidth(_WIDTH)
         self.cancel.clicked.connect(self.reject)
 

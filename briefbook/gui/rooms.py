@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from briefbook.gui.nesting import nest
+
 
 class Rooms(QStackedWidget):
     """Holds the book's panels and the places over them; what was worked on stays as it is. `left` follows a return."""
@@ -62,5 +64,5 @@ class Room(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(32, 24, 32, 0)
         self.column.setSpacing(14)
-        self.column.addLayout(head)
+        nest(self.column, head)
         self.back.clicked.connect(self.left)

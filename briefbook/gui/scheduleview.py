@@ -32,6 +32,7 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.meetingform import MeetingForm
 from briefbook.gui.narrow import is_narrow
+from briefbook.gui.nesting import nest
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.textparts import items_of_meeting, of_meeting
 from briefbook.gui.theme import Theme
@@ -249,8 +250,8 @@ class ScheduleView(QWidget):
         for button in (self.bring, self.add):
             button.setAutoDefault(True)
             buttons.addWidget(button)
-        head.addLayout(named, 1)
-        head.addLayout(buttons)
+        nest(head, named, 1)
+        nest(head, buttons)
         for turn, name in ((self.before, self.tr("Days before")), (self.after, self.tr("Days after"))):
             turn.setAccessibleName(name)
             turn.setToolTip(name)
@@ -279,8 +280,8 @@ class ScheduleView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
-        column.addLayout(preview)
+        nest(column, head)
+        nest(column, preview)
         column.addWidget(self.told)
         column.addWidget(self._parts, 1)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 
 from briefbook.gui.chair import At, Occupant
 from briefbook.gui.fields import in_order
+from briefbook.gui.nesting import nest
 from briefbook.gui.seatplan import SeatPlan, Sitting
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
@@ -182,7 +183,7 @@ class SeatingField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(head)
+        nest(column, head)
         column.addWidget(self.plan)
         column.addWidget(self.told)
 

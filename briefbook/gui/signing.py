@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit
 
 from briefbook.gui.gatewords import standing_words
 from briefbook.gui.narrow import is_narrow
+from briefbook.gui.nesting import nest
 from briefbook.gui.theme import Theme
 from briefbook.gui.words import said, words
 from briefbook.model.book import Book
@@ -52,9 +53,9 @@ class _Panel(QFrame):
         self.refused.setWordWrap(True)
         for line in self.lines:
             self.form.addWidget(line)
-        column.addLayout(self.form)
+        nest(column, self.form)
         column.addWidget(self.refused)
-        column.addLayout(self.buttons)
+        nest(column, self.buttons)
         self.go.clicked.connect(lambda _: self.seek())
         self.refuse("")
         self.hide()

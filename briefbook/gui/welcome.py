@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushBut
 from briefbook.gui.bookcard import BookCard
 from briefbook.gui.covers import Covers
 from briefbook.gui.flow import FlowLayout
+from briefbook.gui.nesting import nest
 from briefbook.gui.recent import RecentBook
 from briefbook.gui.theme import Theme
 
@@ -135,16 +136,16 @@ class Welcome(QScrollArea):
         words.addWidget(self._name)
         words.addWidget(self._line)
         head.addWidget(self._mark)
-        head.addLayout(words, 1)
+        nest(head, words, 1)
         column = QVBoxLayout(block)
         column.setContentsMargins(32, 48, 32, 24)
         column.setSpacing(10)
-        column.addLayout(head)
+        nest(column, head)
         column.addSpacing(14)
         column.addWidget(buttons)
         column.addSpacing(22)
         column.addWidget(self._recent)
-        column.addLayout(self._grid)
+        nest(column, self._grid)
         column.addSpacing(14)
         column.addWidget(self._drop)
         column.addStretch(1)
