@@ -18,6 +18,7 @@ from briefbook.model.errors import InputError
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.library import Imported
 from briefbook.model.names import WORLD
+from briefbook.store import Batch
 
 _MOST_CHANGES = 50
 _MOST_FINDINGS = 200
@@ -55,8 +56,16 @@ def take_in(path: Path, desk: Desk, *, dated: date, format_id: str | None = None
     if not imported.facts:
         raise unusable(path.name, imported.diagnostics)
     change = desk.library.preview(imported)
-    desk.library.append(imported, name=path.name, dated=dated)
-    return Intake(path.name, len(change.new), len(change.changed), change.same, imported.diagnostics)
+    batch = desk.library.append(imported, name=path.name, dated=dated)
+    return Intake(path.name, len(change.new), len(change.changed), change.same, imported.diagnostics, batch)
+
+
+def take_back(batch: int, desk: Desk) -> Batch:
+    """Take an import back, whole; what it had covered holds again. Raises InputError if there is none to take back."""
+    taken = next((known for known in desk.library.batches() if known.id == batch), None)
+    desk.library.rollback(batch)
+    assert taken is not None
+    return taken
 
 
 def unusable(name: str, diagnostics: tuple[Diagnostic, ...]) -> InputError:

@@ -129,6 +129,13 @@ class TakeFacts(Struct, frozen=True, tag=True):
     dated: date
 
 
+class TakeBack(Struct, frozen=True, tag=True):
+    """Take an import back; answered by `TakenBack`."""
+
+    generation: int
+    batch: int
+
+
 class MakeCalendar(Struct, frozen=True, tag=True):
     """Make a calendar of the schedule; answered by `CalendarMade`."""
 
@@ -150,6 +157,7 @@ Question = (
     | ListEditions
     | ReadFacts
     | TakeFacts
+    | TakeBack
     | MakeCalendar
 )
 """What is asked of the library."""
@@ -248,6 +256,14 @@ class FactsTaken(Struct, frozen=True, tag=True):
     intake: Intake
 
 
+class TakenBack(Struct, frozen=True, tag=True):
+    """An import is out of the library again: its file's name, and how many facts it had brought."""
+
+    generation: int
+    name: str
+    facts: int
+
+
 class CalendarMade(Struct, frozen=True, tag=True):
     """A schedule as a calendar, ready to be written by the one who asked."""
 
@@ -269,6 +285,7 @@ Answer = (
     | EditionsListed
     | FactsRead
     | FactsTaken
+    | TakenBack
     | CalendarMade
 )
 """What the library answers."""

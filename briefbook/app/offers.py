@@ -226,10 +226,14 @@ class FactsPreview(Struct, frozen=True, kw_only=True):
 
 
 class Intake(Struct, frozen=True):
-    """What became of a file: how many facts are new, changed, as before, and what was found in it."""
+    """What became of a file: how many facts are new, changed, as before, and what was found in it.
+
+    `batch` is the import in the library, by which it can be taken back.
+    """
 
     name: str
     new: int
     changed: int
     same: int
     diagnostics: tuple[Diagnostic, ...]
+    batch: int = 0

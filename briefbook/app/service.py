@@ -20,7 +20,7 @@ from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
-from briefbook.app.intake import look_in, take_in
+from briefbook.app.intake import look_in, take_back, take_in
 from briefbook.app.lengths import lengths
 from briefbook.app.librarytalk import (
     AskGives,
@@ -47,7 +47,9 @@ from briefbook.app.librarytalk import (
     PortraitTaken,
     ReadCalendar,
     ReadFacts,
+    TakeBack,
     TakeFacts,
+    TakenBack,
     TakePortrait,
     TellFigure,
     Told,
@@ -201,13 +203,22 @@ class _Service:
                 self.reply(PortraitTaken(generation, brought.picture, brought.remarks))
             case ListEditions(generation=generation):
                 self.reply(EditionsListed(generation, edition_entries(request.book, desk)))
+            case MakeCalendar(generation=generation):
+                self.reply(CalendarMade(generation, calendar_of(request.book, desk)))
+            case _:
+                self._answer_intake(request, desk)
+
+    def _answer_intake(self, request: Request, desk: Desk) -> None:
+        """Answer what is asked of files of facts."""
+        match request:
             case ReadFacts(generation=generation):
                 self.reply(FactsRead(generation, look_in(Path(request.path), desk, dated=request.dated)))
             case TakeFacts(generation=generation):
                 taken = take_in(Path(request.path), desk, dated=request.dated, digest=request.digest)
                 self.reply(FactsTaken(generation, taken))
-            case MakeCalendar(generation=generation):
-                self.reply(CalendarMade(generation, calendar_of(request.book, desk)))
+            case TakeBack(generation=generation, batch=batch):
+                back = take_back(batch, desk)
+                self.reply(TakenBack(generation, back.name, back.facts))
 
     def _progress(self, generation: int) -> Progress:
         told = monotonic()

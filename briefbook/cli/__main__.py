@@ -62,6 +62,7 @@ app.command(epilog="Example: briefbook topics")(library.topics)
 app.command(epilog="Example: briefbook countries stan")(library.countries)
 app.command(epilog="Example: briefbook facts Kazakhstan population.total --json")(library.facts)
 app.command("import", epilog="Example: briefbook import figures.xlsx --preview")(library.import_)
+app.command(epilog="Example: briefbook imports")(library.imports)
 
 app.add_typer(edit, name="edit")
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
-from briefbook.app.intake import look_in, take_in, unusable
+from briefbook.app.intake import look_in, take_back, take_in, unusable
 from briefbook.app.lookup import find_indicator
 from briefbook.app.offers import FactsPreview, Intake
 from briefbook.cli.console import columns, remark, say, tell
@@ -88,6 +88,28 @@ def import_(
         result = take_in(file, opened, format_id=format_, dated=today)
     tell(result.diagnostics, quiet=quiet)
     say(f"{result.name}: {_counts(result)}.")
+
+
+def imports(
+    *,
+    back: Annotated[
+        int | None, typer.Option("--take-back", metavar="NUMBER", help="Take an import back, by its number.")
+    ] = None,
+    library: LibraryOption = None,
+    quiet: QuietOption = False,
+) -> None:
+    """List what was imported into the library, the newest last, or take an import back.
+
+    What an import had replaced holds again. What comes with the program stays.
+    """
+    with desk(library, quiet=quiet) as opened:
+        if back is not None:
+            taken = take_back(back, opened)
+            say(f"{taken.name}: {taken.facts:,} facts are out of the library again.")
+            return
+        known = opened.library.batches()
+    for line in columns([(str(one.id), one.dated.isoformat(), f"{one.facts:,} facts", one.name) for one in known]):
+        say(line)
 
 
 def _preview(preview: FactsPreview, *, quiet: bool) -> None:

@@ -16,10 +16,14 @@ _MOST_NAMES = 12
 
 
 class FactsPreviewPane(QFrame):
-    """`taken` says that the user agrees, `left` that nothing is to be shown any more."""
+    """`taken` says that the user agrees, `left` that nothing is to be shown any more.
+
+    `back` carries the import that is to be taken back.
+    """
 
     taken = Signal()
     left = Signal()
+    back = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,9 +45,11 @@ class FactsPreviewPane(QFrame):
         self.take = QPushButton(self.tr("Take it in"), self)
         self.take.setProperty("primary", "true")
         self.leave = QPushButton(self.tr("Leave it"), self)
+        self.undo = QPushButton(self.tr("Take it back"), self)
+        self._batch = 0
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (self.leave, self.take):
+        for button in (self.undo, self.leave, self.take):
             button.setAutoDefault(True)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -53,6 +59,11 @@ class FactsPreviewPane(QFrame):
         nest(column, buttons)
         self.take.clicked.connect(self.taken)
         self.leave.clicked.connect(self.left)
+        self.undo.clicked.connect(self._take_back)
+
+    def stops(self) -> tuple[QPushButton, ...]:
+        """What Tab visits, in the order of reading."""
+        return self.undo, self.leave, self.take
 
     @property
     def is_taking(self) -> bool:
@@ -80,6 +91,17 @@ class FactsPreviewPane(QFrame):
         self.take.setEnabled(False)
         self.leave.setEnabled(False)
 
+    def show_taken_back(self, name: str, facts: int) -> None:
+        """Say that an import is out of the library again."""
+        told = (
+            words("1 fact is out of the library again.")
+            if facts == 1
+            else words("{count} facts are out of the library again.")
+        )
+        holds = self.tr("What they had replaced holds again. The pages of the book are made anew.")
+        self._show(_named_file(name, told.format(count=facts)), holds, ends=self.tr("Back to the figures"))
+        self.leave.setFocus()
+
     def show_taken(self, intake: Intake, *, dated_before: date | None) -> None:
         """Say what a file has brought, and the book’s date where it lies before today."""
         summary = self.tr("Taken into the library: {told}.").format(told=_counts(intake))
@@ -88,13 +110,22 @@ class FactsPreviewPane(QFrame):
             said.append(self.tr("The book’s date is {day}.").format(day=written_day(dated_before)))
             said.append(self.tr("What was published later, or on a day that the file does not tell, counts as later."))
         self._show(_named_file(intake.name, summary), "\n".join(said), ends=self.tr("Back to the figures"))
+        self._batch = intake.batch
+        self.undo.setVisible(bool(intake.batch))
         self.leave.setFocus()
+
+    def _take_back(self) -> None:
+        self.summary.setText(self.tr("Taking it back…"))
+        self.undo.setEnabled(False)
+        self.leave.setEnabled(False)
+        self.back.emit(self._batch)
 
     def _show(self, summary: str, listed: str, *, ends: str) -> None:
         self.summary.setText(summary)
         self.listed.setText(listed)
-        self.take.hide()
-        self.take.setEnabled(True)
+        for button in (self.take, self.undo):
+            button.hide()
+            button.setEnabled(True)
         self.leave.setEnabled(True)
         self.leave.setText(ends)
 

@@ -103,8 +103,10 @@ class FactsView(QWidget):
         self.bring.clicked.connect(self.choose_table)
         self.preview.taken.connect(self._take)
         self.preview.left.connect(self._leave)
+        self.preview.back.connect(librarian.take_back)
         librarian.facts_read.connect(self._show_preview)
         librarian.facts_taken.connect(self._show_taken)
+        librarian.taken_back.connect(self._show_taken_back)
         librarian.facts_refused.connect(self._recover)
 
     def show_book(self, book: Book) -> None:
@@ -195,9 +197,14 @@ class FactsView(QWidget):
         self._ask()
         self.brought.emit()
 
+    def _show_taken_back(self, name: str, facts: int) -> None:
+        self.preview.show_taken_back(name, facts)
+        self._ask()
+        self.brought.emit()
+
     def _recover(self) -> None:
-        """A file could not be read or taken in, which the window says: it is left."""
-        if self._reading is not None and (self._preview is None or self.preview.is_taking):
+        """A file could not be read, taken in or taken back, which the window says: it is left."""
+        if self.preview.is_taking or (self._reading is not None and self._preview is None):
             self._leave()
 
     def _leave(self) -> None:
@@ -306,7 +313,7 @@ class FactsView(QWidget):
         column.setSpacing(10)
         nest(column, head)
         column.addWidget(self._parts, 1)
-        in_order(self.bring, self.search, self.list, *self.detail.stops(), self.preview.leave, self.preview.take)
+        in_order(self.bring, self.search, self.list, *self.detail.stops(), *self.preview.stops())
 
 
 def _table(event: QDropEvent) -> Path | None:

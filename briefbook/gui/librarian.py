@@ -32,7 +32,9 @@ from briefbook.app.librarytalk import (
     PortraitTaken,
     ReadCalendar,
     ReadFacts,
+    TakeBack,
     TakeFacts,
+    TakenBack,
     TakePortrait,
     TellFigure,
     Told,
@@ -67,6 +69,7 @@ class Librarian(QObject):
     calendar_made = Signal(object)
     facts_read = Signal(object)
     facts_taken = Signal(object)
+    taken_back = Signal(str, int)
     facts_refused = Signal()
     stepped = Signal(object)
     refused = Signal(object)
@@ -134,6 +137,10 @@ class Librarian(QObject):
         """Have a file of facts taken into the library, as it was when it was looked at."""
         self._ask(TakeFacts(self._next(TakeFacts), str(path), digest, dated))
 
+    def take_back(self, batch: int) -> None:
+        """Have an import taken out of the library again."""
+        self._ask(TakeBack(self._next(TakeBack), batch))
+
     def close(self) -> None:
         """End the worker."""
         if self._courier is not None:
@@ -157,7 +164,7 @@ class Librarian(QObject):
     def _take(self, reply: Reply) -> None:
         if isinstance(reply, Step):
             self.stepped.emit(reply)
-        elif reply.generation in self._asked.values():
+        elif reply.generation in [self._asked.get(kind) for kind in (ReadFacts, TakeFacts, TakeBack)]:
             self._tell(reply)
 
     def _tell(self, reply: Reply) -> None:
@@ -174,7 +181,7 @@ class Librarian(QObject):
             case Told(story=story):
                 self.told.emit(story)
             case Failed(sentence=sentence, hint=hint):
-                if reply.generation in (self._asked.get(ReadFacts), self._asked.get(TakeFacts)):
+                if reply.generation in [self._asked.get(kind) for kind in (ReadFacts, TakeFacts, TakeBack)]:
                     self.facts_refused.emit()
                 self.refused.emit(Refusal(sentence, hint))
             case _:
@@ -197,6 +204,8 @@ class Librarian(QObject):
                 self.facts_read.emit(preview)
             case FactsTaken(intake=intake):
                 self.facts_taken.emit(intake)
+            case TakenBack(name=name, facts=facts):
+                self.taken_back.emit(name, facts)
             case CalendarMade(data=data):
                 self.calendar_made.emit(data)
 

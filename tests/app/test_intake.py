@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefbook.app.desk import Desk, open_desk
-from briefbook.app.intake import look_in, take_in
+from briefbook.app.intake import look_in, take_back, take_in
 from briefbook.app.places import find_places
 from briefbook.model.errors import InputError
 
@@ -63,6 +63,17 @@ def test_a_change_that_rounding_hides_is_told_with_all_its_digits(desk: Desk, tm
     preview = look_in(table(tmp_path, "KAZ,population.total,2026,20900002,"), desk, dated=TODAY)
     (change,) = preview.changes
     assert (change.before, change.after) == ("20,900,001 people", "20,900,002 people")
+
+
+def test_an_import_is_taken_back_and_what_it_replaced_holds_again(desk: Desk, tmp_path: Path) -> None:
+    take_in(table(tmp_path, *GOOD), desk, dated=TODAY)
+    before = desk.library.facts("TON")
+    taken = take_in(table(tmp_path, GOOD[0].replace("104321", "105000")), desk, dated=TODAY)
+    assert desk.library.facts("TON") != before
+    assert (take_back(taken.batch, desk).name, desk.library.facts("TON")) == ("desk.csv", before)
+    for batch in (taken.batch, 1):
+        with pytest.raises(InputError, match="There is no import"):
+            take_back(batch, desk)
 
 
 def test_a_file_that_changed_since_it_was_looked_at_is_refused(desk: Desk, tmp_path: Path) -> None:

@@ -214,6 +214,13 @@ def test_a_table_of_facts_is_taken_in_and_printed_back(
     capsys.readouterr()
     assert run("facts", "Tonga", "population.total") == 0
     assert "104,321" in capsys.readouterr().out
+    assert run("imports") == 0
+    number, *_, name = capsys.readouterr().out.splitlines()[-1].split()
+    assert name == "desk.csv"
+    assert run("imports", "--take-back", number) == 0
+    assert run("facts", "Tonga", "population.total") == 0
+    assert "104,321" not in capsys.readouterr().out
+    assert run("imports", "--take-back", number) == 2
 
 
 def test_a_file_that_is_no_table_is_refused(run: Run, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

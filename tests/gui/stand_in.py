@@ -37,7 +37,9 @@ from briefbook.app.librarytalk import (
     PortraitTaken,
     ReadCalendar,
     ReadFacts,
+    TakeBack,
     TakeFacts,
+    TakenBack,
     TakePortrait,
     TellFigure,
     Told,
@@ -325,7 +327,9 @@ def _answer_edit(request: Request) -> Reply:
         case ReadFacts():
             reply = FactsRead(generation, PREVIEW)
         case TakeFacts():
-            reply = FactsTaken(generation, Intake(name=PREVIEW.name, new=2, changed=1, same=0, diagnostics=()))
+            reply = FactsTaken(generation, Intake(name=PREVIEW.name, new=2, changed=1, same=0, diagnostics=(), batch=7))
+        case TakeBack():
+            reply = TakenBack(generation, PREVIEW.name, 3)
         case TakePortrait(path=path, name=name, person=person_id):
             data = Path(path).read_bytes()
             digest = sha256(data).hexdigest()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
-from briefbook.app.librarytalk import ReadFacts, TakeFacts
+from briefbook.app.librarytalk import ReadFacts, TakeBack, TakeFacts
 from briefbook.app.offers import Intake
 from briefbook.app.pagetalk import Hits, Uses
 from briefbook.app.places import Places
@@ -89,6 +89,25 @@ def test_taking_it_in_makes_the_pages_anew(facts: FactsView, qtbot: QtBot, table
     assert (taken.path, taken.digest) == (str(table), "d1")
     qtbot.waitUntil(lambda: len(asked(stand_in, PressBook)) == before + 1)
     assert facts.preview.summary.text() == "uranium.csv: Taken into the library: 2 new, 1 changed."
+    facts.preview.leave.click()
+    assert facts.search.isVisible()
+
+
+def test_an_import_is_taken_back_and_the_pages_are_made_anew(
+    facts: FactsView, qtbot: QtBot, table: Path, stand_in: StandIn
+) -> None:
+    facts.read_table(table)
+    qtbot.waitUntil(facts.preview.take.isVisible)
+    assert not facts.preview.undo.isVisible()
+    facts.preview.take.click()
+    qtbot.waitUntil(facts.preview.undo.isVisible)
+    with qtbot.waitSignal(facts.brought):
+        facts.preview.undo.click()
+    (back,) = asked(stand_in, TakeBack)
+    assert isinstance(back, TakeBack)
+    assert back.batch == 7
+    assert facts.preview.summary.text() == "uranium.csv: 3 facts are out of the library again."
+    assert not facts.preview.undo.isVisible()
     facts.preview.leave.click()
     assert facts.search.isVisible()
 
