@@ -63,7 +63,7 @@ class SeatingField(QWidget):
         self._people, self._own = people, own
 
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show how a meeting sits; there is nothing to show for fewer than two."""
+        """Show how a meeting sits; there is nothing to show for fewer than two, unless a shape was asked for."""
         self._meeting = meeting
         named = dict.fromkeys((*meeting.attendees, *(one for row in _places(meeting) for one in row if one)))
         own = frozenset(one for one in named if one in self._people and self._people[one].country == self._own)
@@ -75,8 +75,12 @@ class SeatingField(QWidget):
         in_order(self.rules, *self.plan.chairs())
         standing = self._standing()
         said = words("Without a chair: {names}.").format(names=", ".join(map(self._name, standing))) if standing else ""
+        if not named:
+            # Whom the plan prints then is in the library; there is no chair to move.
+            said = words("Nobody is named as attending: the plan prints those who lead the delegations.")
         self.told.setText(said or words("Drag a chair onto another, or press Alt and an arrow, to change places."))
-        self.setVisible(len(named) >= _FEWEST)
+        self.plan.setVisible(bool(named))
+        self.setVisible(len(named) >= _FEWEST or (wish is not None and not named))
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits before the chairs."""

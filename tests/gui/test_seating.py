@@ -149,3 +149,14 @@ def test_with_nobody_to_seat_there_is_nothing_to_show(window: MainWindow, field:
     assert field.isHidden()
     form.attendees.changed.emit(("anna", "dana"))
     assert not field.isHidden()
+
+
+def test_a_shape_that_was_asked_for_shows_while_nobody_is_named(window: MainWindow, field: SeatingField) -> None:
+    field.shape.setCurrentIndex(field.shape.findData("rows"))
+    field.shape.activated.emit(field.shape.currentIndex())
+    window.views.schedule.form.attendees.changed.emit(())
+    assert (field.isHidden(), field.plan.isHidden()) == (False, True)
+    assert field.told.text() == "Nobody is named as attending: the plan prints those who lead the delegations."
+    field.shape.setCurrentIndex(field.shape.findData(None))
+    field.shape.activated.emit(field.shape.currentIndex())
+    assert field.isHidden()
