@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +11,7 @@ from briefbook import __version__, assets
 from briefbook.app.licences import packages, source_terms
 from briefbook.gui.menutable import MENUS, Menu
 from briefbook.gui.words import words
+from briefbook.gui.writingbar import keys_in_a_text
 
 KEYS, ABOUT = "keys", "about"
 
@@ -31,15 +32,14 @@ def written_pages(language: str) -> tuple[HelpPage, ...]:
 
 
 def keys_page(actions: Mapping[str, QAction]) -> HelpPage:
-    """Every key of the table of actions, by menu."""
+    """Every key of the table of actions, by menu, and those in texts."""
     title = words("Keys")
     parts = [f"# {title}\n", words("Everything can be done with the keyboard. Ctrl+K finds every action by its name.")]
     for menu in MENUS:
         rows = [line for name in _names(menu) if (line := _key_line(actions[name]))]
         if rows:
-            parts.append(
-                f"\n## {words(menu.text).replace('&', '')}\n\n{_head(words('Action'), words('Keys'))}" + "\n".join(rows)
-            )
+            parts.append(_table_of_keys(words(menu.text).replace("&", ""), rows))
+    parts.append(_table_of_keys(words("In a text"), [_keys_line(name, (keys,)) for name, keys in keys_in_a_text()]))
     return HelpPage(KEYS, title, "\n".join(parts))
 
 
@@ -85,9 +85,15 @@ def _names(menu: Menu) -> Iterator[str]:
 
 def _key_line(action: QAction) -> str:
     keys = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
-    if not keys:
-        return ""
-    return f"| {_cell(action.iconText())} | {', '.join(f'`{key}`' for key in keys)} |"
+    return _keys_line(action.iconText(), keys) if keys else ""
+
+
+def _keys_line(name: str, keys: Iterable[str]) -> str:
+    return f"| {_cell(name)} | {', '.join(f'`{key}`' for key in keys)} |"
+
+
+def _table_of_keys(title: str, rows: list[str]) -> str:
+    return f"\n## {title}\n\n{_head(words('Action'), words('Keys'))}" + "\n".join(rows)
 
 
 def _head(*names: str) -> str:

@@ -51,6 +51,15 @@ _TOOLS = (
 )
 
 
+def keys_in_a_text() -> tuple[tuple[str, str], ...]:
+    """What keys do in a text, and which."""
+    return tuple((words(_NAMES[tool.icon]), _shown(tool)) for tool in _TOOLS)
+
+
+def _shown(tool: _Tool) -> str:
+    return QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 class WritingBar(QWidget):
     """Has room of its own above what scrolls, whether it is there or not, `left` pixels from the side.
 
@@ -109,7 +118,7 @@ class WritingBar(QWidget):
 
     def _button(self, tool: _Tool) -> QToolButton:
         button = QToolButton(self)
-        name, keys = words(_NAMES[tool.icon]), QKeySequence(tool.keys).toString(QKeySequence.SequenceFormat.NativeText)
+        name, keys = words(_NAMES[tool.icon]), _shown(tool)
         button.setAccessibleName(name)
         button.setToolTip(f"{name} ({keys})" if keys else name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

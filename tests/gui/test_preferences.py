@@ -140,10 +140,10 @@ def test_every_link_in_the_help_has_its_page(window: MainWindow) -> None:
     assert {link.removesuffix(".md") for link in linked if not link.startswith("http")} <= names
 
 
-def test_the_keys_are_those_of_the_table(window: MainWindow) -> None:
+def test_the_keys_are_those_of_the_table_and_of_texts(window: MainWindow) -> None:
     opened(window, "keys")
     said = window.side.help.text.toPlainText()
-    assert all(word in said for word in ("Find Anything", "Ctrl+K", "Alt+Up"))
+    assert all(word in said for word in ("Find Anything", "Ctrl+K", "Alt+Up", "Numbered List", "Ctrl+Shift+L"))
 
 
 def test_about_names_the_licences_of_packages_sources_and_faces(window: MainWindow) -> None:
