@@ -164,7 +164,7 @@ class Librarian(QObject):
     def _take(self, reply: Reply) -> None:
         if isinstance(reply, Step):
             self.stepped.emit(reply)
-        elif reply.generation in [self._asked.get(kind) for kind in (ReadFacts, TakeFacts, TakeBack)]:
+        elif reply.generation in self._asked.values():
             self._tell(reply)
 
     def _tell(self, reply: Reply) -> None:
