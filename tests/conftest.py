@@ -48,7 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Equal code gives equal answers: examples are drawn anew only when asked for."""
-    settings.register_profile("same", derandomize=True, database=None, max_examples=50)
+    settings.register_profile("same", derandomize=True, database=None, deadline=None, max_examples=50)
     settings.register_profile("fuzz", max_examples=2_000, deadline=None)
     settings.load_profile("fuzz" if config.getoption("--fuzz") else "same")
 
