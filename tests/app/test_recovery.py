@@ -247,9 +247,9 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the programs to
 
 @needs_fork
 def test_killed_at_any_moment_a_program_loses_nothing_saved_and_a_second_at_most(tmp_path: Path) -> None:
-    edits, saved = killed(tmp_path, 60, seed=1)
-    assert edits > 60
-    assert saved > 60
+    edits, saved = killed(tmp_path, 30, seed=1)
+    assert edits > 30
+    assert saved > 30
 
 
 @needs_fork
