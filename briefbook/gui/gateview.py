@@ -88,7 +88,7 @@ class GateView(QWidget):
         self.open.show_findings(pages.diagnostics, titles)
         self.waived.show_waived(pages.waived, titles)
         self._show_clearances()
-        self._name(0, self.tr("Open"), len(pages.diagnostics))
+        self._name(0, self.tr("Still open"), len(pages.diagnostics))
         self._name(1, self.tr("Waived"), len(pages.waived))
 
     def sign_as(self, signature: str) -> None:
@@ -102,7 +102,7 @@ class GateView(QWidget):
         self.open.show_nothing()
         self.waived.show_waived((), {})
         self.clearances.show_lines(())
-        for number, name in enumerate((self.tr("Open"), self.tr("Waived"), self.tr("Clearance"))):
+        for number, name in enumerate((self.tr("Still open"), self.tr("Waived"), self.tr("Clearance"))):
             self.tabs()[number].setText(name)
             self.tabs()[number].setAccessibleName(name)
 
@@ -154,7 +154,7 @@ class GateView(QWidget):
         head.addStretch(1)
         head.addWidget(self.checking)
         tabs.setSpacing(4)
-        for number, name in enumerate((self.tr("Open"), self.tr("Waived"), self.tr("To clear"))):
+        for number, name in enumerate((self.tr("Still open"), self.tr("Waived"), self.tr("To clear"))):
             button = QToolButton(self)
             button.setText(name)
             button.setAccessibleName(name)
