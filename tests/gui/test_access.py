@@ -100,7 +100,7 @@ ORDER = {
     "schedule": ("Import a calendar", "Talks, 2025-11-06", "Title", "Start", "Time zone", "Place", "Who leads",
                  "Remove KAZ", "Participants", "Who attends", "Press", "Agenda", "Note"),
     "people": ("People", "Choose a portrait", "Name", "Post", "State", "Form of address", "Until", "Note"),
-    "gate": ("Open, 1", "Search findings", "Severity", "Kind", "Grouped", "Findings", "Go there", "Waive"),
+    "gate": ("Still open, 1", "Search findings", "Severity", "Kind", "Grouped", "Findings", "Go there", "Waive"),
 }  # fmt: skip
 
 
