@@ -26,7 +26,6 @@ class CountryChips(QWidget):
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips)
         self.field = CountryField(flags, name, self)
-        self.field.setSizeAdjustPolicy(CountryField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         line = self.field.lineEdit()
         assert line is not None
         line.setPlaceholderText(words("Add a country"))

@@ -16,6 +16,9 @@ from briefbook.gui.writtendays import read_day
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 """Days by which keys go on."""
 
+_LETTERS = 12
+"""Room that is always there: 30 septembre 2026 takes as much, narrow as most letters are."""
+
 
 class DayField(QComboBox):
     """`settled` follows another day by the user; `told` carries what is wrong with what is typed, or nothing."""
@@ -31,6 +34,8 @@ class DayField(QComboBox):
         self._day, self._popup = day, _CalendarPopup(name, self)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         self.setAccessibleName(name)
         line = self.lineEdit()
         assert line is not None

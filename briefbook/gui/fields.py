@@ -54,6 +54,10 @@ class _Countries(QAbstractListModel):
         return None
 
 
+_LETTERS = 8
+"""Of a name that a field always has room for."""
+
+
 class CountryField(QComboBox):
     """One country, typed or chosen; `code` is its ISO 3166 alpha-3 code, empty where nothing fits what is typed."""
 
@@ -66,6 +70,9 @@ class CountryField(QComboBox):
         self.setModel(self._countries)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # No wider for the longest name of a state in the list: forms give it what they have.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LETTERS)
         self.setIconSize(QSize(20, 15))
         self.setAccessibleName(name)
         self.setMaxVisibleItems(12)

@@ -89,7 +89,6 @@ class PersonForm(QScrollArea):
             )
         )
         self.told = QLabel(self)
-        self.country.setSizeAdjustPolicy(CountryField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._lay_out()
         self._connect()
         self.show_person(None, None, biography=False)

@@ -124,3 +124,11 @@ def test_a_day_is_chosen_from_a_calendar(field: DayField) -> None:
     assert calendar.selectedDate() == QDate(2026, 6, 5)
     calendar.clicked.emit(QDate(2026, 6, 20))
     assert (field.day, popup.isVisible()) == (date(2026, 6, 20), False)
+
+
+def test_the_longest_day_fits_in_the_least_width(field: DayField) -> None:
+    field.show_day(date(2026, 9, 30))
+    line = field.lineEdit()
+    assert line is not None
+    field.resize(field.minimumSizeHint())
+    assert line.width() >= line.fontMetrics().horizontalAdvance("30 September 2026")
