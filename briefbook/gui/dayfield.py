@@ -16,8 +16,8 @@ from briefbook.gui.writtendays import read_day
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
 """Days by which keys go on."""
 
-_LETTERS = 12
-"""Room that is always there: 30 septembre 2026 takes as much, narrow as most letters are."""
+_LETTERS = 15
+"""Room that is always there, of wide letters: “30 September 2026” needs as much."""
 
 
 class DayField(QComboBox):
