@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
@@ -31,6 +32,8 @@ _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![*\w])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![*\w])")
 _NO_ROOM = 0.02
 """Per cent of their width that characters keep which take no room; Qt takes 0 for the ordinary width."""
+_SMALLEST = 1
+"""Pixels that such characters are high: a selection paints them, and larger ones would be seen beside the chip."""
 _CALL = re.compile(r"\{\{.*?\}\}")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s")
 _HEADING = re.compile(r"^#{1,4}\s.*")
@@ -69,8 +72,8 @@ class MarkdownColours(QSyntaxHighlighter):
         for match in _CALL.finditer(text):
             self.setFormat(match.start(), match.end() - match.start(), _format(tokens.accent))
         for start, end, room in self.room_of(self.currentBlock()):
-            self.setFormat(start, end - start - 1, _unseen(_NO_ROOM, QFont.SpacingType.PercentageSpacing))
-            self.setFormat(end - 1, 1, _unseen(room - self._last_sign, QFont.SpacingType.AbsoluteSpacing))
+            self.setFormat(start, end - start - 1, _gone())
+            self.setFormat(end - 1, 1, _roomy(room - self._last_sign))
 
     @property
     def _last_sign(self) -> float:
@@ -273,12 +276,22 @@ _STROKES: dict[QKeyCombination, Callable[[TextEditor], None]] = {
 """What single strokes do to the text, beyond Qt’s own."""
 
 
-def _unseen(spacing: float, kind: QFont.SpacingType) -> QTextCharFormat:
-    """Characters that are not seen, so far apart."""
+def _gone() -> QTextCharFormat:
+    """Characters that are not seen and take no room."""
     made = QTextCharFormat()
     made.setForeground(Qt.GlobalColor.transparent)
-    made.setFontLetterSpacingType(kind)
-    made.setFontLetterSpacing(spacing)
+    made.setProperty(int(QTextFormat.Property.FontPixelSize), _SMALLEST)
+    made.setFontLetterSpacingType(QFont.SpacingType.PercentageSpacing)
+    made.setFontLetterSpacing(_NO_ROOM)
+    return made
+
+
+def _roomy(more: float) -> QTextCharFormat:
+    """A character that is not seen, and takes so much more room than it needs; the line is as high as it."""
+    made = QTextCharFormat()
+    made.setForeground(Qt.GlobalColor.transparent)
+    made.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+    made.setFontLetterSpacing(more)
     return made
 
 

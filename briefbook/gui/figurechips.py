@@ -284,13 +284,14 @@ class FigureChips(QObject):
             painter.end()
 
     def _place(self, call: Call) -> QRectF:
-        """Where a chip lies: over the last character of its call."""
+        """Where a chip lies: over the last character of its call, with its words on the line of the others."""
         block = self._editor.document().findBlock(call.start)
         last = call.end - 1 - block.position()
         line = block.layout().lineForTextPosition(last)
         left, right = sorted(_across(line, place) for place in (last, last + 1))
-        corner = self._editor.corner_of(block)
-        return QRectF(left, line.y(), right - left, line.height()).translated(corner)
+        metrics = QFontMetricsF(self._editor.font())
+        top = line.y() + line.ascent() - metrics.ascent()
+        return QRectF(left, top, right - left, metrics.height()).translated(self._editor.corner_of(block))
 
     # Calls by their places
 

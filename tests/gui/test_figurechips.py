@@ -7,20 +7,21 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAccessible, QColor, QHelpEvent, QImage
+from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
 from briefbook.app.pagetalk import PrintCalls
+from briefbook.gui.callplaces import all_calls
 from briefbook.gui.calls import calls_in, provisional
 from briefbook.gui.chippaint import Chip, as_tip, chip_of, told
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.figurechips import FigureChips
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book, Override, Slot
-from briefbook.model.commands import SetOverride, SetPoint
+from briefbook.model.commands import SetOverride, SetPoint, SetSlot
 from briefbook.model.points import Point
 from tests.gui.figures import FIGURE, printed
 from tests.gui.stand_in import StandIn
@@ -282,3 +283,23 @@ def test_showing_a_value_is_no_edit(window: MainWindow, field: TextEditor) -> No
     assert field.toPlainText() == TEXT
     assert window.bridge.undo_title == ""
     assert not window.bridge.unsaved
+
+
+def test_nothing_of_a_call_is_seen_beside_its_chip_when_it_is_selected(window: MainWindow, field: TextEditor) -> None:
+    window.bridge.do(SetSlot("brief-kaz", "objectives", f"\u0623\u0646\u062a\u062c\u062a {CALL} \u0645\u0646"))
+    field.selectAll()
+    seen, ink = field.viewport().grab().toImage(), QColor(window._theme.tokens.on_accent).rgb()
+    (call,) = all_calls(field.document())
+    chip = chips(field)._place(call)
+    rows, columns = (range(round(first) + 1, round(first) + 4) for first in (chip.center().y(), chip.right()))
+    assert not any(seen.pixel(x, y) == ink for x in columns for y in rows)
+
+
+def test_the_words_of_a_chip_stand_on_the_line_of_the_others(window: MainWindow, field: TextEditor) -> None:
+    window.bridge.do(SetSlot("brief-kaz", "objectives", f"\u0e01\u0939\u6f22 {CALL}"))
+    (call,) = all_calls(field.document())
+    metrics, block = QFontMetricsF(field.font()), field.document().firstBlock()
+    line = block.layout().lineAt(0)
+    assert line.ascent() > metrics.ascent() + 1  # Letters from other faces reach higher.
+    foot = field.corner_of(block).y() + line.y() + line.ascent()
+    assert chips(field)._place(call).top() + metrics.ascent() == pytest.approx(foot)
