@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from briefbook.gui.fields import labelled
 from briefbook.gui.words import words, written_day
@@ -18,6 +18,12 @@ _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Ke
 
 _LETTERS = 15
 """Room that is always there, of wide letters: “30 September 2026” needs as much."""
+
+_ROOMIER = 1.15
+"""By how much a calendar is larger than Qt would have it, which leaves no room between its days."""
+_TURNS = {"qt_calendar_prevmonth": "\u2039", "qt_calendar_nextmonth": "\u203a"}
+"""Qt's names for the buttons that turn to another month, and what stands on them."""
+_WEEKEND = (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
 
 
 class DayField(QComboBox):
@@ -110,24 +116,36 @@ class _CalendarPopup(QFrame):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("float")
         self._name = name
         self._calendar: QCalendarWidget | None = None
 
     def open_below(self, field: QWidget, day: date) -> None:
         """Open with a day chosen; the calendar is made when it is first wanted."""
-        if self._calendar is None:
-            self._calendar = QCalendarWidget(self)
-            self._calendar.setAccessibleName(self._name)
-            column = QVBoxLayout(self)
-            column.setContentsMargins(1, 1, 1, 1)
-            column.addWidget(self._calendar)
-            self._calendar.clicked.connect(self._take)
-            self._calendar.activated.connect(self._take)
-        self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self._calendar = calendar = self._calendar or self._made()
+        calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.setMinimumSize(calendar.sizeHint() * _ROOMIER)
         self.adjustSize()
         self.move(self._corner(field))
         self.show()
-        self._calendar.setFocus()
+        calendar.setFocus()
+
+    def _made(self) -> QCalendarWidget:
+        calendar = QCalendarWidget(self)
+        calendar.setAccessibleName(self._name)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for weekday in _WEEKEND:
+            calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
+        for button in calendar.findChildren(QToolButton):
+            if sign := _TURNS.get(button.objectName()):
+                button.setIcon(QIcon())  # Qt's own is black in the dark, too.
+                button.setText(sign)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(6, 6, 6, 6)
+        column.addWidget(calendar)
+        calendar.clicked.connect(self._take)
+        calendar.activated.connect(self._take)
+        return calendar
 
     def _corner(self, field: QWidget) -> QPoint:
         """Below the field, above it where the screen ends."""

@@ -92,6 +92,13 @@ QLabel[tone="warning"] { color: $warning; font-weight: 600; }
 QLabel[tone="calm"] { color: $muted; }
 QComboBox { background: $surface; color: $text; border: ${frame}px solid $edge; border-radius: 6px;
   padding: 3px 8px; margin: 1px; min-height: 22px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QWidget { alternate-background-color: $surface; }
+QCalendarWidget QToolButton { color: $text; background: $surface; font-weight: 600; border: 0; padding: 2px 6px; }
+QCalendarWidget QToolButton:hover { background: $hover; border-radius: 6px; }
+QCalendarWidget QAbstractItemView { background: $surface; color: $text; border: 0; outline: 0;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QCalendarWidget QAbstractItemView:disabled { color: $muted; }
 QComboBox[unread="true"] { border-color: $danger; }
 QComboBox:focus { border: ${ring}px solid $accent; margin: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel
 from pytestqt.qtbot import QtBot
 
 from briefbook.gui.dayfield import DayField, labelled_day
+from briefbook.gui.theme import Appearance
+from briefbook.gui.tokens import DARK
 from briefbook.gui.window import MainWindow
 from briefbook.gui.writtendays import read_day
 
@@ -134,3 +138,21 @@ def test_the_longest_day_fits_in_the_least_width(window: MainWindow) -> None:
     field.show()
     field.resize(field.minimumSizeHint())
     assert line.width() >= line.fontMetrics().horizontalAdvance("30 September 2026") + 4
+
+
+def test_the_calendar_has_the_colours_of_the_window(window: MainWindow, qtbot: QtBot, book_file: Path) -> None:
+    window.open(book_file)
+    qtbot.waitUntil(lambda: window.view.count == 10)
+    window.guide.go_to_place("event")
+    window._theme.choose(Appearance.DARK)
+    window.views.event_form.day.showPopup()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    (calendar,) = popup.findChildren(QCalendarWidget)
+    seen = calendar.grab().toImage()
+    colours = {seen.pixel(x, y) for x in range(seen.width()) for y in range(seen.height())}
+    popup.hide()
+    window._theme.choose(Appearance.LIGHT)
+    assert seen.pixel(3, 3) == QColor(DARK.surface).rgb()
+    assert QColor("red").rgb() not in colours  # Qt's weekends.
+    assert QColor("black").rgb() not in colours  # Qt's arrows.

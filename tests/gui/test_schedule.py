@@ -335,3 +335,16 @@ def test_a_book_without_meetings_says_how_to_add_one(window: MainWindow, qtbot: 
     qtbot.waitUntil(lambda: window.view.count == 10)
     window.nav.button("schedule").click()
     assert window.views.schedule._parts.currentIndex() == 1
+
+
+def test_a_day_that_cannot_be_read_is_not_carried_to_another_meeting(desk: MainWindow) -> None:
+    form, (first, second) = desk.views.schedule.form, [one.id for one in book_of(desk).schedule[:2]]
+    desk.views.schedule.choose(first)
+    line = form.day.lineEdit()
+    assert line is not None
+    type_into(line, "31 June 2026")
+    assert (form.day.currentText(), meeting(desk, first).day) == ("31 June 2026", form.day.day)
+    desk.views.schedule.choose(second)
+    assert form.day.is_read
+    type_into(line, "2026-06-05")
+    assert meeting(desk, second).day == date(2026, 6, 5)
