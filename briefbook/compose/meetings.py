@@ -84,13 +84,15 @@ class Meetings(Vocabulary):
     def delegations(self) -> tuple[Delegation, ...]:
         """The people of the states that take part, by delegation and in order of precedence; states without any last.
 
-        The principal's own side comes first.
+        The principal's own side comes first, named or not.
         """
         book = self._scribe.book
         people = (person for person in book.people if person.country in (book.principal, *book.participants))
         found = delegations(people, own=book.principal)
-        without = (state for state in book.participants if state not in {one.state for one in found})
-        return (*found, *(Delegation(state, ()) for state in without))
+        named = {one.state for one in found}
+        own = () if book.principal in named else (Delegation(book.principal, ()),)
+        without = (state for state in book.participants if state not in {*named, book.principal})
+        return (*own, *found, *(Delegation(state, ()) for state in without))
 
     def sides(self, meeting: Meeting) -> tuple[Delegation, ...]:
         """Who is named as attending a meeting, by delegation, each in the order of its precedence."""

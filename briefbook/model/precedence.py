@@ -1,9 +1,10 @@
 """Precedence: who stands before whom.
 
 The rule, as chancelleries print it: chiefs of state, then heads of government, then ministers, then all others; within
-a rank, whoever has held the post for longer comes first. Who represents an absent chief of state ranks as one. Where a
-date of taking office is not known, a person stands behind those of the rank whose date is, in the order in which the
-book has them. Order set by hand, as the attendees of a meeting have it, goes before any rule.
+a rank, whoever has held the post for longer comes first. Who represents an absent chief of state ranks as one; where
+the chief of that state is there too, behind the chiefs of state. Where a date of taking office is not known, a person
+stands behind those of the rank whose date is, in the order in which the book has them. Order set by hand, as the
+attendees of a meeting have it, goes before any rule.
 """
 
 from __future__ import annotations
@@ -35,9 +36,10 @@ class Delegation(Struct, frozen=True):
     people: tuple[Person, ...]
 
 
+_CHIEF, _REPRESENTATIVE = "chief-of-state", "representative"
 _OFFICES = {
-    "chief-of-state": Rank.CHIEF_OF_STATE,
-    "representative": Rank.CHIEF_OF_STATE,
+    _CHIEF: Rank.CHIEF_OF_STATE,
+    _REPRESENTATIVE: Rank.CHIEF_OF_STATE,
     "head-of-government": Rank.HEAD_OF_GOVERNMENT,
 }
 _HEADS = re.compile(r"^(prime minister|premier|chancellor|taoiseach)\b")
@@ -63,8 +65,16 @@ def rank(person: Person) -> Rank:
 
 def by_precedence(people: Iterable[Person], *, first: tuple[str, ...] = ()) -> tuple[Person, ...]:
     """People in order of precedence; `first` are ids in the order set by hand, which stand before all others."""
+    everyone = tuple(people)
     by_hand = {person: place for place, person in enumerate(first)}
-    return tuple(sorted(people, key=lambda person: (by_hand.get(person.id, len(by_hand)), *_standing(person))))
+    present = {person.country for person in everyone if person.office == _CHIEF}
+
+    def standing(person: Person) -> tuple[int, int, bool, bool, date]:
+        since = person.since.first if person.since else date.max
+        behind = person.office == _REPRESENTATIVE and person.country in present
+        return by_hand.get(person.id, len(by_hand)), rank(person), behind, person.since is None, since
+
+    return tuple(sorted(everyone, key=standing))
 
 
 def delegations(people: Iterable[Person], *, own: str) -> tuple[Delegation, ...]:
@@ -73,8 +83,3 @@ def delegations(people: Iterable[Person], *, own: str) -> tuple[Delegation, ...]
     states = dict.fromkeys(person.country for person in ordered)
     found = (Delegation(state, tuple(one for one in ordered if one.country == state)) for state in states)
     return tuple(sorted(found, key=lambda delegation: delegation.state != own))
-
-
-def _standing(person: Person) -> tuple[int, bool, date]:
-    since = person.since.first if person.since else date.max
-    return rank(person), person.since is None, since

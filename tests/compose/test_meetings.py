@@ -111,6 +111,15 @@ def test_participants_stand_by_delegation_and_rank(talks: Book, facts: Facts, te
     assert "nobody named yet" in text.split("the Philippines" if "the Philippines" in text else "Philippines")[-1]
 
 
+def test_the_own_side_stands_first_even_while_nobody_of_it_is_named(
+    talks: Book, facts: Facts, templates: Templates
+) -> None:
+    others = replace(talks, people=tuple(one for one in talks.people if one.country != talks.principal))
+    text = said("participants", others, facts, templates)
+    own, named, kazakhstan = map(text.index, ("United States", "nobody named yet", "Kazakhstan"))
+    assert own < named < kazakhstan
+
+
 def plans(blocks: tuple[Block, ...]) -> Iterator[Figure]:
     for block in blocks:
         if isinstance(block, Figure) and isinstance(block.picture, SeatingPlan):

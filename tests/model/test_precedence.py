@@ -56,6 +56,14 @@ def test_rank_comes_first_then_the_longer_time_in_office_then_those_without_a_da
     assert [one.id for one in by_precedence(people)] == ["older", "newer", "undated", "head", "minister"]
 
 
+def test_a_representative_stands_behind_the_chief_of_the_state_and_as_one_in_his_absence() -> None:
+    governor = person("governor", "Governor General", country="CAN", office="representative", since="2021-07-26")
+    king = person("king", "King", country="CAN", office="chief-of-state", since="2022-09-08")
+    other = person("other", "President", country="ISL", office="chief-of-state", since="2024-08-01")
+    assert [one.id for one in by_precedence([governor, king, other])] == ["king", "other", "governor"]
+    assert [one.id for one in by_precedence([other, governor])] == ["governor", "other"]
+
+
 def test_the_order_set_by_hand_goes_before_any_rule() -> None:
     people = [person("a", "President"), person("b"), person("c")]
     assert [one.id for one in by_precedence(people, first=("c", "b"))] == ["c", "b", "a"]
