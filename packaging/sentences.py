@@ -30,6 +30,7 @@ from syntax import (
 
 ENDS: dict[str, tuple[tuple[str, int | None], ...]] = {
     "Diagnostic": (("sentence", None), ("hint", None)),
+    "replace": (("sentence", None), ("hint", None)),
     "BadCellError": (("sentence", 1), ("hint", 2)),
     "UnknownNameError": (("sentence", 0), ("hint", 1)),
     "compose/environment.py:TemplateError": (("sentence", 0),),

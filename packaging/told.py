@@ -58,6 +58,7 @@ def read(root: Path) -> Core:
     found = Sentences(root / "briefbook", UNSEEN, REFUSALS).found()
     pieces = {text: place for text, place in found.pieces.items() if text not in AS_THEY_ARE}
     remedies = dict.fromkeys(_remedies(root), "resources/faces/remedies.toml")
+    remedies |= dict.fromkeys(_grounds(root), "resources/library/variants.toml")
     gaps = dict(_gaps(root / "templates"))
     untraced = tuple(line for line in found.untraced if not line.endswith(FROM_TABLES))
     return Core(found.templates | pieces | remedies | gaps, dict(_manifests(root / "templates")), untraced)
@@ -137,3 +138,9 @@ def _remedies(root: Path) -> Iterator[str]:
     yield from (table["other"], table["unprintable"])
     for remedy in table["help"]:
         yield from (remedy[part] for part in ("hint", "installed") if part in remedy)
+
+
+def _grounds(root: Path) -> Iterator[str]:
+    """Why a name is spelt as it is: findings about other spellings repeat it."""
+    table = tomllib.loads((root / "resources" / "library" / "variants.toml").read_text("utf-8"))
+    yield from (entry["ground"] for entries in table.values() for entry in entries if "ground" in entry)

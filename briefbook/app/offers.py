@@ -138,7 +138,7 @@ class FigureEntry(Struct, frozen=True, kw_only=True):
 class PrintedCall(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a call of the author's text prints, without its note mark: the figure behind it, if it is one, and its age.
 
-    `sources` are titles; `problem` says why the call cannot be answered, where that is so.
+    `sources` are titles; `problem` says why the call cannot be answered, where that is so, a sentence each.
     """
 
     call: str
@@ -146,7 +146,7 @@ class PrintedCall(Struct, frozen=True, kw_only=True, omit_defaults=True):
     figure: FigureEntry | None = None
     age: float = 0.0
     sources: tuple[str, ...] = ()
-    problem: str = ""
+    problem: tuple[str, ...] = ()
 
 
 class FigureStory(Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefbook.app.desk import Desk
 from briefbook.app.figures import age_of, figure_of
@@ -10,6 +10,7 @@ from briefbook.app.offers import PrintedCall
 from briefbook.compose import CallText, call_texts
 from briefbook.model.book import Book
 from briefbook.model.facts import Fact
+from briefbook.model.library import Facts
 
 
 def printed_calls(
@@ -23,19 +24,19 @@ def printed_calls(
     for name, call in calls:
         asked.setdefault(name, []).append(call)
     return tuple(
-        (name, _printed(desk, book, text, known))
+        (name, _printed(desk, book, text, facts, known))
         for name, texts in asked.items()
         if paper is not None and (not name or name in points)
         for text in call_texts(book, paper, points.get(name), texts, facts, desk.templates)
     )
 
 
-def _printed(desk: Desk, book: Book, text: CallText, known: dict[str, Fact]) -> PrintedCall:
+def _printed(desk: Desk, book: Book, text: CallText, facts: Facts, known: Mapping[str, Fact]) -> PrintedCall:
     fact = next((known[name] for name in text.facts if name in known), None)
     return PrintedCall(
         call=text.call,
         text=text.text,
-        figure=figure_of(desk, desk.facts(book), fact) if fact else None,
+        figure=figure_of(desk, facts, fact) if fact else None,
         age=age_of(fact, book.as_of) if fact else 0.0,
         sources=text.sources,
         problem=text.problem,

@@ -22,14 +22,14 @@ from briefbook.model.points import Point
 class CallText(Struct, frozen=True, kw_only=True):
     """What one call prints, without manner and note marks: the facts and titles of sources behind it.
 
-    `problem` says why it cannot be answered, where that is so.
+    `problem` says why it cannot be answered, where that is so, a sentence each.
     """
 
     call: str
     text: str
     facts: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
-    problem: str = ""
+    problem: tuple[str, ...] = ()
 
 
 def call_texts(
@@ -54,5 +54,5 @@ def _call_text(scribe: Scribe, texts: AuthorsText, call: str) -> CallText:
         text=scribe.plain(Markup(source)),  # noqa: S704 - what a text of the author has become, with marks
         facts=tuple(dict.fromkeys((*printed, *cited))),
         sources=scribe.ledger.sources(marks),
-        problem=" ".join(f"{found.sentence} {found.hint}".strip() for found in scribe.diagnostics),
+        problem=tuple(told for found in scribe.diagnostics for told in (found.sentence, found.hint) if told),
     )

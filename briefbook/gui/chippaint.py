@@ -80,7 +80,7 @@ def told(call: str, printed: PrintedCall | None) -> tuple[str, ...]:
     if printed is None:
         return (call,)
     if printed.problem:
-        return (said(printed.problem),)
+        return (" ".join(map(said, printed.problem)),)
     figure = printed.figure
     about = tuple(_about(figure, printed)) if figure else (printed.text,) if printed.text else ()
     return (*about, *(words("Source: {name}").format(name=name) for name in printed.sources))

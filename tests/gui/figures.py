@@ -58,4 +58,4 @@ def printed(call: str) -> PrintedCall:
     """What a call prints: the one figure, as often as it is asked for, else nothing but a problem."""
     if call == FIGURE.call:
         return PrintedCall(call=call, text=FIGURE.value, figure=FIGURE, age=1.1, sources=(FIGURE.source,))
-    return PrintedCall(call=call, text="[no such figure]", problem="There is no figure <b>“gold”</b>.")
+    return PrintedCall(call=call, text="[no such figure]", problem=("There is no figure <b>“gold”</b>.",))

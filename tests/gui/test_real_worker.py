@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
 from briefbook.app.places import Places
+from briefbook.gui.language import sentences_of
 from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
@@ -62,14 +63,22 @@ def shows_pages(window: MainWindow, qtbot: QtBot) -> None:
     assert window.notice.text == ""
 
 
-def test_the_sample_shows_its_pages(real_window: MainWindow, qtbot: QtBot) -> None:
-    real_window.welcome.sample.click()
-    shows_pages(real_window, qtbot)
+def test_the_sample_shows_its_pages_and_all_that_is_found_there_can_be_said_in_french(
+    real_window: MainWindow, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(real_window.bridge.checked, timeout=PATIENCE) as checked:
+        real_window.welcome.sample.click()
+        shows_pages(real_window, qtbot)
     assert real_window.view.count > 40
     real_window.view.go_to(3)
     qtbot.waitUntil(lambda: shades(real_window.view) > 20, timeout=PATIENCE)
     assert real_window.notice.text == ""
     assert real_window.papers.current != ""
+    assert checked.args is not None
+    said = [text for one in checked.args[0].diagnostics for text in (one.sentence, one.hint) if text]
+    french = sentences_of("fr")
+    assert len(said) > 40
+    assert [text for text in said if french.told(text) is None] == []
 
 
 def test_nothing_keeps_the_window_waiting_while_a_book_is_made_checked_and_searched(
