@@ -11,7 +11,7 @@ from briefbook.app.offers import CalendarChange
 from briefbook.gui.dayplan import span
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.nesting import nest
-from briefbook.gui.words import said, words
+from briefbook.gui.words import counted, said, words
 from briefbook.model.schedule import Meeting
 
 _HIGHEST = 190
@@ -59,13 +59,12 @@ class CalendarPreview(QFrame):
     def show_change(self, name: str, change: CalendarChange) -> None:
         """Show what a calendar's file would change."""
         self._change = change
-        counts = (
-            (words("{count} new"), len(change.new)),
-            (words("{count} changed"), len(change.changed)),
-            (words("{count} cancelled"), len(change.cancelled)),
-            (words("{count} as before"), change.same),
+        told = counted(
+            (len(change.new), words("1 new"), words("{count} new")),
+            (len(change.changed), words("1 changed"), words("{count} changed")),
+            (len(change.cancelled), words("1 cancelled"), words("{count} cancelled")),
+            (change.same, words("1 as before"), words("{count} as before")),
         )
-        told = ", ".join(text.format(count=count) for text, count in counts if count)
         nothing = self.tr("nothing for the days of this event")
         self.summary.setText(f"{name}: {told or nothing}")
         self.listed.setText("\n".join(_lines(change)))

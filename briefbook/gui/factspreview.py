@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 
 from briefbook.app.offers import FactsPreview, Intake
 from briefbook.gui.nesting import nest
-from briefbook.gui.words import in_full, words, written_day
+from briefbook.gui.words import counted, in_full, words, written_day
 
 _MOST_NAMES = 12
 
@@ -98,7 +98,7 @@ class FactsPreviewPane(QFrame):
             if facts == 1
             else words("{count} facts are out of the library again.")
         )
-        holds = self.tr("What they had replaced holds again. The pages of the book are made anew.")
+        holds = self.tr("What was replaced holds again. The pages of the book are made anew.")
         self._show(_named_file(name, told.format(count=facts)), holds, ends=self.tr("Back to the figures"))
         self.leave.setFocus()
 
@@ -141,22 +141,21 @@ def _named_file(name: str, told: str) -> str:
 
 
 def _counts(told: FactsPreview | Intake) -> str:
-    counts = (
-        (words("{count} new"), told.new),
-        (words("{count} changed"), told.changed),
-        (words("{count} as before"), told.same),
+    return counted(
+        (told.new, words("1 new"), words("{count} new")),
+        (told.changed, words("1 changed"), words("{count} changed")),
+        (told.same, words("1 as before"), words("{count} as before")),
     )
-    return ", ".join(text.format(count=count) for text, count in counts if count)
 
 
 def _lines(preview: FactsPreview) -> Iterator[str]:
     """What the facts are of and from, what changes, and what is left out."""
-    for text, counted in (
+    for text, named in (
         (words("Figures: {names}"), preview.indicators),
         (words("Countries: {names}"), preview.subjects),
     ):
-        if counted:
-            yield text.format(names=_named(counted))
+        if named:
+            yield text.format(names=_named(named))
     for source in preview.sources if preview.usable else ():
         yield words("Source: {name}").format(name=source)
     for change in preview.changes:
@@ -176,8 +175,8 @@ def _more(count: int) -> Iterator[str]:
         yield words("and {count} more").format(count=count)
 
 
-def _named(counted: tuple[tuple[str, int], ...]) -> str:
+def _named(listed: tuple[tuple[str, int], ...]) -> str:
     """The first names with their counts, and how many more there are."""
-    names = ", ".join(f"{name} ({count})" for name, count in counted[:_MOST_NAMES])
-    rest = len(counted) - _MOST_NAMES
+    names = ", ".join(f"{name} ({count})" for name, count in listed[:_MOST_NAMES])
+    rest = len(listed) - _MOST_NAMES
     return names + (words(" and {count} more").format(count=rest) if rest > 0 else "")

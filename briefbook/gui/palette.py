@@ -121,7 +121,9 @@ class Palette(QDialog):
         for name, action in self._actions.items():
             if action.isEnabled() and action.objectName() != "palette":
                 keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                yield self._keyed(f"action:{name}", Row(action.text().rstrip("…"), keys, chosen=action.trigger))
+                yield self._keyed(
+                    f"action:{name}", Row(action.text().rstrip("…"), keys, icon="right", chosen=action.trigger)
+                )
 
     def _keyed(self, key: str, row: Row) -> tuple[str, Row]:
         """A row that is remembered when it is chosen."""

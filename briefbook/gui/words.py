@@ -37,6 +37,12 @@ def counted_pages(pages: int) -> str:
     return words("1 page") if pages == 1 else words("{count} pages").format(count=pages)
 
 
+def counted(*counts: tuple[int, str, str]) -> str:
+    """How many there are of each, where there are any; each with its words for one and for several."""
+    told = ((count, one if count == 1 else several) for count, one, several in counts if count)
+    return ", ".join(text.format(count=count) for count, text in told)
+
+
 def counted_findings(findings: int) -> str:
     """How many findings there are, in words."""
     if not findings:
