@@ -185,6 +185,23 @@ def test_names_and_ids_are_found(removed: Removed) -> None:
     assert leaks(data, removed, "In the grey pavilion with Ana Pavilionis (grey-pavilion-2)") == []
 
 
+@pytest.mark.parametrize(
+    ("removed", "bytes_"),
+    [
+        (Removed(kind="paper", where="the papers", ids=("grey-pavilion-2",)), b"/x (Grey-Pavilion-2) y"),
+        (Removed(kind="meeting", where="the schedule", names=("Grey Pavilion",)), b"\x00\xffgrey  pavilion\x01"),
+        (Removed(kind="meeting", where="the schedule", names=("Ann Bo",)), b"<</V (Ann Bo)>>"),
+    ],
+)
+def test_names_and_ids_are_found_in_bytes_too(removed: Removed, bytes_: bytes, clean: bytes) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(clean)) as pdf:
+        _stream(bytes_)(pdf)
+        pdf.save(out)
+    assert len(leaks(out.getvalue(), removed)) == 1
+    assert not leaks(clean, removed)
+
+
 def test_what_remains_may_be_there() -> None:
     data = printed(SECRET)
     assert leaks(data, GONE, f"He said: {SECRET.lower()}") == []
@@ -201,6 +218,10 @@ def test_a_run_begins_and_ends_with_whole_words() -> None:
     removed = Removed(kind="passage", where="x", prose=("Look at Samoa’s exports of dried cocoa: as they rise.",))
     assert leaks(printed("The cat eats", "exports of dried cocoa beans"), removed) == []
     assert leaks(printed("At Samoa's exports of dried cocoa!"), removed) == ["page 1"]
+    rise = Removed(kind="passage", where="x", prose=("rise of cocoa in lands",))
+    assert leaks(printed("Enterprise of cocoa in lands"), rise) == []
+    assert leaks(printed("A rise of cocoa in landscapes"), rise) == []
+    assert leaks(printed("The rise of cocoa in lands"), rise) == ["page 1"]
 
 
 def test_words_that_a_call_quotes_are_searched_and_its_own_are_not() -> None:
