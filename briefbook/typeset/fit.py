@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from math import cbrt, inf, sqrt
 
 from briefbook.typeset.galley import Galley, Joint
 from briefbook.typeset.lines import EPSILON, Line, running
@@ -21,7 +22,9 @@ _WIDEST = 0.55
 _UNHYPHENATED = 1.0
 _UNEVEN = 3.0
 _TOLERANCES = (1.5, 3.5, 30.0)
-_LEAST = 100.0
+_EVEN = 10.0
+_UNEVENNESS = 100.0
+_LEAST = _EVEN * _EVEN
 """What any line costs."""
 _TWO_HYPHENS = 12_000.0
 _LAST_WORD = 300_000.0
@@ -37,20 +40,25 @@ _SPARE = 0.4
 def fitted_lines(row: Galley, width: float, hyphenators: Hyphenators | None) -> list[Line] | None:
     """The best lines for one paragraph without forced breaks; None if there is no way.
 
-    First without hyphens, then with them, then with looser and looser lines until there is a way on which no last line
-    is a piece of a word. Words that are hyphenated become two boxes of the galley.
+    First without hyphens, then with them, then with looser and looser lines, as long as these can lead to a cheaper way
+    and the one that was found is dear. Words that are hyphenated become two boxes of the galley.
     """
     room, ends = _room(row, width), running(row)
     whole = places = between_words(row, ends)
-    way, cost = _cheapest(places, room, _UNHYPHENATED if row.style.align == "justify" else _UNEVEN)
+    loosest = _UNHYPHENATED if row.style.align == "justify" else _UNEVEN
+    way, cost = _cheapest(places, room, loosest)
     for tolerance in _TOLERANCES:
         if way and cost < _LAST_WORD:
             break
+        looser = min(tolerance, _worth(cost, room))
+        if looser <= loosest:
+            continue
+        loosest = looser
         wider = whole
         if hyphenators is not None:
-            boxes = reached(ends, room, tolerance, row.style.size * _SPARE)
+            boxes = reached(ends, room, loosest, row.style.size * _SPARE)
             wider = with_cuts(row, ends, whole, hyphens(row, boxes, hyphenators))
-        another, dearer = _cheapest(wider, room, tolerance)
+        another, dearer = _cheapest(wider, room, loosest)
         if another and dearer < cost:
             way, cost, places = another, dearer, wider
     return _lines(row, [(places.boxes[place], places.offsets[place]) for place in way]) if way else None
@@ -82,15 +90,14 @@ def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], 
     ends, begins, spaces, spaces_on, penalties, _, offsets = places
     final = len(ends) - 1
     equal = EPSILON if ragged else 0.0
-    infinite = float("inf")
     shortest = width * 0.5 - EPSILON
-    costs: list[float] = [0.0] + [infinite] * final
+    costs: list[float] = [0.0] + [inf] * final
     came: list[int] = [0] * len(ends)
     high = 1
     # Hot: the inner loop runs some hundred times a paragraph.
     for start in range(final):
         cost = costs[start]
-        if cost == infinite:
+        if cost == inf:
             if start >= high:
                 break
             continue
@@ -115,7 +122,7 @@ def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], 
             )
             if ratio > (tolerance if slack >= 0 else 1.0):
                 continue
-            bad = 10.0 + (0.0 if ragged else 100.0 * ratio * ratio * ratio) + penalties[end]
+            bad = _EVEN + (0.0 if ragged else _UNEVENNESS * ratio * ratio * ratio) + penalties[end]
             total = cost + bad * bad
             if ragged and slack > 0.0:
                 total += _SHORT * ratio
@@ -123,15 +130,22 @@ def _cheapest(places: Places, room: Room, tolerance: float) -> tuple[list[int], 
                 total += _TWO_HYPHENS
             if total < costs[end] + equal:
                 costs[end], came[end] = total, start
-    return (_traced(came, final), costs[final]) if costs[final] < infinite else ([], infinite)
+    return (_traced(came, final), costs[final]) if costs[final] < inf else ([], inf)
+
+
+def _worth(cost: float, room: Room) -> float:
+    """How loose the lines of a way can be that costs less: each line alone must."""
+    if room.ragged or cost == inf:
+        return inf
+    return float(cbrt(max(sqrt(cost) - _EVEN, 0.0) / _UNEVENNESS)) + EPSILON
 
 
 def _last_line(slack: float, take: float, room: Room, *, hyphenated: bool) -> float:
     """What the last line costs: it may be short, but no word alone, least of all a piece of one."""
     if slack < -(take or EPSILON):
-        return float("inf")
+        return inf
     ratio = max(0.0, -slack / (take or EPSILON))
-    bad = 10.0 + (0.0 if room.ragged else 100.0 * ratio**3)
+    bad = _EVEN + (0.0 if room.ragged else _UNEVENNESS * ratio**3)
     cost = bad * bad + (_TWO_HYPHENS if hyphenated else 0.0)
     if slack > room.width * _LONELY:
         cost += (_LAST_WORD_RAGGED if room.ragged else _LAST_WORD) * (_REST_OF_WORD if hyphenated else 1.0)
