@@ -19,7 +19,7 @@ from briefbook.compose import (
     compose_sources,
     sheet,
 )
-from briefbook.model.blocks import ContentsEntry
+from briefbook.model.blocks import ComposedPaper, ContentsEntry
 from briefbook.model.book import Book, Paper
 from briefbook.model.inclusion import SHEET
 from briefbook.model.library import Facts, Progress
@@ -45,11 +45,18 @@ class Composer:
         self.composed: tuple[str, ...] = ()
 
     def compose(
-        self, book: Book, facts: Facts, *, rules: Rules | None = None, progress: Progress
+        self,
+        book: Book,
+        facts: Facts,
+        *,
+        rules: Rules | None = None,
+        progress: Progress,
+        ready: Callable[[ComposedPaper], None] | None = None,
     ) -> tuple[Composition, ...]:
         """All papers but the contents, in the book's order; annex and sources see what the others cite.
 
-        The cover of a book that is marked by `rules` sees how the others are marked.
+        The cover of a book that is marked by `rules` sees how the others are marked. `ready` hears of each paper that
+        sees no others, as soon as it is composed.
         """
         self._stand_on(book, facts, rules)
         last = (*_LAST, COVER) if rules else _LAST
@@ -59,6 +66,8 @@ class Composer:
             progress("Composing", number, len(first))
             make = partial(_alone, compose, book, paper, facts, self.templates, rules=rules)
             done[paper.id] = self._once(paper.id, paper, make)
+            if ready is not None:
+                ready(done[paper.id].paper)
         for kind, follow in (("annex", compose_annex), ("sources", compose_sources)):
             for paper in book.papers:
                 if paper.kind == kind:

@@ -21,7 +21,9 @@ from briefbook.model.inclusion import editions_of, find_edition, in_edition
 from briefbook.model.marking import Mark
 from briefbook.model.release import Limits, Removed, strings_of
 from briefbook.model.removal import lettering_of, released
-from briefbook.publish import Leak, find_leaks, images_in, safe_name
+from briefbook.publish import safe_name
+from briefbook.publish.leaks import Leak, find_leaks
+from briefbook.publish.readout import images_in
 from briefbook.typeset.graphics.photos import likeness
 
 ALL_EDITIONS = "all"

@@ -100,10 +100,14 @@ class Helper:
         with contextlib.suppress(OSError, UnicodeEncodeError):
             self._channel.send_bytes(_together([*map(msgspec.msgpack.encode, (order, Rehearsal(lang)))]))
 
-    def share(self, waiting: Waiting, order: Order | None = None) -> Share:
-        """Let the helper take tasks from the end of those waiting, until none is left."""
-        self._shares = [*(share for share in self._shares if share.is_alive()), Share(self._channel, waiting, order)]
-        return self._shares[-1]
+    def share(self, waiting: Waiting, order: Order | None = None, *, more: bool = False) -> Share:
+        """Let the helper take tasks from the end of those waiting, until none is left.
+
+        If there will be `more`, it goes on until the share is closed. There is one share at a time.
+        """
+        share = Share(self._channel, waiting, order, more=more)
+        self._shares = [*(share for share in self._shares if share.is_alive()), share]
+        return share
 
     def wait(self) -> bool:
         """Wait until it is ready to work; whether it is."""
@@ -119,6 +123,7 @@ class Helper:
         self._process.join()
         # Whoever still waits for the helper learns that it is gone, and then needs the channel no more.
         for share in self._shares:
+            share.close()
             share.join()
         self._channel.close()
 
@@ -126,12 +131,14 @@ class Helper:
 class Share(threading.Thread):
     """The work that a helper takes off this process: requests go out, answers come in."""
 
-    def __init__(self, channel: Connection, waiting: Waiting, order: Order | None) -> None:
+    def __init__(self, channel: Connection, waiting: Waiting, order: Order | None, *, more: bool = False) -> None:
         super().__init__(daemon=True)
         self._channel = channel
         self._waiting = waiting
         self._order = order
         self._answers: dict[int, bytes] = {}
+        self._news = threading.Condition()
+        self._open = more
         self.start()
 
     def run(self) -> None:
@@ -140,11 +147,24 @@ class Share(threading.Thread):
         try:
             if self._order is not None:
                 self._channel.send_bytes(_together([msgspec.msgpack.encode(self._order)]))
-            while self._send(under_way) or under_way:
-                for answer in _apart(self._channel.recv_bytes()):
-                    self._answers[under_way.popleft()] = answer
+            while self._send(under_way) or under_way or self._more():
+                if under_way:
+                    for answer in _apart(self._channel.recv_bytes()):
+                        self._answers[under_way.popleft()] = answer
         except (EOFError, OSError):
             return
+
+    def add(self, tasks: Waiting) -> None:
+        """More tasks, while it is open."""
+        with self._news:
+            self._waiting.extend(tasks)  # type: ignore[arg-type]  # Both are of one kind.
+            self._news.notify()
+
+    def close(self) -> None:
+        """There will be no more."""
+        with self._news:
+            self._open = False
+            self._news.notify()
 
     @property
     def answered(self) -> bool:
@@ -155,6 +175,12 @@ class Share(threading.Thread):
         """Wait until the helper has finished what it began; its answers by place. Some may be missing."""
         self.join()
         return self._answers
+
+    def _more(self) -> bool:
+        """Wait until there is something to do again, or there will be nothing; whether there is."""
+        with self._news:
+            self._news.wait_for(lambda: self._waiting or not self._open)
+            return bool(self._waiting)
 
     def _send(self, under_way: deque[int]) -> bool:
         """Send requests; whether any was left. One that cannot be encoded stays behind, as does one not answered."""

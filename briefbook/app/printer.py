@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate, chain, groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from briefbook.app.helper import Commission, Helper, Order, Packing, Share
+from briefbook.app.helper import Commission, Helper, Order, Packing, Share, Waiting
 from briefbook.app.setting import set_paper
 from briefbook.model.binding import Binding
 from briefbook.model.blocks import ComposedPaper
@@ -37,8 +38,21 @@ Task = TypeVar("Task", Commission, Packing)
 Made = TypeVar("Made")
 
 
+class _Ahead(NamedTuple):
+    """Papers given to the helper before all are composed: how, their keys by place, those it has not yet taken."""
+
+    order: Order
+    keys: dict[str, int]
+    waiting: deque[tuple[int, Commission]]
+    share: Share
+
+
 def _unheard(_done: int) -> None:
     pass
+
+
+def _told(progress: Progress, total: int, done: int) -> None:
+    progress("Typesetting", done, total)
 
 
 class Printer:
@@ -61,6 +75,7 @@ class Printer:
         self._known: dict[int, tuple[ComposedPaper, str]] = {}
         self._layouts: dict[str, Layout] = {}
         self._used: set[str] = set()
+        self._ahead: _Ahead | None = None
         self.set: tuple[str, ...] = ()
         self.helped = 0
 
@@ -71,8 +86,26 @@ class Printer:
 
     def expect(self, style: Style, lang: str, *, mirrored: bool = False) -> None:
         """Say how papers will be set while they are still composed: a helper gets ready meanwhile."""
+        self._end_ahead()
         if self._helper is not None:
             self._helper.expect(Order(style, mirrored), lang)
+
+    def ahead(self, paper: ComposedPaper, style: Style, *, mirrored: bool = False) -> None:
+        """Have a paper set by the helper, if there is one, while others are still composed.
+
+        Whether this is said of a paper before it is given to `typeset` changes nothing but the time.
+        """
+        key = self._key(paper, style, mirrored=mirrored) if self._helper is not None else ""
+        if self._helper is None or self._has(key):
+            return
+        order = Order(style, mirrored)
+        if self._ahead is None or self._ahead.order != order:
+            self._end_ahead()
+            waiting: deque[tuple[int, Commission]] = deque()
+            self._ahead = _Ahead(order, {}, waiting, self._helper.share(waiting, order, more=True))
+        if key not in self._ahead.keys:
+            place = self._ahead.keys[key] = len(self._ahead.keys)
+            self._ahead.share.add(deque([(place, Commission(paper))]))
 
     @uncollected()
     def typeset(
@@ -82,11 +115,14 @@ class Printer:
 
         They are ready for print, save those of a `mirrored` edition, which have yet to be moved on their leaves.
         """
-        keys = [self._key(paper, style) + ("/mirrored" if mirrored else "") for paper in papers]
+        keys = [self._key(paper, style, mirrored=mirrored) for paper in papers]
         missing = {key: paper for key, paper in zip(keys, papers, strict=True) if not self._has(key)}
         self.set += tuple(paper.id for paper in missing.values())
         order = Order(style, mirrored)
-        made = self._made(tuple(missing.values()), order, lambda done: progress("Typesetting", done, len(papers)))
+        begun = self._begun(missing, order)
+        missing = {key: missing[key] for key in (*(begun.keys if begun is not None else ()), *missing)}
+        heard = partial(_told, progress, len(papers))
+        made = self._made(tuple(missing.values()), order, heard, begun)
         self._layouts.update(zip(missing, made, strict=True))
         self._used.update(keys)
         return [self._layouts[key] for key in keys]
@@ -168,21 +204,52 @@ class Printer:
                     self._press.recall(layout, standing)
         return key in self._layouts
 
-    def _made(self, papers: Sequence[ComposedPaper], order: Order, heard: Callable[[int], None]) -> list[Layout]:
+    def _begun(self, missing: Mapping[str, ComposedPaper], order: Order) -> _Ahead | None:
+        """What was given to the helper ahead, if it is part of what is missing."""
+        begun = self._ahead
+        if begun is None or begun.order != order or not all(key in missing for key in begun.keys):
+            self._end_ahead()
+            return None
+        self._ahead = None
+        return begun
+
+    def _end_ahead(self) -> None:
+        """Have nothing more set that nobody asked for."""
+        if self._ahead is not None:
+            self._ahead.waiting.clear()
+            self._ahead.share.close()
+            self._ahead.share.join()
+            self._ahead = None
+
+    def _made(
+        self, papers: Sequence[ComposedPaper], order: Order, heard: Callable[[int], None], begun: _Ahead | None
+    ) -> list[Layout]:
         """Set papers, together with the helper if there is one."""
 
         def made(task: Commission) -> Layout:
             return set_paper(task.paper, order.style, self._faces, self._pictures, mirrored=order.mirrored)
 
         heard(0)
-        layouts, helped = self._together([Commission(paper) for paper in papers], made, Layout, order, heard)
+        tasks = [Commission(paper) for paper in papers]
+        if begun is None:
+            waiting = deque(enumerate(tasks))
+            share = self._shared(waiting, order)
+        else:
+            waiting, share = begun.waiting, begun.share
+            share.add(deque([*enumerate(tasks)][len(begun.keys) :]))
+            share.close()
+        layouts, helped = self._together(tasks, made, Layout, waiting, share, heard)
         self.helped += helped
         return layouts
 
     def _packed(self, papers: Sequence[Loose]) -> list[Packed]:
         """Pack papers in batches, together with the helper if there is one."""
         tasks = [Packing(batch) for batch in _batches(papers)]
-        made, _ = self._together(tasks, lambda task: [packed(paper) for paper in task.papers], list[Packed])
+        waiting = deque(enumerate(tasks))
+        share = self._shared(waiting)
+        made, _ = self._together(
+            tasks, lambda task: [packed(paper) for paper in task.papers], list[Packed], waiting, share
+        )
         return list(chain.from_iterable(made))
 
     def _together(
@@ -190,15 +257,14 @@ class Printer:
         tasks: Sequence[Task],
         work: Callable[[Task], Made],
         kind: type[Made],
-        order: Order | None = None,
+        waiting: deque[tuple[int, Task]],
+        share: Share | None,
         heard: Callable[[int], None] = _unheard,
     ) -> tuple[list[Made], int]:
         """Do tasks, the helper from their end if there is one; what it does not answer is done here.
 
         What came of them, and how many it did.
         """
-        waiting = deque(enumerate(tasks))
-        share = self._helper.share(waiting, order) if self._helper and len(tasks) > 1 else None
         done: dict[int, Made] = {}
         while taken := _taken(waiting):
             place, task = taken
@@ -210,6 +276,10 @@ class Printer:
         done |= {place: work(task) for place, task in enumerate(tasks) if place not in done}
         return [done[place] for place in range(len(tasks))], len(answers)
 
+    def _shared(self, waiting: Waiting, order: Order | None = None) -> Share | None:
+        """The helper's share of some tasks, if there is a helper and enough to do for two."""
+        return self._helper.share(waiting, order) if self._helper and len(waiting) > 1 else None
+
     def _answers(self, share: Share) -> dict[int, bytes]:
         """What the helper answered."""
         if self._helper and not share.answered:
@@ -218,15 +288,15 @@ class Printer:
             self._helper = None
         return share.done()
 
-    def _key(self, paper: ComposedPaper, style: Style) -> str:
-        """The digest of a paper and its style; a value seen before is not read again."""
+    def _key(self, paper: ComposedPaper, style: Style, *, mirrored: bool) -> str:
+        """The digest of a paper and its style, and how it will be bound; a value seen before is not read again."""
         if self._style is None or self._style[0] != style:
             self._style, self._known = (style, digest(style)), {}
         known = self._known.get(id(paper))
         if known is None:
             # The paper is kept, so that its identity cannot be given to another.
             known = self._known[id(paper)] = paper, digest(paper, self._style[1])
-        return known[1]
+        return known[1] + ("/mirrored" if mirrored else "")
 
 
 def _batches(papers: Sequence[Loose]) -> Iterator[list[Loose]]:

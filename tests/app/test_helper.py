@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 import pytest
@@ -58,6 +58,13 @@ def walked(element: Element) -> Iterator[Element]:
             yield from walked(kid)
 
 
+def until(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
 def unheard(_what: str, _done: int, _total: int) -> None:
     pass
 
@@ -78,6 +85,60 @@ def test_a_helper_that_knows_what_to_expect_prints_the_same_bytes(helper: Helper
     assert helper.wait()
     assert printed(together, PAPERS, style) == alone
     assert together.helped
+
+
+def set_ahead(printer: Printer, papers: list[ComposedPaper], style: Style) -> bytes:
+    for paper in papers[:-1]:
+        printer.ahead(paper, style)
+    return printed(printer, papers, style)
+
+
+def test_papers_set_while_others_are_composed_give_the_same_bytes(helper: Helper, style: Style) -> None:
+    alone = printed(Printer(open_faces(), load_pictures()), PAPERS, style)
+    together = Printer(open_faces(), load_pictures(), helper)
+    together.expect(style, "en-GB")
+    assert helper.wait()
+    for paper in PAPERS[:-1]:
+        together.ahead(paper, style)
+    until(lambda: together._ahead is not None and len(together._ahead.share._answers) == len(PAPERS) - 1)
+    layouts = together.typeset(PAPERS, style, progress=unheard)
+    assert together.helped >= len(PAPERS) - 1
+    assert together.set == tuple(paper.id for paper in PAPERS)
+    assert [layout.paper for layout in layouts] == [paper.id for paper in PAPERS]
+    assert printed(together, PAPERS, style) == alone
+
+
+def test_a_paper_told_twice_ahead_or_known_already_is_set_once(helper: Helper, style: Style) -> None:
+    alone = printed(Printer(open_faces(), load_pictures()), PAPERS, style)
+    together = Printer(open_faces(), load_pictures(), helper)
+    assert set_ahead(together, PAPERS[:4], style) == printed(Printer(open_faces(), load_pictures()), PAPERS[:4], style)
+    assert set_ahead(together, PAPERS, style) == alone
+    for paper in (*PAPERS, *PAPERS):
+        together.ahead(paper, style)
+    assert together._ahead is None
+    assert printed(together, PAPERS, style) == alone
+
+
+def test_papers_set_ahead_in_vain_change_nothing(helper: Helper, style: Style) -> None:
+    alone = printed(Printer(open_faces(), load_pictures()), PAPERS[6:], style)
+    together = Printer(open_faces(), load_pictures(), helper)
+    for paper in PAPERS:
+        together.ahead(paper, style)
+    assert printed(together, PAPERS[6:], style) == alone
+    for paper in PAPERS:
+        together.ahead(paper, style, mirrored=True)
+    together.expect(style, "en-GB")
+    assert together._ahead is None
+    assert printed(together, PAPERS[6:], style) == alone
+
+
+def test_a_helper_lost_while_papers_are_composed_changes_nothing(helper: Helper, style: Style) -> None:
+    alone = printed(Printer(open_faces(), load_pictures()), PAPERS, style)
+    together = Printer(open_faces(), load_pictures(), helper)
+    for paper in PAPERS:
+        together.ahead(paper, style)
+    helper.kill()
+    assert printed(together, PAPERS, style) == alone
 
 
 def test_a_rehearsal_needs_what_papers_need(style: Style) -> None:
@@ -130,6 +191,15 @@ class Hesitant(deque[tuple[int, Commission]]):
 def test_a_helper_that_is_stopped_at_work_leaves_nobody_waiting_for_it(style: Style) -> None:
     started = Helper(None)
     share = started.share(Hesitant(enumerate(map(Commission, PAPERS))), Order(style, mirrored=False))
+    started.kill()
+    assert not share.is_alive()
+
+
+def test_a_helper_that_waits_for_more_can_be_stopped(style: Style) -> None:
+    started = Helper(None)
+    assert started.wait()
+    share = started.share(deque(), Order(style, mirrored=False), more=True)
+    assert share.is_alive()
     started.kill()
     assert not share.is_alive()
 

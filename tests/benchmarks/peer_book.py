@@ -76,7 +76,14 @@ def main() -> None:
         style, printer = peer_style(), Printer(open_faces(cache), load_pictures(), helper)
         printer.expect(style, "en-GB")
         book = msgspec.json.decode(source.read_bytes())
-        target.write_bytes(printed(book, list(papers(book)), style, printer))
+        target.write_bytes(printed(book, list(ready(papers(book), style, printer)), style, printer))
+
+
+def ready(composed: Iterator[ComposedPaper], style: Style, printer: Printer) -> Iterator[ComposedPaper]:
+    """Papers, each told of as soon as it is there, as the product does."""
+    for paper in composed:
+        printer.ahead(paper, style)
+        yield paper
 
 
 def printed(book: Mapping[str, Any], composed: list[ComposedPaper], style: Style, printer: Printer) -> bytes:

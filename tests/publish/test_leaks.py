@@ -12,7 +12,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from briefbook.model.errors import LeakError
 from briefbook.model.release import Removed
-from briefbook.publish import Attachment, Lock, find_leaks, with_extras, write
+from briefbook.publish import Attachment, Lock, with_extras, write
+from briefbook.publish.leaks import find_leaks
 from tests.publish.conftest import Sheets, published
 
 SECRET = "We shall not sell the seventh lighthouse before Candlemas."  # noqa: S105 - no password
