@@ -36,10 +36,14 @@ _SHORT_RULE = 0.25
 
 _SCALES = (0.97, 0.94, 0.91, 0.88)
 """How much smaller a paper is set, step by step, to fit the page that it has to."""
-_PAGES_SCALES = (0.97, 0.945, 0.925, 0.91)
-"""The same for several pages, whose text is read as text: near ten points it is still like that of its neighbours."""
+_PAGES_SCALES = (0.97, 0.945, 0.925, 0.91, 0.88, 0.84)
+"""The same for several pages, whose text is read as text."""
+_LEAST_SCALE = 0.91
+"""How small such text may be, of the style's own size: near ten points it is still like that of its neighbours."""
 _STRICT_SCALES = (*_SCALES, 0.84, 0.8, 0.76, 0.72)
 """The same for a paper that may not take more; below, a line of a card can no longer be read from a hand."""
+_LITTLE = 0.42
+"""The share of a last page below which a paper that is meant to be short is set as if it had to do without."""
 _SLIGHT_SCALES = (0.985, 0.973)
 """The same where nobody asks for it, only to do without a nearly empty last page: too little to be seen."""
 
@@ -113,14 +117,15 @@ def _last_line(blocks: tuple[Block, ...]) -> int:
 
 
 def _scales(paper: ComposedPaper, laid: _Laid, most: int) -> tuple[float, ...]:
-    """The sizes to try: many where a paper has to fit, hardly smaller ones to do without a nearly empty last page.
+    """The sizes to try: many where a paper has to fit or is to be short, else few to lose a nearly empty last page.
 
     What is set smaller takes less room in both directions; a size that cannot be small enough is not tried.
     """
     fills = [laid.fill(filled) for filled in laid.filled]
     scales: tuple[float, ...] = ()
-    if 0 < paper.fits < len(fills):
-        scales = _SCALES if paper.fits == 1 else _PAGES_SCALES
+    if 0 < paper.fits < len(fills) or (paper.fits and len(fills) > 1 and fills[-1] < _LITTLE):
+        least = _LEAST_SCALE / paper.scale
+        scales = _SCALES if paper.fits == 1 else tuple(scale for scale in _PAGES_SCALES if scale >= least)
     elif len(fills) > 1 and fills[-1] < _NEARLY_EMPTY:
         scales = _SLIGHT_SCALES
     return tuple(scale for scale in scales if sum(fills) * scale * scale * _WITH_LUCK <= most)

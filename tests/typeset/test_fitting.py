@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook.model.blocks import ComposedPaper, Paragraph, Run
+from briefbook.model.pages import Layout
 from briefbook.typeset import typeset
 from tests.typeset.typeset_reading import SENTENCE, Bench
 
@@ -86,3 +87,24 @@ def test_a_paper_of_several_pages_is_fitted_into_them_and_stays_near_its_size(be
     assert (len(plain.pages), len(fitted.pages)) == (3, 2)
     sizes = {item.size for page in fitted.pages for item in bench.shown(page)}
     assert min(sizes) >= 0.905 * bench.style.texts.body.size
+
+
+def sizes(bench: Bench, layout: Layout) -> set[float]:
+    return {item.size for page in layout.pages for item in bench.shown(page)}
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25])
+def test_a_paper_meant_to_be_short_does_without_a_page_that_it_would_hardly_fill(scale: float, bench: Bench) -> None:
+    def laid(count: int, fits: int) -> Layout:
+        one = replace(paper(count, fits), scale=scale)
+        return typeset(one, bench.style, bench.faces, bench.pictures)
+
+    over = next(count for count in range(5, 60) if len(laid(count, 0).pages) == 2)
+    little = next(count for count in range(over, 60) if 0.1 < laid(count, 0).pages[-1].fill < 0.3)
+    body = bench.style.texts.body.size
+    assert len(laid(little, 0).pages) == 2
+    saved = laid(little, 2)
+    assert len(saved.pages) == 1
+    assert 0.905 * body <= min(sizes(bench, saved)) < scale * body
+    much = next(count for count in range(over, 60) if laid(count, 0).pages[-1].fill > 0.5)
+    assert [page.content for page in laid(much, 2).pages] == [page.content for page in laid(much, 0).pages]
