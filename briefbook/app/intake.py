@@ -10,7 +10,7 @@ from pathlib import Path
 from briefbook import assets
 from briefbook.app.desk import Desk
 from briefbook.app.disk import digest_of
-from briefbook.app.offers import FactChange, FactsPreview, Intake
+from briefbook.app.offers import FactChange, FactsPreview, ImportEntry, Intake
 from briefbook.compose import measured, spoken_period
 from briefbook.importers import read
 from briefbook.model.diagnostics import Diagnostic
@@ -18,7 +18,6 @@ from briefbook.model.errors import InputError
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.library import Imported
 from briefbook.model.names import WORLD
-from briefbook.store import Batch
 
 _MOST_CHANGES = 50
 _MOST_FINDINGS = 200
@@ -60,9 +59,14 @@ def take_in(path: Path, desk: Desk, *, dated: date, format_id: str | None = None
     return Intake(path.name, len(change.new), len(change.changed), change.same, imported.diagnostics, batch)
 
 
-def take_back(batch: int, desk: Desk) -> Batch:
+def imports(desk: Desk) -> tuple[ImportEntry, ...]:
+    """The user's own imports, the newest last."""
+    return tuple(ImportEntry(one.id, one.name, one.dated, one.facts) for one in desk.library.batches())
+
+
+def take_back(batch: int, desk: Desk) -> ImportEntry:
     """Take an import back, whole; what it had covered holds again. Raises InputError if there is none to take back."""
-    taken = next((known for known in desk.library.batches() if known.id == batch), None)
+    taken = next((known for known in imports(desk) if known.id == batch), None)
     desk.library.rollback(batch)
     assert taken is not None
     return taken

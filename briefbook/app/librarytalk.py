@@ -13,6 +13,7 @@ from briefbook.app.offers import (
     FigureEntry,
     FigureQuestion,
     FigureStory,
+    ImportEntry,
     Intake,
     NewBook,
     PersonEntry,
@@ -129,6 +130,12 @@ class TakeFacts(Struct, frozen=True, tag=True):
     dated: date
 
 
+class ListImports(Struct, frozen=True, tag=True):
+    """Ask which imports could be taken back; answered by `ImportsListed`."""
+
+    generation: int
+
+
 class TakeBack(Struct, frozen=True, tag=True):
     """Take an import back; answered by `TakenBack`."""
 
@@ -157,6 +164,7 @@ Question = (
     | ListEditions
     | ReadFacts
     | TakeFacts
+    | ListImports
     | TakeBack
     | MakeCalendar
 )
@@ -256,10 +264,18 @@ class FactsTaken(Struct, frozen=True, tag=True):
     intake: Intake
 
 
-class TakenBack(Struct, frozen=True, tag=True):
-    """An import is out of the library again: its file's name, and how many facts it had brought."""
+class ImportsListed(Struct, frozen=True, tag=True):
+    """The user's own imports, the newest last."""
 
     generation: int
+    imports: tuple[ImportEntry, ...]
+
+
+class TakenBack(Struct, frozen=True, tag=True):
+    """An import is out of the library again: its number, its file's name, and how many facts it had brought."""
+
+    generation: int
+    batch: int
     name: str
     facts: int
 
@@ -285,6 +301,7 @@ Answer = (
     | EditionsListed
     | FactsRead
     | FactsTaken
+    | ImportsListed
     | TakenBack
     | CalendarMade
 )

@@ -225,6 +225,15 @@ class FactsPreview(Struct, frozen=True, kw_only=True):
         return self.new + self.changed + self.same
 
 
+class ImportEntry(Struct, frozen=True):
+    """An import of facts that the library holds: its number, its file's name, its day, how many facts it brought."""
+
+    id: int
+    name: str
+    dated: date
+    facts: int
+
+
 class Intake(Struct, frozen=True):
     """What became of a file: how many facts are new, changed, as before, and what was found in it.
 

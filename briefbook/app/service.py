@@ -20,7 +20,7 @@ from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.frames import FarFrames
 from briefbook.app.gate import Gate, Report
 from briefbook.app.helper import helping
-from briefbook.app.intake import look_in, take_back, take_in
+from briefbook.app.intake import imports, look_in, take_back, take_in
 from briefbook.app.lengths import lengths
 from briefbook.app.librarytalk import (
     AskGives,
@@ -34,9 +34,11 @@ from briefbook.app.librarytalk import (
     FindPeople,
     Found,
     Given,
+    ImportsListed,
     ListCatalogue,
     Listed,
     ListEditions,
+    ListImports,
     MakeCalendar,
     MakeDraft,
     MeetingPlanned,
@@ -216,9 +218,11 @@ class _Service:
             case TakeFacts(generation=generation):
                 taken = take_in(Path(request.path), desk, dated=request.dated, digest=request.digest)
                 self.reply(FactsTaken(generation, taken))
+            case ListImports(generation=generation):
+                self.reply(ImportsListed(generation, imports(desk)))
             case TakeBack(generation=generation, batch=batch):
                 back = take_back(batch, desk)
-                self.reply(TakenBack(generation, back.name, back.facts))
+                self.reply(TakenBack(generation, back.id, back.name, back.facts))
 
     def _progress(self, generation: int) -> Progress:
         told = monotonic()

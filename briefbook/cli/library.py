@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 import typer
 
+from briefbook.app.intake import imports as held
 from briefbook.app.intake import look_in, take_back, take_in, unusable
 from briefbook.app.lookup import find_indicator
 from briefbook.app.offers import FactsPreview, Intake
@@ -107,7 +108,7 @@ def imports(
             taken = take_back(back, opened)
             say(f"{taken.name}: {taken.facts:,} facts are out of the library again.")
             return
-        known = opened.library.batches()
+        known = held(opened)
     for line in columns([(str(one.id), one.dated.isoformat(), f"{one.facts:,} facts", one.name) for one in known]):
         say(line)
 

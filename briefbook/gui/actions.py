@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from briefbook.gui.pageview import PageView
     from briefbook.gui.panels import Panels
     from briefbook.gui.paperview import PaperView
-    from briefbook.gui.peopleview import PeopleView
-    from briefbook.gui.scheduleview import ScheduleView
     from briefbook.gui.shelving import Shelving
+    from briefbook.gui.views import Views
 
 
 class Parts(Struct, frozen=True, kw_only=True):
@@ -46,9 +45,9 @@ class Parts(Struct, frozen=True, kw_only=True):
     work: PaperView
     open_fixes: Callable[[], object]
     go_to_place: Callable[[str], object]
-    schedule: Callable[[], ScheduleView]
-    people: Callable[[], PeopleView]
+    views: Views
     find_in_book: Callable[[], object]
+    import_facts: Callable[[], object]
     open_preferences: Callable[[], object]
     open_help: Callable[[str], object]
 
@@ -216,9 +215,11 @@ TABLE: tuple[Entry, ...] = (
         when=_book,
     ),
     Entry("to-people", "People", lambda to: to.go_to_place("people"), ("Ctrl+5",), "person", when=_book),
-    Entry("add-meeting", "Add Meeting", lambda to: to.schedule().add_meeting(), ("Ctrl+M",), when=_book),
-    Entry("import-calendar", "Import Calendar…", lambda to: to.schedule().choose_calendar(), when=_book),
-    Entry("add-person", "Add Person…", lambda to: to.people().begin_adding(), when=_book),
+    Entry("add-meeting", "Add Meeting", lambda to: to.views.schedule.add_meeting(), ("Ctrl+M",), when=_book),
+    Entry("import-calendar", "Import Calendar…", lambda to: to.views.schedule.choose_calendar(), when=_book),
+    Entry("import-facts", "Import Facts…", lambda to: to.import_facts(), when=_book),
+    Entry("take-back", "Take Back an Import of Facts…", lambda to: to.views.open_imports()),
+    Entry("add-person", "Add Person…", lambda to: to.views.people.begin_adding(), when=_book),
     Entry("paper-up", "Move Paper Up", lambda to: to.shelving.move(-1), ("Alt+Up",), when=_paper),
     Entry("paper-down", "Move Paper Down", lambda to: to.shelving.move(1), ("Alt+Down",), when=_paper),
     Entry("rename-paper", "Rename Paper", lambda to: to.work.focus_title(), ("F2",), when=_paper),

@@ -66,6 +66,11 @@ class FactsPreviewPane(QFrame):
         return self.undo, self.leave, self.take
 
     @property
+    def batch(self) -> int:
+        """The import whose arrival is on show and which can be taken back; 0 where there is none."""
+        return self._batch
+
+    @property
     def is_taking(self) -> bool:
         """Whether a file is being taken in."""
         return not self.leave.isEnabled()
@@ -93,13 +98,8 @@ class FactsPreviewPane(QFrame):
 
     def show_taken_back(self, name: str, facts: int) -> None:
         """Say that an import is out of the library again."""
-        told = (
-            words("1 fact is out of the library again.")
-            if facts == 1
-            else words("{count} facts are out of the library again.")
-        )
         holds = self.tr("What was replaced holds again. The pages of the book are made anew.")
-        self._show(_named_file(name, told.format(count=facts)), holds, ends=self.tr("Back to the figures"))
+        self._show(told_back(name, facts), holds, ends=self.tr("Back to the figures"))
         self.leave.setFocus()
 
     def show_taken(self, intake: Intake, *, dated_before: date | None) -> None:
@@ -121,6 +121,7 @@ class FactsPreviewPane(QFrame):
         self.back.emit(self._batch)
 
     def _show(self, summary: str, listed: str, *, ends: str) -> None:
+        self._batch = 0
         self.summary.setText(summary)
         self.listed.setText(listed)
         for button in (self.take, self.undo):
@@ -134,6 +135,16 @@ def _summary(preview: FactsPreview) -> str:
     if not preview.usable:
         return _named_file(preview.name, words("no fact that can be used"))
     return _named_file(preview.name, _counts(preview))
+
+
+def told_back(name: str, facts: int) -> str:
+    """Says that an import is out of the library again."""
+    told = (
+        words("1 fact is out of the library again.")
+        if facts == 1
+        else words("{count} facts are out of the library again.")
+    )
+    return _named_file(name, told.format(count=facts))
 
 
 def _named_file(name: str, told: str) -> str:

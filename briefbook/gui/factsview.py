@@ -50,7 +50,7 @@ class FactsView(QWidget):
     """`wanted` carries an edit, `used` a figure to be put into the text.
 
     `uses_wanted` asks where a fact is printed, `paper_chosen` leads to such a paper; `brought` says that the library
-    has other facts.
+    has more facts.
     """
 
     wanted = Signal(object)
@@ -197,10 +197,10 @@ class FactsView(QWidget):
         self._ask()
         self.brought.emit()
 
-    def _show_taken_back(self, name: str, facts: int) -> None:
-        self.preview.show_taken_back(name, facts)
+    def _show_taken_back(self, batch: int, name: str, facts: int) -> None:
+        if batch == self.preview.batch:
+            self.preview.show_taken_back(name, facts)
         self._ask()
-        self.brought.emit()
 
     def _recover(self) -> None:
         """A file could not be read, taken in or taken back, which the window says: it is left."""

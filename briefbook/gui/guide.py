@@ -75,6 +75,11 @@ class Guide(QObject):
         self._stage.show_place(place)
         self._views.take_focus(place)
 
+    def import_facts(self) -> None:
+        """Let the user choose a table of facts, which the figures then show."""
+        self.go_to_place("facts")
+        self._views.facts.choose_table()
+
     def meet(self, person: str) -> None:
         """Go to a person."""
         self.go_to_place("people")

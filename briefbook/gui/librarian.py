@@ -19,9 +19,11 @@ from briefbook.app.librarytalk import (
     FindPeople,
     Found,
     Given,
+    ImportsListed,
     ListCatalogue,
     Listed,
     ListEditions,
+    ListImports,
     MakeCalendar,
     MakeDraft,
     MeetingPlanned,
@@ -69,7 +71,8 @@ class Librarian(QObject):
     calendar_made = Signal(object)
     facts_read = Signal(object)
     facts_taken = Signal(object)
-    taken_back = Signal(str, int)
+    imports_listed = Signal(object)
+    taken_back = Signal(int, str, int)
     facts_refused = Signal()
     stepped = Signal(object)
     refused = Signal(object)
@@ -137,6 +140,10 @@ class Librarian(QObject):
         """Have a file of facts taken into the library, as it was when it was looked at."""
         self._ask(TakeFacts(self._next(TakeFacts), str(path), digest, dated))
 
+    def list_imports(self) -> None:
+        """Ask which imports could be taken back."""
+        self._ask(ListImports(self._next(ListImports)))
+
     def take_back(self, batch: int) -> None:
         """Have an import taken out of the library again."""
         self._ask(TakeBack(self._next(TakeBack), batch))
@@ -200,14 +207,22 @@ class Librarian(QObject):
                 self.portrait_taken.emit(picture, remarks)
             case EditionsListed(editions=editions):
                 self.editions_listed.emit(editions)
+            case CalendarMade(data=data):
+                self.calendar_made.emit(data)
+            case _:
+                self._tell_intake(reply)
+
+    def _tell_intake(self, reply: Reply) -> None:
+        """Give on what is said of files of facts."""
+        match reply:
             case FactsRead(preview=preview):
                 self.facts_read.emit(preview)
             case FactsTaken(intake=intake):
                 self.facts_taken.emit(intake)
-            case TakenBack(name=name, facts=facts):
-                self.taken_back.emit(name, facts)
-            case CalendarMade(data=data):
-                self.calendar_made.emit(data)
+            case ImportsListed(imports=imports):
+                self.imports_listed.emit(imports)
+            case TakenBack(batch=batch, name=name, facts=facts):
+                self.taken_back.emit(batch, name, facts)
 
     def _die(self) -> None:
         """The worker died: the next question starts another."""

@@ -64,7 +64,7 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     PAPER,
-    Menu("&Book", ("add-meeting", "import-calendar", None, "add-person")),
+    Menu("&Book", ("add-meeting", "import-calendar", None, "add-person", None, "import-facts", "take-back")),
     Menu(
         "&View",
         (

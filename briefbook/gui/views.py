@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from briefbook.gui.palette import Palette
     from briefbook.gui.peopleview import PeopleView
     from briefbook.gui.scheduleview import ScheduleView
+    from briefbook.gui.takingback import TakingBack
 
 _View = TypeVar("_View", bound=QWidget)
 
@@ -94,6 +95,7 @@ class Views(QObject):
         for name, make in makers:
             stage.add_later(name, make)
         librarian.listed.connect(self._offer)
+        librarian.taken_back.connect(lambda *_: bridge.renew())
 
     def offer_actions(self, actions: Mapping[str, QAction]) -> None:
         """Learn what the palette can do."""
@@ -118,6 +120,19 @@ class Views(QObject):
         palette.person_chosen.connect(self.person_wanted)
         palette.figure_chosen.connect(self.figure_used)
         return palette
+
+    @cached_property
+    def imports(self) -> TakingBack:
+        """The imports of facts, one of which can be taken back."""
+        from briefbook.gui.takingback import TakingBack
+
+        imports = TakingBack(self._theme, self._librarian, self._window)
+        imports.noticed.connect(self._filing.noticed)
+        return imports
+
+    def open_imports(self) -> None:
+        """Let the user choose an import of facts that is to be taken back."""
+        self.imports.show_over(self._window)
 
     @cached_property
     def event_form(self) -> EventView:

@@ -175,9 +175,9 @@ class MainWindow(Frame):
             work=self.work,
             open_fixes=self.guide.open_fixes,
             go_to_place=self.guide.go_to_place,
-            schedule=lambda: self.views.schedule,
-            people=lambda: self.views.people,
+            views=self.views,
             find_in_book=lambda: self.guide.go_to_place("find"),
+            import_facts=self.guide.import_facts,
             open_preferences=self.side.open_preferences,
             open_help=self.side.open_help,
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefbook.app.offers import FactChange, FactsPreview, FigureEntry, FigureStory, PrintedCall
+from datetime import date
+
+from briefbook.app.offers import FactChange, FactsPreview, FigureEntry, FigureStory, ImportEntry, PrintedCall
 from briefbook.model.diagnostics import Diagnostic, Severity
 
 FIGURE = FigureEntry(
@@ -50,6 +52,10 @@ PREVIEW = FactsPreview(
         ),
     ),
     found=1,
+)
+IMPORTS = (
+    ImportEntry(id=4, name="embassy.xlsx", dated=date(2025, 10, 1), facts=1),
+    ImportEntry(id=7, name="uranium.csv", dated=date(2025, 11, 6), facts=3),
 )
 USES = ("brief-kaz", "sources")
 

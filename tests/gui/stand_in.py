@@ -24,9 +24,11 @@ from briefbook.app.librarytalk import (
     FindPeople,
     Found,
     Given,
+    ImportsListed,
     ListCatalogue,
     Listed,
     ListEditions,
+    ListImports,
     MakeCalendar,
     MakeDraft,
     MeetingPlanned,
@@ -104,7 +106,7 @@ from briefbook.model.names import fold
 from briefbook.model.pages import Word
 from briefbook.model.rollup import Rules
 from briefbook.model.schedule import Meeting
-from tests.gui.figures import FIGURE, PREVIEW, STORY, USES, printed
+from tests.gui.figures import FIGURE, IMPORTS, PREVIEW, STORY, USES, printed
 
 A4 = (595.0, 842.0)
 LETTER = (612.0, 792.0)
@@ -328,8 +330,10 @@ def _answer_edit(request: Request) -> Reply:
             reply = FactsRead(generation, PREVIEW)
         case TakeFacts():
             reply = FactsTaken(generation, Intake(name=PREVIEW.name, new=2, changed=1, same=0, diagnostics=(), batch=7))
+        case ListImports():
+            reply = ImportsListed(generation, IMPORTS)
         case TakeBack():
-            reply = TakenBack(generation, PREVIEW.name, 3)
+            reply = TakenBack(generation, request.batch, PREVIEW.name, 3)
         case TakePortrait(path=path, name=name, person=person_id):
             data = Path(path).read_bytes()
             digest = sha256(data).hexdigest()

@@ -53,4 +53,4 @@ def test_an_action_runs_on_an_open_book(window: MainWindow, qtbot: QtBot, book_f
 
 def test_without_a_book_only_what_needs_none_can_be_used(window: MainWindow) -> None:
     usable = {name for name, action in window.action_table.by_name.items() if action.isEnabled()}
-    assert usable == {"palette", "new", "open", "sample", "quit", "system", "light", "dark", *OF_THE_DESK}
+    assert usable == {"palette", "new", "open", "sample", "take-back", "quit", "system", "light", "dark", *OF_THE_DESK}
