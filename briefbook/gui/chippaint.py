@@ -86,6 +86,11 @@ def told(call: str, printed: PrintedCall | None) -> tuple[str, ...]:
     return (*about, *(words("Source: {name}").format(name=name) for name in printed.sources))
 
 
+def as_words(call: str, printed: PrintedCall | None) -> str:
+    """What other programs get of a call: its words on the page, or the call itself where none are known."""
+    return call if printed is None or printed.problem else printed.text
+
+
 def as_tip(lines: tuple[str, ...]) -> str:
     """Lines for a tool tip, in which nothing is markup but the breaks."""
     first, *rest = (escape(line) for line in lines)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from briefbook.gui.clipping import clipping, written_in
 from briefbook.gui.formatting import BOLD, ITALIC, Edit, listed, toggled
 from briefbook.gui.theme import Theme
 from briefbook.gui.written import characters, shared, units
@@ -89,6 +90,7 @@ class TextEditor(QPlainTextEdit):
 
     `rested` says that what is edited next is a step of undo of its own. `menu_asked` carries the menu that is about to
     open, and the place in the text for which it is. `painted` says that something can be painted over the text.
+    `printed_of` tells how what is selected prints; it is what other programs get of it.
     """
 
     edited = Signal(str)
@@ -107,6 +109,7 @@ class TextEditor(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(8)
         self.colours = MarkdownColours(self.document(), theme)
+        self.printed_of: Callable[[QTextCursor], str] = lambda _: self._chosen()
         self._showing = False
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
@@ -229,6 +232,19 @@ class TextEditor(QPlainTextEdit):
         self.menu_asked.emit(menu, cursor.position())
         menu.popup(event.globalPos() if pointed else self.below_caret())
 
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Qt: what is copied, cut or dragged."""
+        return clipping(self._chosen(), self.printed_of(self.textCursor()))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: take what is pasted or dropped: a text of a book as it is written, everything else as plain text."""
+        written = written_in(source)
+        if written is None:
+            super().insertFromMimeData(source)
+        elif not self.isReadOnly():
+            self.insertPlainText(written)
+            self.ensureCursorVisible()
+
     @property
     def caret(self) -> int:
         """Where the caret is, as Qt counts it."""
@@ -246,6 +262,10 @@ class TextEditor(QPlainTextEdit):
                 event.ignore()
                 return False
         return super().event(event)
+
+    def _chosen(self) -> str:
+        text, start, end = self.selected()
+        return text[start:end]
 
     def _changed(self) -> None:
         if not self._showing:

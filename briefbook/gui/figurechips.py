@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QMenu, QToolTip
 
 from briefbook.app.offers import PrintedCall
 from briefbook.gui.callplaces import Call, all_calls, calls_of, holding, overlapped, selected, touching
-from briefbook.gui.chippaint import Chip, as_tip, chip_of, natural_width, paint_chip, told, width
+from briefbook.gui.chippaint import Chip, as_tip, as_words, chip_of, natural_width, paint_chip, told, width
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.formatting import Change, Edit
 from briefbook.gui.printedfigures import PrintedFigures
@@ -62,6 +62,7 @@ class FigureChips(QObject):
         self._pressed: Call | None = None
         self._room = 0.0
         editor.colours.room_of = self._room_of
+        editor.printed_of = self._as_printed
         if "{{" in editor.toPlainText():
             editor.restyle()
 
@@ -295,6 +296,15 @@ class FigureChips(QObject):
 
     # Calls by their places
 
+    def _as_printed(self, cursor: QTextCursor) -> str:
+        """What is selected, with the words of chips in the place of their calls."""
+        text, at, pieces = self._editor.toPlainText(), cursor.selectionStart(), list[str]()
+        for call in overlapped(cursor):
+            if not self._is_open(call):
+                pieces += _between(text, at, call.start), as_words(call.text, self._said(call.text))
+                at = call.end
+        return "".join((*pieces, _between(text, at, cursor.selectionEnd())))
+
     def _said(self, call: str) -> PrintedCall | None:
         return self._printed.said(self._paper, self._point, call)
 
@@ -319,6 +329,11 @@ def _painter(editor: TextEditor) -> QPainter:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(editor.font())
     return painter
+
+
+def _between(text: str, start: int, end: int) -> str:
+    """A stretch of a text, between places as Qt counts them."""
+    return text[characters(text, start) : characters(text, end)]
 
 
 def _across(line: QTextLine, place: int) -> float:

@@ -223,7 +223,7 @@ def test_a_selection_holds_chips_whole(field: TextEditor) -> None:
     field.select(unit(START) + 9, unit(END) + 3)
     assert field.textCursor().selectedText() == f"{CALL} in"
     field.copy()
-    assert QApplication.clipboard().text() == f"{CALL} in"
+    assert QApplication.clipboard().text() == f"{FIGURE.value} in"
 
 
 def test_the_pointer_and_the_reader_of_the_screen_are_told_the_figure(
