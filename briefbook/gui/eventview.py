@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from briefbook.app.offers import CountryEntry
 from briefbook.app.worker import Pages
 from briefbook.gui.dayfield import DayField, labelled_day
+from briefbook.gui.fieldplaces import show_words
 from briefbook.gui.fields import CountryField, choice, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.formgrid import FormGrid
@@ -40,6 +41,8 @@ from briefbook.model.commands import (
     SetTabs,
     SetTitle,
 )
+from briefbook.model.diagnostics import Place
+from briefbook.model.passages import Home
 
 _WIDEST = 760
 _PAGES = (("A4", "A4"), ("Letter", "US Letter"), ("A5", "A5"), ("A6", "A6"), ("5x7", "5 × 7 in"))
@@ -113,6 +116,15 @@ class EventView(QScrollArea):
         self.large.setChecked(book.large_type)
         self.tabs.setChecked(book.tabs)
         self.marking.show_book(book)
+
+    def show_words(self, home: Home, place: Place) -> None:
+        """Give the keyboard to the field of a text of the book or its event, with the words at a place selected."""
+        if field := self._fields().get((home.kind, home.part)):
+            show_words(self, field, place)
+
+    def _fields(self) -> dict[tuple[str, str], QWidget]:
+        of_book = {("book", "title"): self.title, ("book", "notice"): self.notice}
+        return {**of_book, **{("event", name): getattr(self, name) for name in ("name", "place", "day", "last_day")}}
 
     def _lay_out(self) -> None:
         page = QWidget(self)

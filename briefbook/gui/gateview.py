@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.worker import Pages
+from briefbook.gui.fieldplaces import ways_to
 from briefbook.gui.fields import in_order
 from briefbook.gui.gatewords import (
     SEVERITIES,
@@ -85,6 +86,7 @@ class GateView(QWidget):
         """Show what was found in the book as it was pressed."""
         self._pages = pages
         titles = dict(pages.titles)
+        self.open.panel.ways = self.waived.panel.ways = ways_to(pages.conflicts)
         self.open.show_findings(pages.diagnostics, titles)
         self.waived.show_waived(pages.waived, titles)
         self._show_clearances()

@@ -66,7 +66,7 @@ class Guide(QObject):
             self._panels.go_to(paper, place.page or 0)
             self._work.show_place(place)
         elif home := home_of(place):
-            self._seek_outside(home)
+            self._seek_outside(home, place)
 
     def go_to_place(self, place: str) -> None:
         """Go to a place of the book."""
@@ -124,20 +124,23 @@ class Guide(QObject):
             self.write_in(seen.paper)
             self._work.find_said(seen.text)
 
-    def _seek_outside(self, home: Home) -> None:
-        """Go to what stands outside the papers: a meeting, a person, a correction, else what is said of the event."""
+    def _seek_outside(self, home: Home, place: TextPlace) -> None:
+        """Go to the very words outside the papers: of a meeting, a person, the event; else to what they belong to."""
         book = self._bridge.book
         person = next((one.person for one in book.pictures if one.name == home.key), "") if book else ""
         match home.kind:
             case "meeting":
                 self.go_to_place("schedule")
                 self._views.schedule.choose(home.key)
+                self._views.schedule.form.show_words(home.part, place)
             case "override":
                 self.show_figure(home.key)
             case "person" | "picture" if home.kind == "person" or person:
                 self.meet(person or home.key)
+                self._views.people.form.show_words(home.part, place)
             case _:
                 self.go_to_place("event")
+                self._views.event_form.show_words(home, place)
 
     def _use_figure(self, figure: FigureEntry) -> None:
         self._stage.show_place(PAPER)

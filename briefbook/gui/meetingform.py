@@ -24,12 +24,14 @@ from briefbook.gui.attendees import Attendees
 from briefbook.gui.chips import CountryChips
 from briefbook.gui.dayfield import DayField, labelled_day
 from briefbook.gui.editor import TextEditor
+from briefbook.gui.fieldplaces import show_words
 from briefbook.gui.fields import hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.nesting import nest
 from briefbook.gui.seatingfield import SeatingField
+from briefbook.gui.textparts import items_of_meeting
 from briefbook.gui.theme import Theme
 from briefbook.gui.timefield import TimeField
 from briefbook.gui.words import words
@@ -42,6 +44,7 @@ from briefbook.model.commands import (
     SetMeeting,
     SetSeating,
 )
+from briefbook.model.diagnostics import Place
 from briefbook.model.marking import Mark
 from briefbook.model.precedence import delegations
 from briefbook.model.schedule import Meeting, Seating, zone_named
@@ -156,7 +159,22 @@ class MeetingForm(QScrollArea):
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
         self.title.selectAll()
 
+    def show_words(self, part: str, place: Place) -> None:
+        """Give the keyboard to the field of a part, with the words at a place selected; nothing where it has none."""
+        meeting, name = self._meeting, part.partition("-")[0]
+        field = self._fields().get(name)
+        if meeting is not None and field is not None:
+            items = items_of_meeting(meeting.id, name) if name == "agenda" else None
+            show_words(self, field, place, items)
+
     # Building
+
+    def _fields(self) -> dict[str, QWidget]:
+        """The field of each part of a meeting."""
+        named = {
+            name: getattr(self, name) for name in (*_LINES, "day", "start", "end", "format", "lead", "agenda", "note")
+        }
+        return {**named, "participants": self.participants.field, "attendees": self.attendees.add}
 
     def _prepare(self) -> None:
         self.format.setEditable(True)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from briefbook.app.offers import CountryEntry
 from briefbook.gui.editor import TextEditor
+from briefbook.gui.fieldplaces import show_words
 from briefbook.gui.fields import CountryField, hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
@@ -32,6 +33,7 @@ from briefbook.gui.portrait import Portrait
 from briefbook.gui.theme import Theme
 from briefbook.model.book import BookPicture
 from briefbook.model.commands import RemovePerson, RemovePicture, SetPerson, SetPicture
+from briefbook.model.diagnostics import Place
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
 from briefbook.model.periods import parse_period
@@ -145,6 +147,11 @@ class PersonForm(QScrollArea):
         """Let the user type the name."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.name.selectAll()
+
+    def show_words(self, part: str, place: Place) -> None:
+        """Give the keyboard to the field of a part, with the words at a place selected; nothing where it has none."""
+        if self._person is not None and part in (*_LINES, "note", "credit", "alt"):
+            show_words(self, getattr(self, part), place)
 
     def say(self, sentence: str) -> None:
         """Say what cannot be used of what was entered."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from briefbook.gui.fieldplaces import Said, said_by
 from briefbook.gui.gatewords import standing_words
 from briefbook.gui.narrow import is_narrow
 from briefbook.gui.nesting import nest
@@ -27,7 +28,10 @@ _NARROW = 300
 
 
 class _Panel(QFrame):
-    """A sentence, a hint, and buttons; `sought` carries the place to go to, `wanted` an edit."""
+    """A sentence, a hint, and buttons; `sought` carries the place to go to, `wanted` an edit.
+
+    `ways` tells of findings that are mended elsewhere than where they stand.
+    """
 
     wanted = Signal(object)
     sought = Signal(object)
@@ -37,6 +41,7 @@ class _Panel(QFrame):
         super().__init__()
         self.setObjectName("point")
         self._theme = theme
+        self.ways: Mapping[Said, Place] = {}
         self.sentence, self.hint, self.refused = (QLabel(self) for _ in range(3))
         self.hint.setProperty("muted", "true")
         self.refused.setProperty("tone", "danger")
@@ -75,6 +80,15 @@ class _Panel(QFrame):
     def seek(self) -> None:
         """Go to the place of what is chosen."""
         raise NotImplementedError
+
+    def way_to(self, finding: Diagnostic) -> Place:
+        """Where one goes to put right what was found."""
+        return self.ways.get(said_by(finding), finding.place)
+
+    def show_way(self, finding: Diagnostic) -> None:
+        """Offer to go there, if there is somewhere to go."""
+        place = self.way_to(finding)
+        self.go.setVisible(place.paper is not None or place.slot is not None)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits, in the order of reading."""
@@ -158,7 +172,7 @@ class FindingPanel(_Signed):
         self.tell(said(finding.sentence), said(finding.hint))
         self.fix.setVisible(finding.fix is not None)
         self.fix.setText(self.tr("Fix: write “{text}”").format(text=finding.fix) if finding.fix else self.tr("Fix"))
-        self.go.setVisible(finding.place.paper is not None or finding.place.slot is not None)
+        self.show_way(finding)
         idle = self._idle() is not None
         self.back.setVisible(idle)
         if idle:
@@ -167,7 +181,7 @@ class FindingPanel(_Signed):
     def seek(self) -> None:
         """Go to the finding's place."""
         if self._finding is not None:
-            self.sought.emit(self._finding.place)
+            self.sought.emit(self.way_to(self._finding))
 
     def _fix(self) -> None:
         if self._finding is None or self._book is None:
@@ -232,12 +246,12 @@ class WaivedPanel(_Panel):
         signed = self.tr("{reason} Signed by {by} on {day}.")
         reason = waiver.reason if waiver.reason.endswith((".", "!", "?")) else f"{waiver.reason}."
         self.tell(said(waiver.sentence), signed.format(reason=reason, by=waiver.by, day=waiver.dated.isoformat()))
-        self.go.setVisible(self._waived.finding.place.paper is not None)
+        self.show_way(self._waived.finding)
 
     def seek(self) -> None:
         """Go to the finding's place."""
         if self._waived is not None:
-            self.sought.emit(self._waived.finding.place)
+            self.sought.emit(self.way_to(self._waived.finding))
 
     def _take_back(self) -> None:
         if self._waived is not None:
