@@ -41,17 +41,29 @@ _HEADING = re.compile(r"^#{1,4}\s.*")
 _MARK = re.compile(r"^\s*(?:[-*+]\s|\d+[.)]\s)?\([A-Z][A-Z0-9 /:+,-]*\)")
 
 
-class MarkdownColours(QSyntaxHighlighter):
+class MarkColours(QSyntaxHighlighter):
+    """Shows the marks of portions in the colour of warnings."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+        theme.changed.connect(self.rehighlight)
+
+    def highlightBlock(self, text: str) -> None:
+        """Qt: style one line."""
+        if mark := _MARK.match(text):
+            self.setFormat(mark.start(), mark.end() - mark.start(), _format(self._theme.tokens.warning))
+
+
+class MarkdownColours(MarkColours):
     """Shows bold as bold, italic as italic, figures in the accent, and the signs of Markdown in grey.
 
     `room_of` tells which stretches of a line something else is painted over, and how much room that takes.
     """
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
-        self._theme = theme
+        super().__init__(document, theme)
         self.room_of: Callable[[QTextBlock], Iterable[tuple[int, int, float]]] = lambda _: ()
-        theme.changed.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
         """Qt: style one line."""
@@ -68,8 +80,7 @@ class MarkdownColours(QSyntaxHighlighter):
             self._fade(match.end() - 1, 1)
         if bullet := _BULLET.match(text):
             self._fade(bullet.start(), bullet.end() - bullet.start())
-        if mark := _MARK.match(text):
-            self.setFormat(mark.start(), mark.end() - mark.start(), _format(tokens.warning))
+        super().highlightBlock(text)
         for match in _CALL.finditer(text):
             self.setFormat(match.start(), match.end() - match.start(), _format(tokens.accent))
         for start, end, room in self.room_of(self.currentBlock()):
@@ -213,7 +224,7 @@ class TextEditor(QPlainTextEdit):
         if event.key() in (Qt.Key.Key_Z, Qt.Key.Key_Y) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
-        stroke = _STROKES.get(event.keyCombination())
+        stroke = STROKES.get(event.keyCombination())
         if stroke is None:
             super().keyPressEvent(event)
         else:
@@ -287,7 +298,7 @@ class TextEditor(QPlainTextEdit):
 
 
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-_STROKES: dict[QKeyCombination, Callable[[TextEditor], None]] = {
+STROKES: dict[QKeyCombination, Callable[[TextEditor], None]] = {
     QKeyCombination(_CONTROL, Qt.Key.Key_B): lambda text: text.toggle(BOLD),
     QKeyCombination(_CONTROL, Qt.Key.Key_I): lambda text: text.toggle(ITALIC),
     QKeyCombination(_CONTROL, Qt.Key.Key_L): lambda text: text.toggle_list(numbered=False),

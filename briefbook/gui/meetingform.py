@@ -23,13 +23,13 @@ from briefbook.app.offers import CountryEntry
 from briefbook.gui.attendees import Attendees
 from briefbook.gui.chips import CountryChips
 from briefbook.gui.dayfield import DayField, labelled_day
-from briefbook.gui.editor import TextEditor
 from briefbook.gui.fieldplaces import show_words
 from briefbook.gui.fields import hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.nesting import nest
+from briefbook.gui.plaineditor import PlainEditor
 from briefbook.gui.seatingfield import SeatingField
 from briefbook.gui.textparts import items_of_meeting
 from briefbook.gui.theme import Theme
@@ -86,8 +86,8 @@ class MeetingForm(QScrollArea):
         self.participants = CountryChips(flags, self.tr("Participants"), self)
         self.attendees = Attendees(flags, self.tr("Who attends"), self)
         self.seating = SeatingField(theme, self)
-        self.agenda = TextEditor(theme, self.tr("Agenda"), self.tr("An item a line"), self)
-        self.note = TextEditor(theme, self.tr("Note"), self.tr("What whoever goes there should know"), self)
+        self.agenda = PlainEditor(theme, self.tr("Agenda"), self.tr("An item a line"), self)
+        self.note = PlainEditor(theme, self.tr("Note"), self.tr("What whoever goes there should know"), self)
         self.cancel, self.remove = (QPushButton(self) for _ in range(2))
         self.told = QLabel(self)
         self._prepare()

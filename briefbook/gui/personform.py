@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from briefbook.app.offers import CountryEntry
-from briefbook.gui.editor import TextEditor
 from briefbook.gui.fieldplaces import show_words
 from briefbook.gui.fields import CountryField, hung, labelled, show_line
 from briefbook.gui.flags import Flags
@@ -29,6 +28,7 @@ from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.narrow import is_narrow
 from briefbook.gui.nesting import nest
+from briefbook.gui.plaineditor import PlainEditor
 from briefbook.gui.portrait import Portrait
 from briefbook.gui.theme import Theme
 from briefbook.model.book import BookPicture
@@ -79,7 +79,7 @@ class PersonForm(QScrollArea):
         self.credit = _line(self.tr("Who took the portrait"), self)
         self.alt = _line(self.tr("What the portrait shows"), self)
         self.country = CountryField(flags, self.tr("State"), self)
-        self.note = TextEditor(theme, self.tr("Note"), self.tr("What one should know before meeting them"), self)
+        self.note = PlainEditor(theme, self.tr("Note"), self.tr("What one should know before meeting them"), self)
         self.portrait = Portrait(theme, self)
         self.choose, self.drop, self.biography, self.remove = (
             QPushButton(text, self)
