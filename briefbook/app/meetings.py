@@ -6,7 +6,8 @@ from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
 from briefbook.app.draft import leaders
-from briefbook.compose import plan
+from briefbook.app.offers import Leading
+from briefbook.compose import leading, plan
 from briefbook.model.book import Book, Paper
 from briefbook.model.commands import SetMeeting, SetMeetings, SetPerson
 from briefbook.model.conflicts import Conflict, Known, conflicts
@@ -54,6 +55,12 @@ def schedule_conflicts(book: Book, desk: Desk) -> tuple[Conflict, ...]:
     people = {**facts.people, **{person.id: person for person in book.people}}
     names = {code: country.name for code, country in facts.countries.items()}
     return conflicts(book, Known(people=people, states=facts.countries, names=names))
+
+
+def those_leading(book: Book, desk: Desk) -> tuple[Leading, ...]:
+    """Who leads the sides of the meetings at which nobody is named, whom a plan of these would seat."""
+    found = leading(book, desk.facts(book), desk.templates)
+    return tuple(Leading(meeting, tuple(person.name for person in people)) for meeting, people in found.items())
 
 
 def _new_counterpart(book: Book, meeting: Meeting) -> str:

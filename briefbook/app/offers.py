@@ -180,6 +180,13 @@ class PersonEntry(Struct, frozen=True):
     state: str
 
 
+class Leading(Struct, frozen=True):
+    """A meeting at which nobody is named, and the names of those who lead its sides, in order of precedence."""
+
+    meeting: str
+    names: tuple[str, ...]
+
+
 class CalendarChange(Struct, frozen=True, kw_only=True):
     """What a calendar brings to a book: the edit, the meetings by what becomes of them, and what was found."""
 

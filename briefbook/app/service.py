@@ -57,7 +57,7 @@ from briefbook.app.librarytalk import (
     Told,
 )
 from briefbook.app.markings import marking_of, scheme_entries
-from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person
+from briefbook.app.meetings import schedule_conflicts, set_meeting, set_person, those_leading
 from briefbook.app.orders import Order, SchemeEntry
 from briefbook.app.pagereader import PageReader
 from briefbook.app.pagetalk import CallsPrinted, FindUses, LocateText, PrintCalls, ReadPage, SearchPages, Uses
@@ -342,6 +342,7 @@ class _Service:
             diagnostics=(),
             kinds=kinds(desk.templates),
             conflicts=schedule_conflicts(book, desk),
+            leading=those_leading(book, desk),
             levels=tuple((level.id, level.portion) for level in rules.scheme.level) if rules else (),
             marking=marking_of(book, drawn, desk, self._schemes),
             lengths=lengths(book, layouts, desk.templates),

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.librarytalk import Answer, Question
-from briefbook.app.offers import KindEntry, Length
+from briefbook.app.offers import KindEntry, Leading, Length
 from briefbook.app.orders import Made, Marking, Order, Planned
 from briefbook.app.pagetalk import PageAnswer, PageQuestion
 from briefbook.app.places import Places
@@ -101,9 +101,9 @@ class Pages(Struct, frozen=True, tag=True):
     """A book was typeset: the sizes of its pages in points, where papers start, how all are called, what was found.
 
     `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
-    schedule. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking scheme, by
-    id and word; `marking` is how the book is marked, `lengths` how long its papers are. Before a book is `checked`,
-    nothing is said of findings.
+    schedule, `leading` who leads where nobody is named. `kinds` are the kinds of papers that the templates know,
+    `levels` those of the book's marking scheme, by id and word; `marking` is how the book is marked, `lengths` how long
+    its papers are. Before a book is `checked`, nothing is said of findings.
     """
 
     generation: int
@@ -114,6 +114,7 @@ class Pages(Struct, frozen=True, tag=True):
     kinds: tuple[KindEntry, ...] = ()
     waived: tuple[Waived, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    leading: tuple[Leading, ...] = ()
     levels: tuple[tuple[str, str], ...] = ()
     marking: Marking = Marking()
     lengths: tuple[Length, ...] = ()

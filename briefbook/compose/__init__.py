@@ -8,6 +8,7 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.clearances import sheet
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.meetings import leading
 from briefbook.compose.numerals import measured, spoken_period, unit_word
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
 from briefbook.compose.plan import plan, selection, speaks, tabs
@@ -36,6 +37,7 @@ __all__ = [
     "compose_sheet",
     "compose_sources",
     "idle",
+    "leading",
     "loose_ends",
     "measured",
     "open_templates",

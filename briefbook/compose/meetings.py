@@ -9,16 +9,22 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from briefbook.compose.counterparts import whom_one_meets
-from briefbook.compose.scribe import Vocabulary, code_of
+from briefbook.compose.scribe import Scribe, Vocabulary, code_of
+from briefbook.compose.templates import Templates
 from briefbook.compose.typography import NO_BREAK
 from briefbook.model.alternative import describe
 from briefbook.model.blocks import Figure, Run
+from briefbook.model.book import Book, Paper
 from briefbook.model.charts import Seat, SeatingPlan, SeatRow
 from briefbook.model.facts import Person
+from briefbook.model.library import Facts
 from briefbook.model.precedence import Delegation, by_precedence, delegations
 from briefbook.model.schedule import Meeting, begins, ends, in_time, zone_named, zone_of
-from briefbook.model.seating import Row, seating
+from briefbook.model.seating import FEWEST, Row, seating
 from briefbook.model.spine import takes_part
+
+_FOR_ALL = "participants"
+"""The kind of paper that prints the plans of meetings of several states."""
 
 
 class Meetings(Vocabulary):
@@ -134,7 +140,7 @@ class Meetings(Vocabulary):
     def _has_plan(self, meeting: Meeting) -> bool:
         """Whether enough is known: places set by hand, or three people at least."""
         by_hand = bool(meeting.seating and meeting.seating.places)
-        return by_hand or len(self._attended(meeting).attendees) > 2
+        return by_hand or len(self._attended(meeting).attendees) >= FEWEST
 
     def _attended(self, meeting: Meeting) -> Meeting:
         """The meeting with those who are at it; where nobody was named, only if somebody asked how they sit."""
@@ -183,6 +189,21 @@ class Meetings(Vocabulary):
 
     def _is_own(self, person: str) -> bool:
         return self._scribe.person(person).country == self._scribe.book.principal
+
+
+def leading(book: Book, facts: Facts, templates: Templates) -> dict[str, tuple[Person, ...]]:
+    """Who leads the sides of each meeting at which nobody is named, as the papers for all countries see it.
+
+    They are whom the plan of such a meeting seats where somebody asks for one; by the meeting's id, by precedence.
+    """
+    paper = next((one for one in book.papers if one.kind == _FOR_ALL), Paper(id=_FOR_ALL, kind=_FOR_ALL))
+    asked = Meetings(Scribe(book, paper, facts, templates))
+    return {meeting.id: asked.present(meeting) for meeting in book.schedule if _names_nobody(meeting)}
+
+
+def _names_nobody(meeting: Meeting) -> bool:
+    by_hand = meeting.seating is not None and meeting.seating.places
+    return not (meeting.attendees or meeting.cancelled or by_hand)
 
 
 def _offset(day: dt.date, clock: dt.time, zone: dt.tzinfo) -> str:

@@ -116,6 +116,7 @@ class ScheduleView(QWidget):
     def show_another_book(self) -> None:
         """Forget the last book."""
         self._chosen, self._marked, self._conflicts = "", "", ()
+        self.form.seating.know_leading(())
         self.preview.hide()
         self.board.show_nothing()
 
@@ -128,6 +129,7 @@ class ScheduleView(QWidget):
         self.told.setText(" ".join(general))
         self.told.setVisible(bool(general))
         self.form.offer_levels(pages.levels)
+        self.form.seating.know_leading(pages.leading)
         self._show_chosen()
 
     def choose(self, meeting: str) -> None:

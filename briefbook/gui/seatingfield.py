@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from briefbook.app.offers import Leading
 from briefbook.gui.chair import At, Occupant
 from briefbook.gui.fields import in_order
 from briefbook.gui.nesting import nest
@@ -16,9 +17,9 @@ from briefbook.gui.theme import Theme
 from briefbook.gui.words import words
 from briefbook.model.facts import Person
 from briefbook.model.schedule import Meeting, Seating, Shape
-from briefbook.model.seating import Row, seating
+from briefbook.model.seating import FEWEST, Row, seating
 
-_FEWEST = 2
+_FEWEST_NAMED = 2
 _SHAPES: tuple[tuple[Shape | None, str], ...] = (
     (None, "As protocol has it"),
     ("facing", "Two sides face each other"),
@@ -39,6 +40,7 @@ class SeatingField(QWidget):
         self._meeting: Meeting | None = None
         self._people: Mapping[str, Person] = {}
         self._own = ""
+        self._leading: Mapping[str, tuple[str, ...]] = {}
         self._shape: Shape = "facing"
         self._rows: tuple[Row, ...] = ()
         self.shape = QComboBox(self)
@@ -62,8 +64,15 @@ class SeatingField(QWidget):
         """Know the people of the book, and the principal's state."""
         self._people, self._own = people, own
 
+    def know_leading(self, leading: Iterable[Leading]) -> None:
+        """Know whom the plans of meetings would seat at which nobody is named."""
+        self._leading = {one.meeting: one.names for one in leading}
+
     def show_meeting(self, meeting: Meeting) -> None:
-        """Show how a meeting sits; there is nothing to show for fewer than two, unless a shape was asked for."""
+        """Show how a meeting sits; there is nothing to show for fewer than two, unless there is a plan all the same.
+
+        Where nobody is named that is so if a shape was asked for, or enough people lead the sides for a plan.
+        """
         self._meeting = meeting
         named = dict.fromkeys((*meeting.attendees, *(one for row in _places(meeting) for one in row if one)))
         own = frozenset(one for one in named if one in self._people and self._people[one].country == self._own)
@@ -75,12 +84,12 @@ class SeatingField(QWidget):
         in_order(self.rules, *self.plan.chairs())
         standing = self._standing()
         said = words("Without a chair: {names}.").format(names=", ".join(map(self._name, standing))) if standing else ""
-        if not named:
-            # Whom the plan prints then is in the library; there is no chair to move.
-            said = words("Nobody is named as attending: the plan prints those who lead the delegations.")
+        if not named:  # There is no chair to move.
+            said = _unnamed(self._leading.get(meeting.id), asked=wish is not None)
         self.told.setText(said or words("Drag a chair onto another, or press Alt and an arrow, to change places."))
         self.plan.setVisible(bool(named))
-        self.setVisible(len(named) >= _FEWEST or (wish is not None and not named))
+        drawn = wish is not None or len(self._leading.get(meeting.id, ())) >= FEWEST
+        self.setVisible(drawn if not named else len(named) >= _FEWEST_NAMED)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits before the chairs."""
@@ -190,6 +199,24 @@ class SeatingField(QWidget):
         nest(column, head)
         column.addWidget(self.plan)
         column.addWidget(self.told)
+
+
+def _unnamed(leading: tuple[str, ...] | None, *, asked: bool) -> str:
+    """Whom the plan of a meeting seats at which nobody is named, as far as that is known yet."""
+    if leading is None:
+        return words("Nobody is named as attending: the plan prints those who lead the delegations.")
+    if not leading:
+        return words("Nobody is named as attending, and nobody is known who leads: there is no plan.")
+    names = ", ".join(leading)
+    if len(leading) < FEWEST:
+        return words("Nobody is named as attending. Those who lead are too few for a plan: {names}.").format(
+            names=names
+        )
+    if asked:
+        return words("Nobody is named as attending: the plan seats those who lead: {names}.").format(names=names)
+    return words(
+        "Nobody is named as attending. Choose how they sit to print a plan of those who lead: {names}."
+    ).format(names=names)
 
 
 def _places(meeting: Meeting) -> Places:

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from briefbook.model.schedule import Meeting, Seating, Shape
 
+FEWEST = 3
+"""People of whom a plan is drawn, unless it was arranged by hand."""
 _WIDEST_ROW = 8
 """People side by side on a photograph."""
 

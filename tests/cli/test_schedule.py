@@ -126,6 +126,16 @@ def test_attendees_stand_as_named_or_by_precedence_and_are_seated(run: Run, talk
     assert first(talks).seating is None
 
 
+def test_seating_tells_whom_the_plan_seats_while_nobody_is_named(
+    run: Run, talks: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("edit", "seating", str(talks), "tonga", "--shape", "round") == 0
+    told = capsys.readouterr().err
+    assert "Nobody is named as attending: those who lead are too few for a plan: " in told
+    assert run("edit", "seating", str(talks), "tonga", "--none") == 0
+    assert "Nobody is named" not in capsys.readouterr().err
+
+
 def test_a_calendar_goes_out_and_comes_in(run: Run, talks: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = talks.with_name("talks.ics")
     assert run("calendar", str(talks), "-o", str(out), "-q") == 0

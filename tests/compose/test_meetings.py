@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from briefbook import assets
-from briefbook.compose import Templates, compose
+from briefbook.compose import Templates, compose, leading
 from briefbook.compose.walk import plain
 from briefbook.model.blocks import Block, Columns, Figure, Panel, Table
 from briefbook.model.book import Book, Paper
@@ -189,6 +189,19 @@ def test_who_leads_each_side_is_seated_where_nobody_was_named_and_somebody_asked
     assert "Eve" in {seat.name for seat in row.seats}
     assert {seat.name for seat in row.seats}.isdisjoint({"Bob", "Dia"})
     assert plain(figure.caption).endswith("by order of precedence, proposed.")
+    told = leading(replace(talks, schedule=(asked,)), facts, templates)
+    assert {one.name for one in told["m"]} == {seat.name for seat in row.seats}
+
+
+def test_whom_a_plan_would_seat_follows_the_people_and_is_told_only_where_nobody_is_named(
+    talks: Book, facts: Facts, templates: Templates
+) -> None:
+    by_hand = meeting(id="hand", seating=Seating(shape="round", places=(("bob",),)))
+    book = replace(talks, schedule=(meeting(lead="ann"), by_hand, meeting(id="off", cancelled=True), SEATED))
+    told = leading(book, facts, templates)
+    assert {name: [one.id for one in people] for name, people in told.items()} == {"m": ["ann", "cem"]}
+    others = tuple(one for one in book.people if one.id != "cem")
+    assert [one.id for one in leading(replace(book, people=others), facts, templates)["m"]] == ["ann", "dia"]
 
 
 def test_text_of_a_meeting_prints_as_it_stands(talks: Book, facts: Facts, templates: Templates) -> None:

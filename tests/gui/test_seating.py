@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from briefbook.app.files import write_book
+from briefbook.app.offers import Leading
 from briefbook.gui.chair import Chair
 from briefbook.gui.seatingfield import SeatingField
 from briefbook.gui.window import MainWindow
@@ -160,3 +161,46 @@ def test_a_shape_that_was_asked_for_shows_while_nobody_is_named(window: MainWind
     field.shape.setCurrentIndex(field.shape.findData(None))
     field.shape.activated.emit(field.shape.currentIndex())
     assert field.isHidden()
+
+
+def unnamed(window: MainWindow, *names: str, shape: str | None = "rows") -> None:
+    """Nobody is named any more, and these lead the sides as the papers have it."""
+    form = window.views.schedule.form
+    form.seating.shape.setCurrentIndex(form.seating.shape.findData(shape))
+    form.seating.shape.activated.emit(form.seating.shape.currentIndex())
+    form.attendees.changed.emit(())
+    pages = window.views._pages
+    assert pages is not None
+    window.views.schedule.show_pages(replace(pages, leading=(Leading("talks", names),)))
+
+
+def test_whom_the_plan_seats_is_told_while_nobody_is_named(window: MainWindow, field: SeatingField) -> None:
+    unnamed(window, "Anna Able", "Dana D.", "Fred Fair")
+    told = "Nobody is named as attending: the plan seats those who lead: Anna Able, Dana D., Fred Fair."
+    assert field.told.text() == told
+    unnamed(window, "Anna Able", "Gina G.", "Fred Fair")
+    assert "Gina G." in field.told.text()
+    assert "Dana D." not in field.told.text()
+
+
+def test_too_few_for_a_plan_are_told_so(window: MainWindow, field: SeatingField) -> None:
+    unnamed(window, "Anna Able")
+    assert field.told.text().startswith("Nobody is named as attending. Those who lead are too few")
+    unnamed(window)
+    assert field.told.text() == "Nobody is named as attending, and nobody is known who leads: there is no plan."
+
+
+def test_a_plan_can_be_asked_for_while_nobody_is_named_where_enough_lead(
+    window: MainWindow, field: SeatingField
+) -> None:
+    unnamed(window, "Anna Able", "Dana D.", shape=None)
+    assert field.isHidden()
+    unnamed(window, "Anna Able", "Dana D.", "Fred Fair", shape=None)
+    assert not field.isHidden()
+    assert field.told.text().startswith("Nobody is named as attending. Choose how they sit")
+    field.shape.setFocus()
+    QTest.keyClick(field.shape, Qt.Key.Key_Down)
+    wish = seating(window)
+    assert wish is not None
+    assert wish.shape == "facing"
+    assert field.told.text().startswith("Nobody is named as attending: the plan seats those who lead: Anna Able")

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 
 from briefbook.app.desk import Desk
 from briefbook.app.files import read_book
-from briefbook.app.meetings import set_person
+from briefbook.app.meetings import set_person, those_leading
 from briefbook.app.pictures import find_person
-from briefbook.cli.console import columns, say
+from briefbook.cli.console import columns, remark, say
 from briefbook.cli.edit.applied import apply_to
 from briefbook.cli.edit.schedule import MeetingArgument
 from briefbook.cli.edit.wishes import wishing
@@ -29,6 +29,7 @@ from briefbook.model.names import fold
 from briefbook.model.periods import Period, parse_period
 from briefbook.model.precedence import by_precedence
 from briefbook.model.schedule import Seating, Shape
+from briefbook.model.seating import FEWEST
 
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="By name or id.")]
 NamesArgument = Annotated[list[str] | None, typer.Argument(metavar="PERSON…", help="By name or id, in order.")]
@@ -144,7 +145,15 @@ def seating(
             places = tuple(tuple(_seat(one, value, opened) for one in split_list(names)) for names in row or ())
             return SetSeating(meeting, None if none else Seating(shape=shape, places=places))
 
-        apply_to(book, make, quiet=quiet)
+        changed = apply_to(book, make, quiet=quiet)
+        seated = next((one.names for one in those_leading(changed, opened) if one.meeting == meeting), ())
+        if seated and not none:
+            remark(f"Nobody is named as attending: {_seats(seated)}.", quiet=quiet)
+
+
+def _seats(names: tuple[str, ...]) -> str:
+    told = "the plan seats those who lead" if len(names) >= FEWEST else "those who lead are too few for a plan"
+    return f"{told}: {', '.join(names)}"
 
 
 def _seat(name: str, book: Book, opened: Desk) -> str:
