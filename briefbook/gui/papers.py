@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
+from briefbook.app.statenames import state_names
 from briefbook.app.worker import Pages
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.paperrow import ICON, MARKED, NUMBER, STATE, PaperRows
@@ -47,11 +48,16 @@ class Line(Struct, frozen=True):
 
 
 def provisional_title(book: Book, paper: Paper) -> str:
-    """What a paper is called before its title is told: the author's, else what it is about; a country with the kind."""
+    """What a paper is called before its title is told: the author's, else what it is about; a country with the kind.
+
+    So is a meeting of which a paper is, where it is not about a country.
+    """
     person = next((person.name for person in book.people if person.id == paper.person), "")
     kind = kind_of(paper.kind).name
-    country = f"{paper.subject}, {kind}" if paper.subject else ""
-    return paper.title or person or paper.topic.replace("-", " ").capitalize() or country or kind
+    meeting = next((one.title for one in book.schedule if one.id == paper.meeting), "")
+    about = state_names().get(paper.subject, paper.subject) or meeting
+    told = f"{about}, {kind}" if about else kind
+    return paper.title or person or paper.topic.replace("-", " ").capitalize() or told
 
 
 def lines_of(book: Book, pages: Pages | None) -> tuple[Line, ...]:

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from msgspec.structs import replace
+
+from briefbook.app.statenames import state_names
 from briefbook.gui.papers import provisional_title
 from briefbook.model.book import Book, Event, Paper
+from briefbook.model.schedule import Meeting
+from briefbook.store import Library
 
 KINDS = ("meeting-brief", "points-page", "call-card", "country-profile")
 BOOK = Book(
@@ -21,4 +26,20 @@ BOOK = Book(
 
 def test_papers_about_one_country_are_told_apart_before_their_titles_are_told() -> None:
     called = [provisional_title(BOOK, paper) for paper in BOOK.papers]
-    assert called == ["KAZ, Meeting brief", "KAZ, Points page", "KAZ, Call card", "KAZ, Country profile"]
+    assert called == [
+        f"Kazakhstan, {kind}" for kind in ("Meeting brief", "Points page", "Call card", "Country profile")
+    ]
+
+
+def test_a_state_that_no_table_has_goes_by_its_code() -> None:
+    assert provisional_title(BOOK, Paper(id="x", kind="call-card", subject="XYZ")) == "XYZ, Call card"
+
+
+def test_a_paper_about_a_meeting_alone_goes_by_its_title() -> None:
+    dinner = Meeting(id="dinner", day=BOOK.event.day, title="Working dinner")
+    paper = Paper(id="x", kind="points-page", meeting="dinner")
+    assert provisional_title(replace(BOOK, schedule=(dinner,)), paper) == "Working dinner, Points page"
+
+
+def test_states_are_called_as_the_library_calls_them(library: Library) -> None:
+    assert {one.iso3: one.name for one in library.countries()} == state_names()
