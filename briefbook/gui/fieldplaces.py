@@ -16,6 +16,8 @@ from briefbook.model.passages import Home
 
 _MARGIN = 40
 """Pixels round what is brought into view."""
+_SETTLING = 150
+"""Milliseconds."""
 _FIELDS = {
     "schedule.ends-early": "end",
     "schedule.start-missing": "start",
@@ -54,8 +56,10 @@ def show_words(area: QScrollArea, field: QWidget, place: Place, parts: Parts | N
         text = edited.text() if isinstance(edited, QLineEdit) else edited.toPlainText()
         for start, end in _ranges(text, place, parts or alone(_whole(place))):
             _select(edited, text, start, end)
-    # A form that has just come into view has its last layout only when the events that wait have been seen to.
-    QTimer.singleShot(0, field, lambda: _bring_into_view(area, field))
+    _bring_into_view(area, field)
+    # A form that has just come into view is still finding its height.
+    settling = area.verticalScrollBar().rangeChanged.connect(lambda: _bring_into_view(area, field))
+    QTimer.singleShot(_SETTLING, area, lambda: area.verticalScrollBar().rangeChanged.disconnect(settling))
 
 
 def _mended_in(conflict: Conflict) -> Place:
