@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from sentences import SAID, Sentences
+from sentences import SAID, Sentences, says_something
 
 UNSEEN = ("cli/",)
 """The command line speaks English; nothing of it is shown in the window."""
@@ -41,6 +41,9 @@ MANNERS = frozenset({"", "said", "name", "list", "each", "or", "day", "number"})
 """How a gap may be filled: see `briefbook.gui.sentences`."""
 
 KINDS, OTHERS = "kinds.toml", "others.toml"
+NAMED = ("library.toml", "posts.toml")
+"""What the library names; `shipped` knows whether anything of it lacks."""
+
 _GAP = re.compile(r"\{([A-Za-z_]\w*)(?::(\w+))?\}")
 _UNKNOWN = re.compile(r'\bgap\("([^"]*)"\)')
 
@@ -76,7 +79,7 @@ def complain(path: Path, core: Core) -> Iterator[str]:
     seen = dict(window)
     for name, catalogue in catalogues.items():
         for text, translated in catalogue.items():
-            if name != OTHERS and _bare(text) not in known:
+            if name not in (OTHERS, *NAMED) and _bare(text) not in known:
                 yield f"{folder.name}/{name} has {text!r}, which nothing says"
             if seen.setdefault(text, translated) != translated:
                 yield f"{folder.name}/{name} has another translation for {text!r}"
@@ -115,10 +118,12 @@ def _bare(text: str) -> str:
 
 
 def _manifests(templates: Path) -> Iterator[tuple[str, str]]:
-    """Names of papers, topics and events, slots and what is to be written in them."""
+    """Names of papers, topics and events, patterns of titles, slots and what is to be written in them."""
     for path in sorted(templates.glob("*/*/manifest.toml")):
         manifest, place = tomllib.loads(path.read_text("utf-8")), path.relative_to(templates).as_posix()
         yield manifest["title"], place
+        if says_something(manifest.get("heading", "")):
+            yield manifest["heading"], place
         for slot in manifest.get("slot", ()):
             yield from ((slot[part], place) for part in ("label", "hint") if part in slot)
 

@@ -5,7 +5,7 @@
 
 Texts are found where the code says them: in `tr("…")` and `words("…")`, in the tables of actions, menus and kinds, in
 the tables of modules that translate what stands in them, in the names of edits and of steps. What the core says,
-findings, refusals and the manifests of papers, is found by `told`.
+findings, refusals and the manifests of papers, is found by `told`; what the library names, by `shipped`.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import shipped
 import told
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,9 +33,9 @@ _KEYED = re.compile(r"&(?=\w)")
 def main(words: list[str]) -> int:
     """Run one of the two commands."""
     found = texts()
-    core = told.read(ROOT)
+    core, names = told.read(ROOT), shipped.read(ROOT)
     if words == ["list"]:
-        for text, place in (*found.items(), *core.sentences.items(), *core.manifests.items()):
+        for text, place in (*found.items(), *core.sentences.items(), *core.manifests.items(), *names.items()):
             print(f"{place}: {text}")
         return 0
     if words != ["check"]:
@@ -42,7 +43,8 @@ def main(words: list[str]) -> int:
         return 2
     complaints = [line for path in sorted(CATALOGUES.glob("*.toml")) for line in complain(path, found)]
     complaints += [line for path in sorted(CATALOGUES.glob("*.toml")) for line in told.complain(path, core)]
-    count = len(found) + len(core.sentences) + len(core.manifests)
+    complaints += [line for path in sorted(CATALOGUES.glob("*.toml")) for line in shipped.complain(path, ROOT, names)]
+    count = len(found) + len(core.sentences) + len(core.manifests) + len(names)
     print("\n".join(complaints) or f"{count} texts, all translated.")
     return 1 if complaints else 0
 

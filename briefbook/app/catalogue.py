@@ -20,25 +20,33 @@ from briefbook.compose import Kind, Templates, speaks
 from briefbook.model.book import Book, Event, Override
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.names import names_of
+from briefbook.model.tongue import ENGLISH, Tongue
 
 
-def catalogue(desk: Desk, *, on: date) -> Catalogue:
-    """What the library and the templates offer; memberships are those of a day."""
+def catalogue(desk: Desk, tongue: Tongue = ENGLISH, *, on: date) -> Catalogue:
+    """What the library and the templates offer; memberships are those of a day.
+
+    Countries and groups have the names of the tongue, and are still found by all others; countries stand in its order.
+    """
     library = desk.library
     members = {group.id: library.resolve((group.id,), on=on) for group in library.groups()}
+    countries = (
+        CountryEntry(
+            iso3=country.iso3,
+            iso2=country.iso2,
+            name=tongue.called(country.name),
+            names=tuple(dict.fromkeys((country.iso3, country.iso2, tongue.called(country.name), *names_of(country)))),
+            region=tongue.called(country.subregion or country.region),
+            groups=tuple(group for group, states in members.items() if country.iso3 in states),
+        )
+        for country in library.countries()
+    )
     return Catalogue(
-        countries=tuple(
-            CountryEntry(
-                iso3=country.iso3,
-                iso2=country.iso2,
-                name=country.name,
-                names=(country.iso3, country.iso2, *names_of(country)),
-                region=country.subregion or country.region,
-                groups=tuple(group for group, states in members.items() if country.iso3 in states),
-            )
-            for country in library.countries()
+        countries=tongue.in_order(countries, lambda country: country.name),
+        groups=tuple(
+            GroupEntry(group.id, tongue.called(group.name), members[group.id], tongue.both(group.name))
+            for group in library.groups()
         ),
-        groups=tuple(GroupEntry(group.id, group.name, members[group.id]) for group in library.groups()),
         topics=tuple(TopicEntry(topic.id, topic.title) for topic in desk.templates.topics.values()),
         events=tuple(EventEntry(event.id, event.title) for event in desk.templates.events.values()),
     )

@@ -11,24 +11,26 @@ from briefbook import assets
 from briefbook.app.desk import Desk
 from briefbook.app.disk import digest_of
 from briefbook.app.offers import FactChange, FactsPreview, ImportEntry, Intake
-from briefbook.compose import measured, spoken_period
+from briefbook.app.telling import Teller
 from briefbook.importers import read
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import InputError
 from briefbook.model.facts import Fact, Gap
 from briefbook.model.library import Imported
-from briefbook.model.names import WORLD
+from briefbook.model.tongue import ENGLISH, Tongue
 
 _MOST_CHANGES = 50
 _MOST_FINDINGS = 200
 
 
-def look_in(path: Path, desk: Desk, *, dated: date, format_id: str | None = None) -> FactsPreview:
+def look_in(
+    path: Path, desk: Desk, tongue: Tongue = ENGLISH, *, dated: date, format_id: str | None = None
+) -> FactsPreview:
     """What `take_in` would change, without changing anything; raises InputError where the file cannot be read."""
     digest = digest_of(path)
     imported = _read(path, desk, dated=dated, format_id=format_id)
     change = desk.library.preview(imported)
-    teller = _Teller(desk, imported)
+    teller = _FileTeller(desk, imported, tongue)
     return FactsPreview(
         name=path.name,
         digest=digest,
@@ -37,7 +39,7 @@ def look_in(path: Path, desk: Desk, *, dated: date, format_id: str | None = None
         same=change.same,
         indicators=_counted(teller.label(fact) for fact in imported.facts),
         subjects=_counted(teller.who(fact.subject) for fact in imported.facts),
-        sources=tuple(source.title for source in imported.sources),
+        sources=tuple(tongue.called(source.title) for source in imported.sources),
         changes=tuple(teller.change(before, after) for before, after in change.changed[:_MOST_CHANGES]),
         diagnostics=imported.diagnostics[:_MOST_FINDINGS],
         found=len(imported.diagnostics),
@@ -87,24 +89,24 @@ def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-class _Teller:
+class _FileTeller:
     """Says facts in words, before the library knows them."""
 
-    def __init__(self, desk: Desk, imported: Imported) -> None:
+    def __init__(self, desk: Desk, imported: Imported, tongue: Tongue) -> None:
         known = desk.library.reference()
-        self._words = desk.templates.words
-        self._names = {country.iso3: country.name for country in known.countries}
-        self._names |= {group.id: group.name for group in known.groups} | {WORLD: "World"}
+        self._teller = Teller(desk.templates.words, tongue)
+        self._countries = {country.iso3: country for country in known.countries}
+        self._groups = {group.id: group for group in known.groups}
         self._indicators = {indicator.id: indicator for indicator in known.indicators}
         self._units = {unit.id: unit for unit in (*known.units, *imported.units)}
 
     def who(self, code: str) -> str:
         """A country or group."""
-        return self._names.get(code, code)
+        return self._teller.who(code, self._countries, self._groups)
 
     def label(self, fact: Fact) -> str:
         """What a fact is of."""
-        return self._indicators[fact.indicator].label
+        return self._teller.tongue.called(self._indicators[fact.indicator].label)
 
     def change(self, before: Fact, after: Fact) -> FactChange:
         """A fact that would change."""
@@ -112,14 +114,14 @@ class _Teller:
         said, says = self._value(before), self._value(after)
         if said == says:
             said, says = _exactly(before), _exactly(after)
-        period = f" ({spoken_period(after.period)})" if after.period else ""
+        period = f" ({self._teller.period(after.period)})" if after.period else ""
         return FactChange(label=f"{self.label(after)}{period}", who=who, before=said, after=says)
 
     def _value(self, fact: Fact) -> str:
         if isinstance(fact.value, Gap):
-            return fact.value.reason
-        value = measured(fact.value, self._units[fact.unit], self._indicators[fact.indicator], self._words)
-        return f"{fact.qualifier} {value}".strip()
+            return self._teller.tongue.called(fact.value.reason)
+        value = self._teller.value(fact.value, self._units[fact.unit], self._indicators[fact.indicator])
+        return self._teller.qualified(fact.qualifier, value)
 
 
 def _exactly(fact: Fact) -> str:

@@ -25,11 +25,12 @@ class CountryEntry(Struct, frozen=True):
 
 
 class GroupEntry(Struct, frozen=True):
-    """A group to pick at one stroke, with its members on the day of the event."""
+    """A group to pick at one stroke, with its members on the day of the event and the names by which it is found."""
 
     id: str
     name: str
     members: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 class TopicEntry(Struct, frozen=True):
@@ -120,7 +121,10 @@ class FigureQuestion(Struct, frozen=True, kw_only=True):
 
 
 class FigureEntry(Struct, frozen=True, kw_only=True):
-    """One known figure as it would print, where it comes from, and the call that puts it into a text."""
+    """One known figure in words, where it comes from, and the call that puts it into a text.
+
+    `printed` is the value as the book prints it, where the window tells it in another language.
+    """
 
     fact: str
     subject: str
@@ -133,6 +137,7 @@ class FigureEntry(Struct, frozen=True, kw_only=True):
     source: str
     signs: tuple[str, ...]
     call: str
+    printed: str = ""
 
 
 class PrintedCall(Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -174,10 +179,11 @@ class FigureStory(Struct, frozen=True, kw_only=True):
 
 
 class PersonEntry(Struct, frozen=True):
-    """A person of the library, and the name of their state."""
+    """A person of the library, and what their state and post are called on show."""
 
     person: Person
     state: str
+    post: str
 
 
 class Leading(Struct, frozen=True):

@@ -70,7 +70,8 @@ from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
 from briefbook.app.sheets import Sheets
 from briefbook.app.shelf import Shelf, maker
-from briefbook.app.titles import listed_titles
+from briefbook.app.titles import listed_titles, shown_titles
+from briefbook.app.tongues import tongue
 from briefbook.app.worker import (
     Channel,
     Cover,
@@ -96,6 +97,7 @@ from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
 from briefbook.model.library import Progress
 from briefbook.model.pages import Rect
+from briefbook.model.tongue import OWN, Tongue
 from briefbook.raster import render, text_at
 
 _CALM = 0.2
@@ -105,9 +107,12 @@ _TELLING = 0.05
 """Seconds between two words of progress: each takes a turn of both processes, and a key is answered within two."""
 
 
-def serve(channel: Channel, places: Places, frames: FarFrames) -> None:
-    """Answer requests until the other end is gone (EOFError); what can wait is done while there are none."""
-    service = _Service(channel, places, frames)
+def serve(channel: Channel, places: Places, frames: FarFrames, language: str = OWN) -> None:
+    """Answer requests until the other end is gone (EOFError); what can wait is done while there are none.
+
+    What is listed is called as in the language of the interface; what prints knows nothing of that.
+    """
+    service = _Service(channel, places, frames, tongue(language))
     while True:
         while service.has_more and not channel.poll(service.patience):
             service.go_on()
@@ -126,10 +131,11 @@ _SLACK = 1.5
 class _Service:
     """One worker's tools, opened at the first request that needs them."""
 
-    def __init__(self, channel: Channel, places: Places, frames: FarFrames) -> None:
+    def __init__(self, channel: Channel, places: Places, frames: FarFrames, called: Tongue) -> None:
         self._channel = channel
         self._frames = frames
         self._places = places
+        self._tongue = called
         self._desk: Desk | None = None
         self._press: Press | None = None
         self._gate: Gate | None = None
@@ -174,16 +180,16 @@ class _Service:
         """Answer what the librarian asks of the library."""
         match request:
             case ListCatalogue(generation=generation):
-                self.reply(Listed(generation, catalogue(desk, on=request.on)))
+                self.reply(Listed(generation, catalogue(desk, self._tongue, on=request.on)))
             case AskGives(generation=generation):
                 self.reply(Given(generation, gives(desk, request.participants, as_of=request.as_of)))
             case MakeDraft(generation=generation):
                 draft = draft_with_calendar(request.wanted, desk)
                 self.reply(Drafted(generation, draft.book, draft.warnings))
             case FindFigures(generation=generation):
-                self.reply(Found(generation, find_figures(desk, request.question)))
+                self.reply(Found(generation, find_figures(desk, request.question, self._tongue)))
             case TellFigure(generation=generation):
-                self.reply(Told(generation, figure_story(desk, request.question, request.fact)))
+                self.reply(Told(generation, figure_story(desk, request.question, request.fact, self._tongue)))
             case _:
                 self._answer_edit(request, desk)
 
@@ -196,7 +202,7 @@ class _Service:
                 data = read_bounded(Path(request.path), LARGEST)
                 self.reply(CalendarRead(generation, bring_calendar(data, request.book, desk)))
             case FindPeople(generation=generation):
-                found = find_people(desk, request.words, states=request.states, on=request.on)
+                found = find_people(desk, request.words, self._tongue, states=request.states, on=request.on)
                 self.reply(PeopleFound(generation, found))
             case PlanPerson(generation=generation):
                 self.reply(PersonPlanned(generation, set_person(request.book, request.person, desk)))
@@ -214,7 +220,7 @@ class _Service:
         """Answer what is asked of files of facts."""
         match request:
             case ReadFacts(generation=generation):
-                self.reply(FactsRead(generation, look_in(Path(request.path), desk, dated=request.dated)))
+                self.reply(FactsRead(generation, look_in(Path(request.path), desk, self._tongue, dated=request.dated)))
             case TakeFacts(generation=generation):
                 taken = take_in(Path(request.path), desk, dated=request.dated, digest=request.digest)
                 self.reply(FactsTaken(generation, taken))
@@ -266,7 +272,7 @@ class _Service:
             case SearchPages():
                 self._search, self.has_more = self._reader.hits(request), True
             case PrintCalls(generation=generation, paper=paper, calls=calls) if self._book is not None:
-                printed = printed_calls(self._open_desk(generation), self._book, paper, calls)
+                printed = printed_calls(self._open_desk(generation), self._book, paper, calls, self._tongue)
                 self.reply(CallsPrinted(generation, paper, printed))
             case LocateText():
                 located = self._reader.located(request)
@@ -332,13 +338,14 @@ class _Service:
         self._sheets.show(drawn)
         self._reader, self._generation, self._book = PageReader(self._sheets), generation, book
         layouts, desk = drawn.publication.layouts, self._open_desk(generation)
-        rules = desk.rules(book)
+        rules, printed = desk.rules(book), listed_titles(book, desk)
         self._schemes = self._schemes or scheme_entries(*desk.schemes)
         shown = Pages(
             generation=generation,
             sizes=tuple((page.width, page.height) for layout in layouts for page in layout.pages),
             starts=drawn.starts,
-            titles=tuple(listed_titles(book, desk).items()),
+            titles=tuple(shown_titles(book, desk, self._tongue, printed).items()),
+            printed=() if self._tongue.is_own else tuple(printed.items()),
             diagnostics=(),
             kinds=kinds(desk.templates),
             conflicts=schedule_conflicts(book, desk),

@@ -27,6 +27,7 @@ from briefbook.model.conflicts import Conflict
 from briefbook.model.diagnostics import Diagnostic
 from briefbook.model.errors import BriefbookError, LeakError
 from briefbook.model.review import Waived
+from briefbook.model.tongue import OWN
 
 
 class PressBook(Struct, frozen=True, tag=True):
@@ -101,9 +102,10 @@ class Pages(Struct, frozen=True, tag=True):
     """A book was typeset: the sizes of its pages in points, where papers start, how all are called, what was found.
 
     `diagnostics` are the gate's findings, `waived` those that someone let stand, `conflicts` what is wrong with the
-    schedule, `leading` who leads where nobody is named. `kinds` are the kinds of papers that the templates know,
-    `levels` those of the book's marking scheme, by id and word; `marking` is how the book is marked, `lengths` how long
-    its papers are. Before a book is `checked`, nothing is said of findings.
+    schedule, `leading` who leads where nobody is named. `printed` are the titles as they print, where the window calls
+    papers otherwise. `kinds` are the kinds of papers that the templates know, `levels` those of the book's marking
+    scheme, by id and word; `marking` is how the book is marked, `lengths` how long its papers are. Before a book is
+    `checked`, nothing is said of findings.
     """
 
     generation: int
@@ -111,6 +113,7 @@ class Pages(Struct, frozen=True, tag=True):
     starts: tuple[tuple[str, int], ...]
     titles: tuple[tuple[str, str], ...]
     diagnostics: tuple[Diagnostic, ...]
+    printed: tuple[tuple[str, str], ...] = ()
     kinds: tuple[KindEntry, ...] = ()
     waived: tuple[Waived, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
@@ -203,14 +206,14 @@ class Channel(Protocol):
 
 
 class Worker:
-    """The window's end: start, ask, wait for replies, kill."""
+    """The window's end: start, ask, wait for replies, kill. `language` is the one in which the window names things."""
 
-    def __init__(self, places: Places) -> None:
+    def __init__(self, places: Places, language: str = OWN) -> None:
         context = multiprocessing.get_context("spawn")
         self._channel, theirs = context.Pipe()
         self._frames = Frames(context)
         # No daemon, so that it may start a helper; it is killed all the same when this process ends.
-        self._process = context.Process(target=_run, args=(theirs, places, self._frames.far))
+        self._process = context.Process(target=_run, args=(theirs, places, self._frames.far, language))
         self._process.start()
         atexit.register(self.kill)
         theirs.close()
@@ -236,13 +239,13 @@ class Worker:
         self._frames.close()
 
 
-def _run(channel: Connection, places: Places, frames: FarFrames) -> None:
+def _run(channel: Connection, places: Places, frames: FarFrames, language: str) -> None:
     """The worker process: serve until the other end closes."""
     # Imported here so that the window's process, which imports this module, never loads the typesetter.
     from briefbook.app.service import serve  # noqa: PLC0415
 
     try:
-        serve(channel, places, frames)
+        serve(channel, places, frames, language)
     except (EOFError, OSError, KeyboardInterrupt):
         return
 

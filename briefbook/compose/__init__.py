@@ -8,6 +8,7 @@ from briefbook.compose.citations import Citation
 from briefbook.compose.clearances import sheet
 from briefbook.compose.loose_ends import loose_ends
 from briefbook.compose.manifests import EventKind, Kind, SlotSpec, Topic
+from briefbook.compose.manners import Manner, parse_manner, unit_named, written
 from briefbook.compose.meetings import leading
 from briefbook.compose.numerals import measured, spoken_period, unit_word
 from briefbook.compose.papers import Composition, compose, compose_contents, compose_cover, passages
@@ -16,7 +17,7 @@ from briefbook.compose.portions import raised
 from briefbook.compose.premarking import openings, premarked
 from briefbook.compose.pruning import pruned
 from briefbook.compose.templates import Templates, open_templates
-from briefbook.compose.titles import titles
+from briefbook.compose.titles import lone_country, titles
 from briefbook.compose.walk import printed_texts
 from briefbook.compose.worth import idle
 
@@ -26,6 +27,7 @@ __all__ = [
     "Composition",
     "EventKind",
     "Kind",
+    "Manner",
     "SlotSpec",
     "Templates",
     "Topic",
@@ -38,10 +40,12 @@ __all__ = [
     "compose_sources",
     "idle",
     "leading",
+    "lone_country",
     "loose_ends",
     "measured",
     "open_templates",
     "openings",
+    "parse_manner",
     "passages",
     "plan",
     "premarked",
@@ -54,5 +58,7 @@ __all__ = [
     "spoken_period",
     "tabs",
     "titles",
+    "unit_named",
     "unit_word",
+    "written",
 ]

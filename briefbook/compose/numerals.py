@@ -20,7 +20,7 @@ _MINUS = "−"
 
 def measured(value: Number, unit: Unit, indicator: Indicator | None, words: Wording) -> str:
     """A number with its unit, as it stands in a sentence: "US$ 3.07 bn", "19.9 million people", "8.4%"."""
-    value, unit = _rescaled(value, unit, words)
+    value, unit = rescaled(value, unit, words)
     scales = words.scales.money if is_money(unit) else words.scales.plain
     number = _numeral(value, indicator, scales)
     return _with_unit(number, value, unit)
@@ -28,14 +28,14 @@ def measured(value: Number, unit: Unit, indicator: Indicator | None, words: Word
 
 def bare(value: Number, unit: Unit, indicator: Indicator | None, words: Wording) -> str:
     """The number alone, shortened alike."""
-    value, unit = _rescaled(value, unit, words)
+    value, unit = rescaled(value, unit, words)
     scales = words.scales.money if is_money(unit) else words.scales.plain
     return _numeral(value, indicator, scales)
 
 
 def unit_word(unit: Unit, words: Wording) -> str:
     """A unit's sign or plural on its own; empty for one that never leaves its number, such as %."""
-    _, unit = _rescaled(Decimal(1), unit, words)
+    _, unit = rescaled(Decimal(1), unit, words)
     return unit.before or unit.many or ("" if _is_tight(unit, unit.after) else unit.after)
 
 
@@ -44,31 +44,32 @@ def is_money(unit: Unit) -> bool:
     return bool(unit.before)
 
 
-def grouped(value: Number, decimals: int) -> str:
-    """A number in the manner of the locale, with a real minus."""
+def grouped(value: Number, decimals: int, locale: str = _LOCALE) -> str:
+    """A number in the manner of a locale, with a real minus."""
     rounded = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text: str = format_decimal(abs(rounded), format=pattern, locale=_LOCALE)
+    text: str = format_decimal(abs(rounded), format=pattern, locale=locale)
     return f"{_MINUS}{text}" if rounded < 0 else text
 
 
-def spoken_period(period: Period) -> str:
+def spoken_period(period: Period, locale: str = _LOCALE) -> str:
     """A period as it is read: "2024", "October 2025", "6 November 2025", "2019–2023"."""
     if period.first == period.last:
-        return spoken_day(period)
+        return spoken_day(period, locale)
     if len(period.label) == 7 and period.label[4] == "-" and (period.first.year, period.first.month) == (
         period.last.year, period.last.month
     ):  # fmt: skip
-        return str(format_date(period.first, "MMMM y", locale=_LOCALE))
+        return str(format_date(period.first, "MMMM y", locale=locale))
     return period.label.replace("-", "–")
 
 
-def spoken_day(period: Period) -> str:
+def spoken_day(period: Period, locale: str = _LOCALE) -> str:
     """One day in words."""
-    return str(format_date(period.first, f"d'{NO_BREAK}'MMMM y", locale=_LOCALE))
+    return str(format_date(period.first, f"d'{NO_BREAK}'MMMM y", locale=locale))
 
 
-def _rescaled(value: Number, unit: Unit, words: Wording) -> tuple[Number, Unit]:
+def rescaled(value: Number, unit: Unit, words: Wording) -> tuple[Number, Unit]:
+    """A value and its unit as they print, where that is another unit a power of ten higher."""
     scale = words.rescaled.get(unit.id)
     if scale is None:
         return value, unit
@@ -83,8 +84,8 @@ def _numeral(value: Number, indicator: Indicator | None, scales: Mapping[str, st
     for power, word in sorted(((int(power), word) for power, word in scales.items()), reverse=True):
         if abs(value) >= Decimal(10) ** power:
             scaled = value.scaleb(-power)
-            return f"{grouped(scaled, _decimals(scaled))}{NO_BREAK}{word}"
-    return grouped(value, _table_decimals(value, indicator))
+            return f"{grouped(scaled, short_decimals(scaled))}{NO_BREAK}{word}"
+    return grouped(value, full_decimals(value, indicator))
 
 
 def _published(value: Number) -> int:
@@ -93,12 +94,13 @@ def _published(value: Number) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _decimals(scaled: Number) -> int:
+def short_decimals(scaled: Number) -> int:
     """Decimals that leave three digits that count, but never more than were published."""
     return min(_published(scaled), max(0, 2 - scaled.adjusted()))
 
 
-def _table_decimals(value: Number, indicator: Indicator | None) -> int:
+def full_decimals(value: Number, indicator: Indicator | None) -> int:
+    """Decimals of a number that is not shortened: as the indicator has them, never more than were published."""
     published = _published(value)
     if indicator is None or indicator.decimals is None or not value:
         return published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefbook.compose.manifests import Kind
 from briefbook.compose.scribe import Scribe
 from briefbook.compose.templates import Templates
 from briefbook.model.book import Book
@@ -24,6 +25,11 @@ def titles(book: Book, facts: Facts, templates: Templates, *, rules: Rules | Non
             continue
         scribe = Scribe(book, paper, facts, templates, rules)
         title = scribe.typography.text(scribe.title())
-        told = paper.title or kind.heading not in _COUNTRY_ALONE
+        told = paper.title or not lone_country(kind)
         found[paper.id] = title if told else f"{title}, {kind.title[:1].lower()}{kind.title[1:]}"
     return found
+
+
+def lone_country(kind: Kind) -> bool:
+    """Whether a country's name is all of the title of papers of a kind."""
+    return kind.heading in _COUNTRY_ALONE

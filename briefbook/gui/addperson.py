@@ -51,7 +51,7 @@ class Adding(QFrame):
 
     def show_found(self, people: tuple[PersonEntry, ...]) -> None:
         """Show who was found."""
-        self.model.show(tuple(Row(one.person.name, one.state, one.person.role, chosen=one.person) for one in people))
+        self.model.show(tuple(Row(one.person.name, one.state, one.post, chosen=one.person) for one in people))
         self.list.setCurrentIndex(self.model.index(0))
 
     def _choose(self) -> None:

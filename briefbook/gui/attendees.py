@@ -10,7 +10,7 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefbook.gui.flags import Flags
-from briefbook.gui.words import words
+from briefbook.gui.words import with_post, words
 from briefbook.model.facts import Person
 
 _ID = int(Qt.ItemDataRole.UserRole)
@@ -58,7 +58,7 @@ class Attendees(QWidget):
         for person in self._people.values():
             if person.id not in attendees:
                 icon = self._flags.icon(self._codes.get(person.country, ""))
-                self.add.addItem(icon, f"{person.name}, {person.role}" if person.role else person.name, person.id)
+                self.add.addItem(icon, with_post(person), person.id)
 
     def stops(self) -> tuple[QWidget, ...]:
         """What Tab visits."""
@@ -66,7 +66,7 @@ class Attendees(QWidget):
 
     def _item(self, one: str) -> QListWidgetItem:
         person = self._people.get(one)
-        text = f"{person.name}, {person.role}" if person and person.role else person.name if person else one
+        text = with_post(person) if person else one
         item = QListWidgetItem(text)
         item.setData(_ID, one)
         item.setSizeHint(QSize(60, 32))

@@ -15,7 +15,7 @@ from briefbook.gui.calls import provisional
 from briefbook.gui.figuredetail import SIGNS
 from briefbook.gui.theme import Theme
 from briefbook.gui.tokens import Tokens
-from briefbook.gui.words import said, words
+from briefbook.gui.words import decimal, said, words
 
 _PAD, _APART, _INSET, _ROUND = 5.0, 1.0, 1.0, 5.0
 """Pixels: between frame and words, outside the frame at either side, above and below it, its corners."""
@@ -103,7 +103,7 @@ def _about(figure: FigureEntry, printed: PrintedCall) -> Iterator[str]:
     value = f"{figure.value}, {figure.period}" if figure.period else figure.value
     yield value if printed.text in value else f"{printed.text} ({value})"
     if figure.period and printed.age > 0:
-        yield words("{years} years old at the book’s date").format(years=f"{printed.age:.1f}")
+        yield words("{years} years old at the book’s date").format(years=decimal(printed.age))
     yield from (words(SIGNS[sign]) for sign in figure.signs if sign in SIGNS)
 
 

@@ -7,7 +7,6 @@ A table of facts can be taken into the library here.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -32,7 +31,7 @@ from briefbook.app.pagetalk import Uses
 from briefbook.app.worker import Pages
 from briefbook.gui.factspreview import FactsPreviewPane
 from briefbook.gui.fields import in_order, show_line
-from briefbook.gui.figuredetail import FigureDetail
+from briefbook.gui.figuredetail import FigureDetail, typed_number
 from briefbook.gui.figuremenu import figure_row, question
 from briefbook.gui.librarian import Librarian
 from briefbook.gui.nesting import nest
@@ -254,12 +253,8 @@ class FactsView(QWidget):
         story = self._story
         if story is None:
             return
-        try:
-            value = Decimal(self.detail.number.text().strip().replace(",", "").replace("\u2212", "-"))
-        except InvalidOperation:
-            self.detail.refuse(self.tr("This is no number. Write it with a point and without its unit."))
-            return
-        if not value.is_finite():
+        value = typed_number(self.detail.number.text())
+        if value is None:
             self.detail.refuse(self.tr("This is no number. Write it with a point and without its unit."))
             return
         reason, by = self.detail.reason.text().strip(), self.detail.by.text().strip()

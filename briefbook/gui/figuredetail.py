@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from decimal import Decimal, InvalidOperation
+
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +14,7 @@ from briefbook.gui.course import Course
 from briefbook.gui.nesting import nest
 from briefbook.gui.paperlinks import PaperLinks
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import decimal, words
 
 _NARROW = 560
 """Pixels below which the fields of a correction stand below each other."""
@@ -77,7 +79,7 @@ class FigureDetail(QFrame):
         self._value.setText(f"{figure.value}, {figure.period}" if figure.period else figure.value)
         self.course.show_course(story.course, figure.label)
         self._about.setText("\n".join(_said(story)))
-        self.number.setText(story.number)
+        self.number.setText(story.number.replace(".", QLocale().decimalPoint()))
         self.revert.setVisible(bool(story.library))
 
     def refuse(self, sentence: str) -> None:
@@ -116,6 +118,17 @@ class FigureDetail(QFrame):
         column.addStretch(1)
 
 
+def typed_number(text: str) -> Decimal | None:
+    """A number as the interface's language writes it, its thousands apart or not; None where it is none."""
+    bare = "".join(text.split()).replace("\u2212", "-")
+    plain = bare.replace(",", "." if QLocale().decimalPoint() == "," else "")
+    try:
+        value = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
 def _said(story: FigureStory) -> list[str]:
     """Source, age, signs and what else is known, a line each."""
     source = ", ".join(part for part in (story.figure.source, story.publisher, story.edition) if part)
@@ -125,8 +138,7 @@ def _said(story: FigureStory) -> list[str]:
     if story.via:
         lines.append(words("Credits {names}").format(names=", ".join(story.via)))
     if story.figure.period and story.age > 0:
-        years = f"{story.age:.1f}"
-        rule = f"{story.stale_after:g}"
+        years, rule = decimal(story.age), QLocale().toString(story.stale_after, "g", 3)
         lines.append(words("{years} years old at the book’s date; stale after {rule}").format(years=years, rule=rule))
     lines += [words(SIGNS[sign]) for sign in story.figure.signs if sign in SIGNS]
     if story.library:

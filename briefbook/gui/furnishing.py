@@ -14,12 +14,13 @@ from briefbook.gui.keeper import Keeper
 from briefbook.gui.refusal import Refusal
 from briefbook.gui.rescue import Rescue
 from briefbook.gui.window import MainWindow
+from briefbook.gui.words import spoken
 from briefbook.model.errors import BriefbookError
 
 
 def furnish_window(window: MainWindow, places: Places, start: StartLine | None = None) -> None:
     """Make what stands behind the start page, offer what an earlier run could not save, tell of unreadable settings."""
-    window.furnish(start or partial(Worker, places))
+    window.furnish(start or partial(Worker, places, spoken()))
     opener = this_program("the Briefbook window", datetime.now().astimezone())
     window.bridge.keep_with(Keeper(opener, places.recovery, window))
     Rescue(places.recovery, window.bridge, window.filing).offer()

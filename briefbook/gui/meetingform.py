@@ -34,7 +34,7 @@ from briefbook.gui.seatingfield import SeatingField
 from briefbook.gui.textparts import items_of_meeting
 from briefbook.gui.theme import Theme
 from briefbook.gui.timefield import TimeField
-from briefbook.gui.words import words
+from briefbook.gui.words import with_post, words
 from briefbook.model.book import Book
 from briefbook.model.commands import (
     CancelMeeting,
@@ -275,7 +275,7 @@ class MeetingForm(QScrollArea):
         self.lead.clear()
         self.lead.addItem(self.tr("Nobody named"), "")
         for person in people:
-            self.lead.addItem(f"{person.name}, {person.role}" if person.role else person.name, person.id)
+            self.lead.addItem(with_post(person), person.id)
         meeting = self._meeting
         self.attendees.offer(people, self._codes)
         if meeting is not None:

@@ -17,7 +17,7 @@ from briefbook.gui.librarian import Librarian
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import named, words
 from briefbook.model.book import Book, Paper
 from briefbook.model.facts import Person
 from briefbook.model.names import fold
@@ -141,8 +141,8 @@ class Palette(QDialog):
 
     def _person_row(self, person: Person) -> Row:
         """A person is found by name, in either script, by role and by state."""
-        also, go = f"{person.native} {person.country}", lambda: self.person_chosen.emit(person.id)
-        return Row(person.name, person.role or words("Person"), icon="person", also=also, chosen=go)
+        also, go = f"{person.native} {person.country} {person.role}", lambda: self.person_chosen.emit(person.id)
+        return Row(person.name, named(person.role) or words("Person"), icon="person", also=also, chosen=go)
 
     def _figure_row(self, figure: FigureEntry) -> Row:
         row = figure_row(figure)

@@ -88,8 +88,13 @@ class Panels(QSplitter):
 
     @property
     def titles(self) -> dict[str, str]:
-        """What papers are called on the pages last shown."""
+        """What papers are called in lists, as of the pages last shown."""
         return dict(self._pages.titles) if self._pages else {}
+
+    @property
+    def printed(self) -> dict[str, str]:
+        """What papers are called on the pages last shown."""
+        return dict(self._pages.printed or self._pages.titles) if self._pages else {}
 
     @property
     def shows_work(self) -> bool:

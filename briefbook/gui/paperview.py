@@ -70,6 +70,7 @@ class PaperView(QScrollArea):
         self._last: TextEditor | None = None
         self._kinds: Mapping[str, KindEntry] = {}
         self._titles: Mapping[str, str] = {}
+        self._on_page: Mapping[str, str] = {}
         self._book: Book | None = None
         self._paper = ""
         self._shape: object = None
@@ -134,11 +135,11 @@ class PaperView(QScrollArea):
         self._lengths = {length.paper: length for length in lengths}
         self.meter.show_length(self._lengths.get(self._paper))
 
-    def show_titles(self, titles: Mapping[str, str]) -> None:
-        """Show what papers are called on the page, where the author gave no title."""
-        self._titles = titles
+    def show_titles(self, titles: Mapping[str, str], printed: Mapping[str, str]) -> None:
+        """Know what lists call papers; show what the page calls them, where the author gave no title."""
+        self._titles, self._on_page = titles, printed
         self._aiming.show(self._book, self._titles, self._points.values())
-        self.title.setPlaceholderText(titles.get(self._paper, ""))
+        self.title.setPlaceholderText(printed.get(self._paper, ""))
 
     def show_paper(self, book: Book, paper: str) -> None:
         """Show another paper, from its beginning."""
@@ -315,7 +316,7 @@ class PaperView(QScrollArea):
         head.addWidget(self.marks.chip)
         head.addWidget(self.meter)
         nest(column, head)
-        self.title.setPlaceholderText(self._titles.get(paper.id, ""))
+        self.title.setPlaceholderText(self._on_page.get(paper.id, ""))
         self.pen.serve(self.title, Place(paper=paper.id))
         nest(column, hung(self.title, page))
         if paper.kind in WITH_POINTS:

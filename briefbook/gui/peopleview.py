@@ -29,7 +29,7 @@ from briefbook.gui.personform import PersonForm, slug
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.textparts import of_person
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import in_full, words
+from briefbook.gui.words import in_full, named, words
 from briefbook.model.book import Book, BookPicture
 from briefbook.model.commands import Command, SetPerson, SetPicture
 from briefbook.model.diagnostics import Diagnostic
@@ -155,8 +155,9 @@ class PeopleView(QWidget):
             name = country.name if country else delegation.state or words("No state named")
             made.append(GroupLine(name, flag=country.iso2 if country else ""))
             for person in delegation.people:
-                said = ", ".join(part for part in (person.name, person.role, name) if part)
-                made.append(GroupLine(person.name, person.role, "person", "muted", said, chosen=person.id))
+                post = named(person.role)
+                said = ", ".join(part for part in (person.name, post, name) if part)
+                made.append(GroupLine(person.name, post, "person", "muted", said, chosen=person.id))
         return tuple(made)
 
     def _show_person(self) -> None:

@@ -116,7 +116,7 @@ class PicksModel(QAbstractListModel):
 
 def _group(group: GroupEntry) -> Pick:
     note = words("{count} countries").format(count=len(group.members))
-    return Pick(group.id, group.name, "", group.members, (group.id, group.name), note)
+    return Pick(group.id, group.name, "", group.members, (group.id, group.name, *group.names), note)
 
 
 def _country(country: CountryEntry) -> Pick:

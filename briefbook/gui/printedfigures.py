@@ -68,7 +68,9 @@ class PrintedFigures(QObject):
 
     def _note(self, figures: Iterable[FigureEntry]) -> None:
         """A figure that was just found can be shown at once where it is put into a text."""
-        self._offered |= {one.call: PrintedCall(call=one.call, text=one.value, figure=one) for one in figures}
+        self._offered |= {
+            one.call: PrintedCall(call=one.call, text=one.printed or one.value, figure=one) for one in figures
+        }
 
     def _ask_again(self) -> None:
         """There are other pages: what was not answered is asked of them, and so is what is on show and in doubt."""

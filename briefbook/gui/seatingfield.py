@@ -14,7 +14,7 @@ from briefbook.gui.fields import in_order
 from briefbook.gui.nesting import nest
 from briefbook.gui.seatplan import SeatPlan, Sitting
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import named, words
 from briefbook.model.facts import Person
 from briefbook.model.schedule import Meeting, Seating, Shape
 from briefbook.model.seating import FEWEST, Row, seating
@@ -104,7 +104,7 @@ class SeatingField(QWidget):
     def _occupant(self, row: int, place: int, one: str) -> Occupant:
         person = self._people.get(one)
         name = self._name(one) if one else words("Empty")
-        post = person.role.split(";")[0] if person else ""
+        post = named(person.role).split(";")[0].rstrip() if person else ""
         said = ", ".join(part for part in (name, post, self._chair_said(row, place)) if part)
         return Occupant(one, name, post, said)
 

@@ -327,7 +327,7 @@ class MainWindow(Frame):
             self.work.offer(pages.kinds)
             self.work.show_marking(pages.marking)
             self.work.show_lengths(pages.lengths)
-            self.work.show_titles(self.panels.titles)
+            self.work.show_titles(self.panels.titles, self.panels.printed)
             self.views.show_pages(pages)
             self.pages.seek_again()
             self.work.tell_place()

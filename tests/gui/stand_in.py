@@ -153,10 +153,14 @@ VARIANT = Diagnostic(
 )
 PEOPLE = (
     PersonEntry(
-        Person(id="sadyr-japarov", name="Sadyr Japarov", country="KGZ", role="President", source="x"), "Kyrgyzstan"
+        Person(id="sadyr-japarov", name="Sadyr Japarov", country="KGZ", role="President", source="x"),
+        "Kyrgyzstan",
+        "President",
     ),
     PersonEntry(
-        Person(id="emomali-rahmon", name="Emomali Rahmon", country="TJK", role="President", source="x"), "Tajikistan"
+        Person(id="emomali-rahmon", name="Emomali Rahmon", country="TJK", role="President", source="x"),
+        "Tajikistan",
+        "President",
     ),
 )
 CHANGE = CalendarChange(
