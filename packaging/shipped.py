@@ -37,7 +37,7 @@ FACTBOOK = frozenset(
 
 
 def read(root: Path) -> dict[str, str]:
-    """Every name with the table that has it: states, regions, groups, figures, and what the program says of sources."""
+    """Every name with its table: states, regions, groups, figures, what the program says of sources and borders."""
     tables = root / "resources" / "library"
     found: dict[str, str] = dict.fromkeys(sorted(ELSEWHERE), "the program")
     with (tables / "countries.csv").open(encoding="utf-8", newline="") as file:
@@ -49,6 +49,7 @@ def read(root: Path) -> dict[str, str]:
         for key in SOURCES:
             if key in ("edition", "licence") or entry[key].startswith(OWN_WORDS):
                 found.setdefault(entry[key], "sources.toml")
+    found[_table(root / "resources" / "maps" / "policy.toml")["sentence"]] = "policy.toml"
     return found
 
 

@@ -9,7 +9,7 @@ from briefbook.compose import Kind, lone_country, titles
 from briefbook.model.book import Book, Paper
 from briefbook.model.tongue import Tongue
 
-_GAP = re.compile(r"\{(\w+)\}")
+_GAP = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
 def listed_titles(book: Book, desk: Desk) -> dict[str, str]:

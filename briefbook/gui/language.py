@@ -7,11 +7,11 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from briefbook import assets
+from briefbook.app.tongues import read_catalogue
 from briefbook.gui.sentences import Sentences
 from briefbook.gui.words import CORE, written_day
 
@@ -78,18 +78,17 @@ def speak(application: QApplication, choice: str) -> str:
 
 
 def sentences_of(language: str) -> Sentences:
-    """What the core says, of findings, refusals and systems; days and numbers as the window writes them."""
+    """What the core says, of findings, refusals and systems; days and numbers as the window writes them.
+
+    Names of states, figures and the like, and titles of papers that the author did not give, are known in it.
+    """
     files = sorted((_folder() / language).glob("*.toml"))
-    templates = {english: told for file in files if file.stem != KINDS for english, told in _read(file).items()}
+    templates = {english: told for file in files for english, told in read_catalogue(file).items()}
     return Sentences(templates, _words(language), written_day, QLocale().groupSeparator())
 
 
 def _words(language: str) -> dict[str, str]:
-    return _read(_folder() / f"{language}.toml") | _read(_folder() / language / f"{KINDS}.toml")
-
-
-def _read(path: Path) -> dict[str, str]:
-    return msgspec.toml.decode(path.read_bytes(), type=dict[str, str]) if path.exists() else {}
+    return read_catalogue(_folder() / f"{language}.toml") | read_catalogue(_folder() / language / f"{KINDS}.toml")
 
 
 def _install(application: QApplication, translator: QTranslator) -> None:

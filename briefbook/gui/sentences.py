@@ -6,6 +6,7 @@ template's translation, in whatever order that has them. Behind a gap's name the
     {name}           as it is
     {what:said}      translated; where that is not known, the sentence stays as it was
     {what:name}      translated where that is known
+    {what:names}     the same for names with commas between and in them
     {parts:list}     the same for each part of a list with commas and “and”
     {leaks:each}     several sentences, each translated
     {names:or}       a list with “or”
@@ -28,7 +29,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_AND, _OR = " and ", " or "
+_AND, _OR, _COMMA = " and ", " or ", ", "
+_ARTICLE = "the "
 _MOST_KEPT = 4096
 
 
@@ -68,8 +70,13 @@ class Sentences:
         if sentence not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            self._kept[sentence] = self._whole.get(sentence) or self._filled(sentence)
+            self._kept[sentence] = self._known(sentence) or self._filled(sentence)
         return self._kept[sentence]
+
+    def _known(self, text: str) -> str | None:
+        """A text without gaps; a name that takes the article in a sentence as it stands alone."""
+        bare = text.removeprefix(_ARTICLE)
+        return self._whole.get(text) or (self._whole.get(bare) if bare[:1].isupper() else None)
 
     def _filled(self, sentence: str) -> str | None:
         for template in self._templates:
@@ -104,6 +111,7 @@ class Sentences:
         fillings: dict[str, Callable[[str], str | None]] = {
             "said": self.told,
             "name": self._name,
+            "names": self._names,
             "list": lambda text: self._whole.get(_AND, _AND).join(map(self._parts, text.split(_AND))),
             "each": self._each,
             "or": lambda text: text.replace(_OR, self._whole.get(_OR, _OR)),
@@ -114,6 +122,16 @@ class Sentences:
 
     def _name(self, value: str) -> str:
         return self.told(value) or value
+
+    def _names(self, value: str) -> str:
+        """Names one after the other; the longest that is known each time, for there are names with commas."""
+        parts, made = value.split(_COMMA), list[str]()
+        while parts:
+            takes = ((take, self._known(_COMMA.join(parts[:take]))) for take in range(len(parts), 0, -1))
+            take, name = next((one for one in takes if one[1]), (1, parts[0]))
+            made.append(name or "")
+            parts = parts[take:]
+        return _COMMA.join(made)
 
     def _each(self, value: str) -> str | None:
         """Sentences one by one; what ends like one may stand inside another."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from briefbook import assets
 from briefbook.gui.theme import Theme
+from briefbook.gui.words import named
 from briefbook.model.atlas import Atlas, Polygon, arc_points, read_atlas
 
 _WEST, _SOUTH, _NORTH = -169.0, -57.0, 80.0
@@ -148,8 +149,8 @@ def world_paths() -> Mapping[str, QPainterPath]:
 
 @cache
 def border_policy() -> str:
-    """The sentence on borders that stands below every map."""
-    return str(tomllib.loads((assets.resources() / "maps" / "policy.toml").read_text("utf-8"))["sentence"])
+    """The sentence on borders that stands below every map, in the interface's language."""
+    return named(tomllib.loads((assets.resources() / "maps" / "policy.toml").read_text("utf-8"))["sentence"])
 
 
 def _path(atlas: Atlas, owner: str) -> QPainterPath:
