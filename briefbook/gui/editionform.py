@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from briefbook.app.offers import CountryEntry
+from briefbook.app.offers import CountryEntry, GroupEntry
 from briefbook.app.orders import Marking
 from briefbook.gui.fields import choice, labelled, show_line
 from briefbook.gui.flow import FlowLayout
@@ -44,6 +44,7 @@ class EditionForm(QWidget):
         self._edition = Edition(id="none", name="")
         self._book: Book | None = None
         self._names: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
         self._titles: Mapping[str, str] = {}
         self._pairs: list[QHBoxLayout] = []
         self._papers: dict[str, WrappedCheck] = {}
@@ -75,6 +76,10 @@ class EditionForm(QWidget):
         """Learn the names of states."""
         self._names = {name.casefold(): country.iso3 for country in countries for name in country.names}
         self._names |= {country.iso3.casefold(): country.iso3 for country in countries}
+
+    def offer_groups(self, groups: tuple[GroupEntry, ...]) -> None:
+        """Learn what groups are called, where a state is not called so."""
+        self._groups = {name.casefold(): group.id for group in groups for name in group.names}
 
     def show_titles(self, titles: Mapping[str, str]) -> None:
         """Learn what papers are called on the page; `show_edition` then shows it."""
@@ -224,7 +229,8 @@ class EditionForm(QWidget):
 
     def _add_state(self) -> None:
         text = self.release.text().strip()
-        code = self._names.get(text.casefold(), text.upper() if text.isascii() else "")
+        typed = text.casefold()
+        code = self._names.get(typed) or self._groups.get(typed) or (text.upper() if text.isascii() else "")
         if code and code not in self._edition.release:
             self.release.clear()
             self._change(release=(*self._edition.release, code))

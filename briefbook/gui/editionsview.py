@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QListView, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from briefbook.app.offers import CountryEntry
+from briefbook.app.offers import CountryEntry, GroupEntry
 from briefbook.app.orders import EditionEntry, Marking
 from briefbook.app.worker import Pages
 from briefbook.gui.editionform import EditionForm
@@ -86,6 +86,10 @@ class EditionsView(QScrollArea):
     def offer(self, countries: tuple[CountryEntry, ...]) -> None:
         """Learn the names of states."""
         self.form.offer(countries)
+
+    def offer_groups(self, groups: tuple[GroupEntry, ...]) -> None:
+        """Learn what groups are called."""
+        self.form.offer_groups(groups)
 
     def refresh(self) -> None:
         """The place came into view: ask what each edition does without."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
-from briefbook.app.orders import Planned
+from briefbook.app.orders import CARDS, Planned
 from briefbook.gui.export import Written
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.nesting import nest
@@ -91,7 +91,8 @@ class ExportSummary(QWidget):
         _clear(self._column)
 
     def _add_planned(self, file: Planned) -> None:
-        self._column.addWidget(self._plain(file.title))
+        title = words(file.title) if file.name == CARDS else file.title
+        self._column.addWidget(self._plain(title))
         if file.halt is not None:
             self._add_refusal(said(file.halt.sentence), said(file.halt.hint), file.halt.paper)
             return
@@ -104,7 +105,7 @@ class ExportSummary(QWidget):
         found = _findings(file)
         self._column.addWidget(self._quiet(found or self.tr("Nothing was found that needs your eye.")))
         if found:
-            see = self._button(self.tr("See the findings"), file.title, lambda: self.went.emit(""))
+            see = self._button(self.tr("See the findings"), title, lambda: self.went.emit(""))
             nest(self._column, _row(see))
 
     def _add_refusal(self, sentence: str, hint: str, paper: str) -> None:

@@ -74,7 +74,7 @@ class Filter(Struct, frozen=True, kw_only=True):
         """Whether a finding is wanted."""
         if self.severity not in ("", finding.severity.value) or self.kind not in ("", kind_of_finding(finding)):
             return False
-        shown = fold(in_full(finding))
+        shown = fold(f"{in_full(finding)} {finding.sentence}")
         return all(word in shown for word in fold(self.text).split())
 
 

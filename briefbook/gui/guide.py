@@ -54,7 +54,7 @@ class Guide(QObject):
         """Reach anything by typing."""
         book, titles = self._bridge.book, self._panels.titles
         early = {paper.id: provisional_title(book, paper) for paper in book.papers} if book else {}
-        self._views.commands.show_over(self._panels.window(), book, {**early, **titles})
+        self._views.commands.show_over(self._panels.window(), book, {**early, **titles}, self._panels.printed)
 
     def seek(self, place: TextPlace) -> None:
         """Go to where a finding or a text stands: its paper and page, and where it can be told, the very characters."""

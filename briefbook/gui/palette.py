@@ -50,6 +50,7 @@ class Palette(QDialog):
         self._actions, self._librarian, self._preferences = actions, librarian, preferences
         self._book: Book | None = None
         self._titles: Mapping[str, str] = {}
+        self._printed: Mapping[str, str] = {}
         self._figures: tuple[FigureEntry, ...] = ()
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("What do you want to do, or where do you want to go?"))
@@ -73,9 +74,11 @@ class Palette(QDialog):
         self.list.clicked.connect(lambda _: self._choose())
         librarian.found.connect(self._take_figures)
 
-    def show_over(self, window: QWidget, book: Book | None, titles: Mapping[str, str]) -> None:
-        """Open in the upper middle of the window, empty."""
-        self._book, self._titles, self._figures = book, titles, ()
+    def show_over(
+        self, window: QWidget, book: Book | None, titles: Mapping[str, str], printed: Mapping[str, str]
+    ) -> None:
+        """Open in the upper middle of the window, empty; papers are also found by the titles that print."""
+        self._book, self._titles, self._printed, self._figures = book, titles, printed, ()
         self.search.clear()
         self._seek("")
         self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
@@ -137,7 +140,8 @@ class Palette(QDialog):
 
     def _paper_row(self, paper: Paper) -> Row:
         kind, title = kind_of(paper.kind), self._titles.get(paper.id) or paper.title or paper.id
-        return Row(title, kind.name, icon=kind.icon, chosen=lambda: self.paper_chosen.emit(paper.id))
+        also, go = self._printed.get(paper.id, ""), lambda: self.paper_chosen.emit(paper.id)
+        return Row(title, kind.name, icon=kind.icon, also=also, chosen=go)
 
     def _person_row(self, person: Person) -> Row:
         """A person is found by name, in either script, by role and by state."""

@@ -302,6 +302,8 @@ class Views(QObject):
     def _offer(self, catalogue: Catalogue) -> None:
         for view in self._made("event_form", "schedule", "people", "editions"):
             view.offer(catalogue.countries)
+        for view in self._made("editions"):
+            view.offer_groups(catalogue.groups)
 
     def _made(self, *names: str) -> tuple[Any, ...]:
         """Those of the views that there are yet."""

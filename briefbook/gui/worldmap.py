@@ -147,7 +147,6 @@ def world_paths() -> Mapping[str, QPainterPath]:
     return {owner: _path(atlas, owner) for owner in owners}
 
 
-@cache
 def border_policy() -> str:
     """The sentence on borders that stands below every map, in the interface's language."""
     return named(tomllib.loads((assets.resources() / "maps" / "policy.toml").read_text("utf-8"))["sentence"])

@@ -21,10 +21,20 @@ TEMPLATES = {
     "page {number}": "page {number}",
     "Did you mean {names}?": "Vouliez-vous dire {names:or} ?",
     "It has {size} bytes.": "Il a {size:number} octets.",
+    "{name} ({year}): old.": "{name:names} ({year}) : ancien.",
+    "Meeting with {country}": "Entretien : {country:said}",
+    "“{title}” is long.": "« {title:name} » est long.",
     " or ": " ou ",
     " and ": " et ",
 }
-WORDS = {"title": "titre", "text": "texte", "nobody": "personne"}
+WORDS = {
+    "title": "titre",
+    "text": "texte",
+    "nobody": "personne",
+    "Spain": "Espagne",
+    "Netherlands": "Pays-Bas",
+    "Inflation, consumer prices": "Inflation, prix à la consommation",
+}
 
 
 def written(day: date) -> str:
@@ -48,6 +58,11 @@ TOLD: Mapping[str, str] = {
     "It leaks. “Oh. My” is on page 3. “B” is on page 4.": "Il y a une fuite. « Oh. My » est là : page 3. "
     "« B » est là : page 4.",
     "Did you mean a, b or c?": "Vouliez-vous dire a, b ou c ?",
+    "Spain, Inflation, consumer prices (2024): old.": "Espagne, Inflation, prix à la consommation (2024) : ancien.",
+    "Here, Spain and there (2024): old.": "Here, Spain and there (2024) : ancien.",
+    "“Meeting with Spain” is long.": "« Entretien : Espagne » est long.",
+    "“Meeting with the Netherlands” is long.": "« Entretien : Pays-Bas » est long.",
+    "“Meeting with the working dinner” is long.": "« Meeting with the working dinner » est long.",
     "It has 1,234,567 bytes.": "Il a 1\u202f234\u202f567 octets.",
 }
 
