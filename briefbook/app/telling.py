@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from briefbook import assets
+from briefbook.app.translations import translations
 from briefbook.compose import Manner, measured, parse_manner, spoken_period, unit_named, unit_word, written
 from briefbook.compose.wording import Wording
 from briefbook.model.facts import Country, Group, Indicator, Source, Unit
@@ -58,5 +58,5 @@ class Teller:
 @cache
 def _manner(language: str) -> Manner | None:
     """How a language writes figures; None where nobody has said so yet: then as the book does."""
-    path = assets.resources() / "i18n" / "figures" / f"{language}.toml"
+    path = translations() / "figures" / f"{language}.toml"
     return parse_manner(path.read_text("utf-8")) if path.exists() else None

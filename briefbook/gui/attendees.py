@@ -10,7 +10,8 @@ from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from briefbook.gui.flags import Flags
-from briefbook.gui.words import with_post, words
+from briefbook.gui.named import with_post
+from briefbook.gui.words import words
 from briefbook.model.facts import Person
 
 _ID = int(Qt.ItemDataRole.UserRole)

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from briefbook import assets
-from briefbook.app.tongues import read_catalogue
+from briefbook.app.translations import read_catalogue, translations
 from briefbook.gui.sentences import Sentences
 from briefbook.gui.words import CORE, written_day
 
@@ -52,7 +50,7 @@ class Catalogue(QTranslator):
 
 def languages() -> tuple[str, ...]:
     """The languages that the interface speaks."""
-    return (OWN, *sorted(path.stem for path in _folder().glob("*.toml")))
+    return (OWN, *sorted(path.stem for path in translations().glob("*.toml")))
 
 
 def language_of(choice: str) -> str:
@@ -82,13 +80,14 @@ def sentences_of(language: str) -> Sentences:
 
     Names of states, figures and the like, and titles of papers that the author did not give, are known in it.
     """
-    files = sorted((_folder() / language).glob("*.toml"))
+    files = sorted((translations() / language).glob("*.toml"))
     templates = {english: told for file in files for english, told in read_catalogue(file).items()}
     return Sentences(templates, _words(language), written_day, QLocale().groupSeparator())
 
 
 def _words(language: str) -> dict[str, str]:
-    return read_catalogue(_folder() / f"{language}.toml") | read_catalogue(_folder() / language / f"{KINDS}.toml")
+    folder = translations()
+    return read_catalogue(folder / f"{language}.toml") | read_catalogue(folder / language / f"{KINDS}.toml")
 
 
 def _install(application: QApplication, translator: QTranslator) -> None:
@@ -102,7 +101,3 @@ def _qt_words(language: str) -> QTranslator:
     translator = QTranslator()
     translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return translator
-
-
-def _folder() -> Path:
-    return assets.resources() / "i18n"

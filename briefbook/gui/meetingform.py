@@ -28,13 +28,14 @@ from briefbook.gui.fields import hung, labelled, show_line
 from briefbook.gui.flags import Flags
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.formgrid import FormGrid
+from briefbook.gui.named import with_post
 from briefbook.gui.nesting import nest
 from briefbook.gui.plaineditor import PlainEditor
 from briefbook.gui.seatingfield import SeatingField
 from briefbook.gui.textparts import items_of_meeting
 from briefbook.gui.theme import Theme
 from briefbook.gui.timefield import TimeField
-from briefbook.gui.words import with_post, words
+from briefbook.gui.words import words
 from briefbook.model.book import Book
 from briefbook.model.commands import (
     CancelMeeting,

@@ -14,10 +14,11 @@ from briefbook.app.offers import FigureEntry
 from briefbook.gui.figuremenu import figure_row, question
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.named import named
 from briefbook.gui.preferences import Preferences
 from briefbook.gui.rows import Row, RowsModel, RowsPainter
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import named, words
+from briefbook.gui.words import words
 from briefbook.model.book import Book, Paper
 from briefbook.model.facts import Person
 from briefbook.model.names import fold

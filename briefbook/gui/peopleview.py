@@ -23,13 +23,14 @@ from briefbook.gui.fields import in_order
 from briefbook.gui.flags import Flags
 from briefbook.gui.grouped import GroupedList, GroupedModel, GroupLine
 from briefbook.gui.librarian import Librarian
+from briefbook.gui.named import named
 from briefbook.gui.narrow import is_narrow
 from briefbook.gui.nesting import nest
 from briefbook.gui.personform import PersonForm, slug
 from briefbook.gui.redpen import RedPen
 from briefbook.gui.textparts import of_person
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import in_full, named, words
+from briefbook.gui.words import in_full, words
 from briefbook.model.book import Book, BookPicture
 from briefbook.model.commands import Command, SetPerson, SetPicture
 from briefbook.model.diagnostics import Diagnostic

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QPushButton
 from briefbook.app.offers import Leading
 from briefbook.gui.chair import At, Occupant
 from briefbook.gui.fields import in_order
+from briefbook.gui.named import named
 from briefbook.gui.nesting import nest
 from briefbook.gui.seatplan import SeatPlan, Sitting
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import named, words
+from briefbook.gui.words import words
 from briefbook.model.facts import Person
 from briefbook.model.schedule import Meeting, Seating, Shape
 from briefbook.model.seating import FEWEST, Row, seating

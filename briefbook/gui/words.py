@@ -6,9 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from briefbook.app.tongues import tongue
 from briefbook.model.diagnostics import Diagnostic
-from briefbook.model.facts import Person
 
 CORE = "Core"
 """The context of what the core says, as against what the window says."""
@@ -22,16 +20,6 @@ def words(text: str) -> str:
 def spoken() -> str:
     """The language of the interface."""
     return QLocale().name()[:2]
-
-
-def named(text: str) -> str:
-    """What library, templates and book name in English, a post, a topic, in the interface's language."""
-    return tongue(spoken()).called(text)
-
-
-def with_post(person: Person) -> str:
-    """A person with the post that they hold."""
-    return f"{person.name}, {named(person.role)}" if person.role else person.name
 
 
 def decimal(value: float) -> str:

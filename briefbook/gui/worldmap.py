@@ -14,8 +14,8 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from briefbook import assets
+from briefbook.gui.named import named
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import named
 from briefbook.model.atlas import Atlas, Polygon, arc_points, read_atlas
 
 _WEST, _SOUTH, _NORTH = -169.0, -57.0, 80.0

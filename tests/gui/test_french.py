@@ -15,10 +15,11 @@ from briefbook.app.places import Places
 from briefbook.app.settings import Settings, save_settings
 from briefbook.gui.figuredetail import typed_number
 from briefbook.gui.language import speak
+from briefbook.gui.named import named
 from briefbook.gui.picks import PicksModel
 from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
-from briefbook.gui.words import named, spoken
+from briefbook.gui.words import spoken
 from briefbook.gui.worldmap import border_policy
 from briefbook.model.names import fold
 
