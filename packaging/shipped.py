@@ -37,7 +37,7 @@ FACTBOOK = frozenset(
 
 
 def read(root: Path) -> dict[str, str]:
-    """Every name with its table: states, regions, groups, figures, what the program says of sources and borders."""
+    """Every name with its table: states, groups, figures, units, schemes, what is said of sources and borders."""
     tables = root / "resources" / "library"
     found: dict[str, str] = dict.fromkeys(sorted(ELSEWHERE), "the program")
     with (tables / "countries.csv").open(encoding="utf-8", newline="") as file:
@@ -49,6 +49,10 @@ def read(root: Path) -> dict[str, str]:
         for key in SOURCES:
             if key in ("edition", "licence") or entry[key].startswith(OWN_WORDS):
                 found.setdefault(entry[key], "sources.toml")
+    for unit in _entries(tables / "units.toml", "unit"):
+        found |= {unit[key]: "units.toml" for key in ("before", "after", "many") if unit.get(key)}
+    for scheme in sorted((root / "resources" / "schemes").glob("*.toml")):
+        found.setdefault(_table(scheme)["title"], scheme.name)
     found[_table(root / "resources" / "maps" / "policy.toml")["sentence"]] = "policy.toml"
     return found
 

@@ -37,7 +37,7 @@ AS_THEY_ARE = frozenset(
 )
 """Names of formats, of filters of templates, of manners to open a file: they are the same in every language."""
 
-MANNERS = frozenset({"", "said", "name", "names", "list", "each", "or", "day", "number"})
+MANNERS = frozenset({"", "said", "name", "names", "list", "each", "or", "day", "number", "value"})
 """How a gap may be filled: see `briefbook.gui.sentences`."""
 
 KINDS, OTHERS = "kinds.toml", "others.toml"

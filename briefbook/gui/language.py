@@ -82,7 +82,8 @@ def sentences_of(language: str) -> Sentences:
     """
     files = sorted((translations() / language).glob("*.toml"))
     templates = {english: told for file in files for english, told in read_catalogue(file).items()}
-    return Sentences(templates, _words(language), written_day, QLocale().groupSeparator())
+    locale = QLocale()
+    return Sentences(templates, _words(language), written_day, locale.groupSeparator(), locale.decimalPoint())
 
 
 def _words(language: str) -> dict[str, str]:

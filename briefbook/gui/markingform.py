@@ -12,6 +12,7 @@ from briefbook.app.orders import Marking, SchemeEntry
 from briefbook.gui.fields import labelled, show_line
 from briefbook.gui.formgrid import FormGrid
 from briefbook.gui.markpicker import MarkChip
+from briefbook.gui.named import named
 from briefbook.gui.theme import Theme
 from briefbook.model.book import Book
 from briefbook.model.commands import SetAuthority, SetFloor, SetScheme
@@ -101,7 +102,7 @@ class MarkingForm(QWidget):
             while self.scheme.count() > 1:
                 self.scheme.removeItem(1)
             for entry in self._offered:
-                self.scheme.addItem(entry.title, entry.id)
+                self.scheme.addItem(named(entry.title), entry.id)
         if book.scheme and self.scheme.findData(book.scheme) < 0:
             self.scheme.addItem(book.scheme, book.scheme)
         self.scheme.setCurrentIndex(self.scheme.findData("" if book.scheme == "none" else book.scheme))

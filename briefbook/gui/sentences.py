@@ -12,6 +12,7 @@ template's translation, in whatever order that has them. Behind a gap's name the
     {names:or}       a list with “or”
     {day:day}        a day, as the language writes it
     {size:number}    a number with commas between its thousands
+    {text:value}     a value with its unit, or why there is none
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from msgspec import Struct
 
 _GAP = re.compile(r"\{([A-Za-z_]\w*)(?::(\w+))?\}")
 _WRITTEN = re.compile(r"(\d{1,2})[ \xa0](\w+)[ \xa0](\d{4})")
+_VALUE = re.compile(r"(?:(?P<before>[^\d\s\u2212-]+)\s)?(?P<digits>[\u2212-]?\d[\d,]*(?:\.\d+)?)\s?(?P<behind>\D.*)?")
+_MARK = re.compile(r"[,.]")
 _END = re.compile(r"(?<=\.) (?=[“A-Z])")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -56,6 +59,7 @@ class Sentences:
         words: Mapping[str, str],
         write: Callable[[date], str],
         thousands: str,
+        point: str = ".",
     ) -> None:
         self._whole = {**words, **{english: told for english, told in templates.items() if not _GAP.search(english)}}
         made = (_template(english, told) for english, told in templates.items() if _GAP.search(english))
@@ -63,7 +67,7 @@ class Sentences:
         self._patterns: dict[str, re.Pattern[str]] = {}
         self._kept: dict[str, str | None] = {}
         self._write = write
-        self._thousands = thousands
+        self._thousands, self._point = thousands, point
 
     def told(self, sentence: str) -> str | None:
         """The sentence in the interface's language; None where it is not known."""
@@ -117,11 +121,22 @@ class Sentences:
             "or": lambda text: text.replace(_OR, self._whole.get(_OR, _OR)),
             "day": self._day,
             "number": lambda text: text.replace(",", self._thousands),
+            "value": self._value,
         }
         return fillings[manner](value) if manner else value
 
     def _name(self, value: str) -> str:
         return self.told(value) or value
+
+    def _value(self, value: str) -> str:
+        """A value as the core writes it, its digits and its unit as this language does."""
+        match = _VALUE.fullmatch(value)
+        if (told := self.told(value)) or match is None:
+            return told or value
+        digits = _MARK.sub(lambda mark: self._thousands if mark[0] == "," else self._point, match["digits"])
+        unit = self._name(match["before"] or match["behind"])
+        space = "" if not unit else "\u202f" if unit.startswith("%") else "\xa0"
+        return f"{digits}{space}{unit}"
 
     def _names(self, value: str) -> str:
         """Names one after the other; the longest that is known each time, for there are names with commas."""

@@ -20,6 +20,8 @@ TEMPLATES = {
     "“{words}” is on {page}.": "« {words} » est là : {page:said}.",
     "page {number}": "page {number}",
     "Did you mean {names}?": "Vouliez-vous dire {names:or} ?",
+    "It is {text} now.": "C’est {text:value} maintenant.",
+    "{text} for {year}": "{text:value} pour {year}",
     "It has {size} bytes.": "Il a {size:number} octets.",
     "{name} ({year}): old.": "{name:names} ({year}) : ancien.",
     "Meeting with {country}": "Entretien : {country:said}",
@@ -33,6 +35,8 @@ WORDS = {
     "nobody": "personne",
     "Spain": "Espagne",
     "Netherlands": "Pays-Bas",
+    "tonnes U": "tonnes d’uranium",
+    "US$": "dollars US",
     "Inflation, consumer prices": "Inflation, prix à la consommation",
 }
 
@@ -43,7 +47,7 @@ def written(day: date) -> str:
 
 @pytest.fixture
 def sentences() -> Sentences:
-    return Sentences(TEMPLATES, WORDS, written, "\u202f")
+    return Sentences(TEMPLATES, WORDS, written, "\u202f", ",")
 
 
 TOLD: Mapping[str, str] = {
@@ -63,6 +67,11 @@ TOLD: Mapping[str, str] = {
     "“Meeting with Spain” is long.": "« Entretien : Espagne » est long.",
     "“Meeting with the Netherlands” is long.": "« Entretien : Pays-Bas » est long.",
     "“Meeting with the working dinner” is long.": "« Meeting with the working dinner » est long.",
+    "It is 23,270\xa0tonnes U for 2024 now.": "C’est 23\u202f270\xa0tonnes d’uranium pour 2024 maintenant.",
+    "It is US$\xa01,234.50 now.": "C’est 1\u202f234,50\xa0dollars US maintenant.",
+    "It is \u22120.4% now.": "C’est \u22120,4\u202f% maintenant.",
+    "It is withheld now.": "C’est withheld maintenant.",
+    "It is nobody now.": "C’est personne maintenant.",
     "It has 1,234,567 bytes.": "Il a 1\u202f234\u202f567 octets.",
 }
 
