@@ -1,4 +1,4 @@
-"""What states and territories are called before a library is open: as the shipped table has it and papers print it."""
+"""What states and territories are called before a library is open: by the shipped table and its translations."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from functools import cache
 
 from briefbook import assets
+from briefbook.app.translations import read_catalogue, translations
 
 
 @cache
-def state_names() -> Mapping[str, str]:
-    """Names by ISO 3166 alpha-3 code; none where the table cannot be read, which opening the library tells."""
+def state_names(language: str) -> Mapping[str, str]:
+    """Names in a language of the interface by ISO 3166 alpha-3 code, in English where it has none.
+
+    There are none where the table cannot be read, which opening the library tells.
+    """
+    called = read_catalogue(translations() / language / "library.toml")
     try:
         with (assets.resources() / "library" / "countries.csv").open(encoding="utf-8", newline="") as table:
-            return {row["iso3"]: row["name"] for row in csv.DictReader(table)}
+            return {row["iso3"]: called.get(row["name"], row["name"]) for row in csv.DictReader(table)}
     except (OSError, UnicodeDecodeError, csv.Error, KeyError):
         return {}

@@ -26,7 +26,7 @@ from briefbook.gui.paperrow import ICON, MARKED, NUMBER, STATE, PaperRows
 from briefbook.gui.paperstate import PaperState
 from briefbook.gui.placesnav import PlacesNav
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words, written_day
+from briefbook.gui.words import spoken, words, written_day
 from briefbook.model.book import Book, Paper
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,7 +55,7 @@ def provisional_title(book: Book, paper: Paper) -> str:
     person = next((person.name for person in book.people if person.id == paper.person), "")
     kind = kind_of(paper.kind).name
     meeting = next((one.title for one in book.schedule if one.id == paper.meeting), "")
-    about = state_names().get(paper.subject, paper.subject) or meeting
+    about = state_names(spoken()).get(paper.subject, paper.subject) or meeting
     told = f"{about}, {kind}" if about else kind
     return paper.title or person or paper.topic.replace("-", " ").capitalize() or told
 

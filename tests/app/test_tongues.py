@@ -21,6 +21,7 @@ from briefbook.app.people import find_people
 from briefbook.app.places import Places, find_places
 from briefbook.app.printedcalls import printed_calls
 from briefbook.app.service import serve
+from briefbook.app.statenames import state_names
 from briefbook.app.titles import listed_titles, shown_titles
 from briefbook.app.tongues import tongue
 from briefbook.app.worker import ExportBook, Exported, Pages, PressBook
@@ -192,6 +193,11 @@ def test_a_file_of_facts_is_told_in_french(desk: Desk, tmp_path: Path) -> None:
     preview = look_in(path, desk, FRENCH, dated=DAY)
     assert preview.indicators == (("Population", 1),)
     assert preview.subjects == (("Allemagne", 1),)
+
+
+def test_a_state_is_called_the_same_before_and_after_the_library_is_open(offered: Catalogue) -> None:
+    assert state_names("fr") == {country.iso3: country.name for country in offered.countries}
+    assert state_names("xx") == state_names("en")
 
 
 def served(places: Places, language: str, *requests: object) -> list[object]:

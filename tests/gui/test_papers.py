@@ -42,4 +42,4 @@ def test_a_paper_about_a_meeting_alone_goes_by_its_title() -> None:
 
 
 def test_states_are_called_as_the_library_calls_them(library: Library) -> None:
-    assert {one.iso3: one.name for one in library.countries()} == state_names()
+    assert {one.iso3: one.name for one in library.countries()} == state_names("en")
