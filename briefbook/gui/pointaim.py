@@ -8,9 +8,10 @@ from msgspec import Struct
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from briefbook.app.statenames import state_names
 from briefbook.gui.flow import FlowLayout
 from briefbook.gui.nesting import nest
-from briefbook.gui.words import words
+from briefbook.gui.words import spoken, words
 from briefbook.model.book import Book
 from briefbook.model.points import Point
 
@@ -34,12 +35,12 @@ class Surroundings(Struct, frozen=True):
 
 
 def surroundings(book: Book, titles: Mapping[str, str]) -> Surroundings:
-    """What the points of a book can be for; countries and topics are called as the book's papers call them."""
+    """What the points of a book can be for; topics are called as the book's papers on them are."""
     topics = {paper.topic: titles.get(paper.id, "") for paper in book.papers if paper.kind == "topic-paper"}
-    profiles = {paper.subject: titles.get(paper.id, "") for paper in book.papers if paper.kind == "country-profile"}
+    states = state_names(spoken())
     return Surroundings(
         to=tuple((person.id, person.name) for person in book.people),
-        countries=tuple((state, profiles.get(state) or state) for state in book.participants),
+        countries=tuple((state, states.get(state, state)) for state in book.participants),
         topic=tuple((topic, topics.get(topic) or topic) for topic in book.topics),
         meetings=tuple((meeting.id, meeting.title) for meeting in book.schedule),
     )

@@ -122,7 +122,7 @@ def test_several_aims_at_once_are_shown_and_kept_until_one_is_chosen(writing: Ma
     writing.bridge.do(SetPoint(Point(id="both", line="We ask.", countries=("KAZ", "UZB"))))
     (box,) = writing.work.boxes()
     countries = box.aim.boxes["countries"]
-    assert countries.currentText() == "KAZ, UZB"
+    assert countries.currentText() == "Kazakhstan, Uzbekistan"
     countries.activated.emit(countries.currentIndex())
     assert book_of(writing).points[0].countries == ("KAZ", "UZB")
     countries.setCurrentIndex(countries.findData("KAZ"))
