@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -15,6 +16,8 @@ from PIL import Image, ImageChops
 
 TOOLS = ("Xvfb", "xdotool", "import")
 """What a screen needs of the machine: a display without a monitor, keys for it, pictures of it."""
+LIBRARY = "libxcb-cursor.so.0"
+"""What Qt needs of the system on a screen and few systems have before a program asks for it."""
 
 _SIZE = (1440, 900)
 _PATIENCE = 30.0
@@ -24,8 +27,13 @@ _CARET = 4
 
 
 def missing() -> tuple[str, ...]:
-    """The tools that this machine lacks."""
-    return tuple(tool for tool in TOOLS if shutil.which(tool) is None)
+    """The tools and libraries that this machine lacks."""
+    lacking = tuple(tool for tool in TOOLS if shutil.which(tool) is None)
+    try:
+        ctypes.CDLL(LIBRARY)
+    except OSError:
+        lacking = (*lacking, LIBRARY)
+    return lacking
 
 
 class Screen:
