@@ -300,7 +300,7 @@ class Printer:
 
 
 def _batches(papers: Sequence[Loose]) -> Iterator[list[Loose]]:
-    ends = accumulate(len(paper.objects) for paper in papers)
+    ends = accumulate(paper.length for paper in papers)
     numbered = zip((end // _BATCH for end in ends), papers, strict=True)
     for _, batch in groupby(numbered, key=itemgetter(0)):
         yield [paper for _, paper in batch]

@@ -132,10 +132,10 @@ class Prepared(Struct, frozen=True, gc=False):
     """A paper serialised for a file, but for its place in it.
 
     `contents` are the streams of the pages. `objects` holds the bodies of `packed` other objects, one a line, their
-    numbers counted from the paper's first; of these, `links` are annotations and `elements` of the structure. `leads`
-    are the names of places in the book that its links lead to, in their order. `parents` and `names` give the least
-    and greatest key of each leaf of the parent tree and of the tree of ids. `roles` are tags that PDF does not know.
-    `structure` is the encoded structure, needed only where a link is lost.
+    numbers counted from the paper's first, squeezed; of these, `links` are annotations and `elements` of the structure.
+    `leads` are the names of places in the book that its links lead to, in their order. `parents` and `names` give the
+    least and greatest key of each leaf of the parent tree and of the tree of ids. `roles` are tags that PDF does not
+    know. `linked` is the structure and the links of its pages, squeezed: needed only where a link is lost.
     """
 
     contents: tuple[bytes, ...]
@@ -147,13 +147,13 @@ class Prepared(Struct, frozen=True, gc=False):
     parents: tuple[tuple[int, int], ...]
     names: tuple[tuple[int, int], ...]
     roles: tuple[str, ...]
-    structure: bytes
+    linked: bytes
 
 
 class Layout(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One paper, typeset: its pages and all that publication needs to know about them.
 
-    Once `prepared`, content of pages and structure are there alone.
+    Once `prepared`, content and links of pages and the structure are there alone.
     """
 
     paper: str

@@ -14,6 +14,7 @@ from msgspec import Struct
 from briefbook.model.pages import Prepared
 from briefbook.publish import xref
 from briefbook.publish.relative import identity, settled
+from briefbook.publish.squeezed import plain_length, released
 from briefbook.publish.syntax import indirect, stream
 from briefbook.publish.trees import Node
 from briefbook.publish.xref import Rows
@@ -44,8 +45,8 @@ class Numbers:
 class Loose(Struct, frozen=True):
     """Objects of a paper to be put into object streams, and all that it takes to number them: any process can do it.
 
-    The paper's numbers begin at `base` and are `size`, those of the objects begin at `first`; `targets` is where its
-    links lead.
+    The objects are squeezed. The paper's numbers begin at `base` and are `size`, those of the objects begin at `first`;
+    `targets` is where its links lead.
     """
 
     objects: bytes
@@ -53,6 +54,11 @@ class Loose(Struct, frozen=True):
     size: int
     first: int
     targets: tuple[bytes, ...]
+
+    @property
+    def length(self) -> int:
+        """How many bytes of objects there are."""
+        return plain_length(self.objects)
 
 
 class Packed(Struct, frozen=True):
@@ -63,17 +69,15 @@ class Packed(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """A paper in its place: bytes of the file, and the numbers that the book must know.
+    """A paper in its place: what is written of it, and the numbers that the book must know.
 
-    `offsets` are those in `content` of page contents and object streams, `rows` the cross-reference rows of what is
-    in the object streams.
+    `contents` are the streams of its pages, the same that it was prepared with.
     """
 
     base: int
     numbers: Numbers
-    content: bytes
-    offsets: tuple[int, ...]
-    rows: Rows
+    contents: tuple[bytes, ...]
+    objects: Packed
     parents: tuple[Node, ...]
     names: tuple[Node, ...]
 
@@ -90,7 +94,7 @@ def loose(prepared: Prepared, base: int, targets: tuple[bytes, ...]) -> Loose:
 
 def packed(paper: Loose) -> Packed:
     """The objects numbered and in object streams."""
-    text = settled(paper.objects, paper.base, paper.size, paper.targets)
+    text = settled(released(paper.objects), paper.base, paper.size, paper.targets)
     bodies = list(enumerate(text.split(b"\n"), paper.first))
     streams: list[bytes] = []
     rows: list[bytes] = []
@@ -103,25 +107,14 @@ def packed(paper: Loose) -> Packed:
 def place(prepared: Prepared, base: int, objects: Packed) -> Block:
     """A paper from `base` on, of whose objects this became."""
     own = Numbers(prepared, base)
-    streams = [indirect(number, content) for number, content in zip(own.contents, prepared.contents, strict=True)]
-    streams += objects.streams
     return Block(
         base=base,
         numbers=own,
-        content=b"".join(streams),
-        offsets=tuple(accumulate(map(len, streams[:-1]), initial=0)),
-        rows=objects.rows,
+        contents=prepared.contents,
+        objects=objects,
         parents=tuple(_parents(prepared, base, own.parents)),
         names=tuple(_names(prepared, base, own.names)),
     )
-
-
-def lifted(block: Block) -> Packed:
-    """The objects that a block was placed with."""
-    starts = block.offsets[len(block.numbers.contents) :]
-    ends = (*starts[1:], len(block.content))
-    streams = [block.content[start:end] for start, end in zip(starts, ends, strict=True)]
-    return Packed(tuple(streams), block.rows)
 
 
 def pack(objects: Sequence[tuple[int, bytes]]) -> Iterator[tuple[bytes, tuple[int, ...]]]:

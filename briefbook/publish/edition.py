@@ -18,7 +18,17 @@ from briefbook.publish.outline import outline
 from briefbook.publish.prepare import DOCUMENT, PAGES, RESOURCES
 from briefbook.publish.srgb import srgb_profile
 from briefbook.publish.structure import role
-from briefbook.publish.syntax import indirect, is_stream, name, plain_stream, references, stream, text_string
+from briefbook.publish.syntax import (
+    END,
+    begin,
+    indirect,
+    is_stream,
+    name,
+    plain_stream,
+    references,
+    stream,
+    text_string,
+)
 from briefbook.publish.trees import root
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -33,6 +43,7 @@ AddFont = Callable[[EmbeddedFace, Callable[[bytes], int]], int]
 class Stretch(Struct, frozen=True):
     """A paper's stretch of the file: its block and the furniture of its pages.
 
+    `pieces` are written one after another; streams among them are those of the block and the furniture, not copies.
     `standing` are the offsets of contents and furniture, `packs` those of object streams.
     """
 
@@ -47,22 +58,24 @@ class Stretch(Struct, frozen=True):
 
 def stretch(block: Block, furniture: tuple[bytes, ...]) -> Stretch:
     """A block with a stream of furniture for each of its pages."""
-    bodies = [indirect(number, body) for number, body in zip(block.numbers.furniture, furniture, strict=True)]
-    pieces = (block.content, *bodies)
-    starts = accumulate(map(len, pieces[:-1]), initial=0)
-    _, *added = starts
-    count = len(furniture)
+    contents = [(begin(number), body, END) for number, body in zip(block.numbers.contents, block.contents, strict=True)]
+    packs = [(stream,) for stream in block.objects.streams]
+    added = [(begin(number), body, END) for number, body in zip(block.numbers.furniture, furniture, strict=True)]
+    bodies = (*contents, *packs, *added)
+    *starts, length = accumulate((sum(map(len, body)) for body in bodies), initial=0)
+    pieces = tuple(chain.from_iterable(bodies))
     digest = blake2b(digest_size=16)
     for piece in pieces:
         digest.update(piece)
+    first, behind = len(contents), len(contents) + len(packs)
     return Stretch(
         block=block,
         furniture=furniture,
         pieces=pieces,
-        length=sum(map(len, pieces)),
+        length=length,
         digest=digest.digest(),
-        standing=(*block.offsets[:count], *added),
-        packs=block.offsets[count:],
+        standing=(*starts[:first], *starts[behind:]),
+        packs=tuple(starts[first:behind]),
     )
 
 
@@ -155,7 +168,7 @@ def assemble(
     table.add(0, [xref.FREE, *(rows.get(number, xref.FREE) for number in below)])
     for part, start in zip(stretches, starts, strict=True):
         standing, packs = ([xref.at(start + offset) for offset in part.standing], part.packs)
-        table.add(part.block.base, standing, part.block.rows, [xref.at(start + offset) for offset in packs])
+        table.add(part.block.base, standing, part.block.objects.rows, [xref.at(start + offset) for offset in packs])
     behind = [number for number in sorted(rows) if number >= own.first]
     table.add(own.first, [rows[number] for number in behind])
     digest = file.digest()

@@ -49,13 +49,13 @@ def targets(layout: Layout) -> Iterator[str]:
         yield from filter(None, (anchor(link.target) for page in layout.pages for link in page.links))
 
 
-def without_links(layout: Layout, structure: Element, known: Container[str]) -> tuple[tuple[Page, ...], Element]:
-    """Pages and structure of a paper whose links that lead nowhere have become plain text."""
+def without_links(layout: Layout, known: Container[str]) -> Layout:
+    """The paper with links that lead nowhere become plain text."""
     kept = [_kept(page, known) for page in layout.pages]
     pages = tuple(
         replace(page, links=tuple(page.links[old] for old in new)) for new, page in zip(kept, layout.pages, strict=True)
     )
-    return pages, _without(structure, kept)
+    return replace(layout, pages=pages, structure=_without(layout.structure, kept))
 
 
 def _finding(layout: Layout, target: str) -> Diagnostic:

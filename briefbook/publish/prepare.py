@@ -9,11 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.pages import Element, Layout, Link, Page, Prepared
 from briefbook.publish.links import anchor, web_address
 from briefbook.publish.relative import HOLE, identity, reference, references, relative
+from briefbook.publish.squeezed import released, squeezed
 from briefbook.publish.structure import STANDARD, Structure, structure
 from briefbook.publish.syntax import numbers, stream, text_string
 from briefbook.publish.trees import Entry, leaves, limits
@@ -24,25 +26,37 @@ PAGES, RESOURCES, DOCUMENT = 2, 4, 6
 _MOVED = Element("Sect", ())
 
 
+class _Linked(Struct, frozen=True, gc=False, array_like=True):
+    """What of a paper changes where a link is lost: its structure, and the links of each page."""
+
+    structure: Element
+    links: tuple[tuple[Link, ...], ...]
+
+
 def prepare(layout: Layout) -> Layout:
-    """The same paper serialised: its content and structure are now in `prepared` alone."""
+    """The same paper serialised: its content, links and structure are now in `prepared` alone."""
     if layout.prepared is not None:
         return layout
-    contents = tuple(stream(page.content) for page in layout.pages)
-    pages = tuple(replace(page, content=b"") for page in layout.pages)
-    return replace(layout, pages=pages, structure=_MOVED, prepared=_prepared(layout, contents))
+    return _moved(layout, tuple(stream(page.content) for page in layout.pages))
 
 
-def restructured(layout: Layout, pages: tuple[Page, ...], body: Element) -> Layout:
-    """A paper already prepared, with other links and tags for the same content."""
+def unprepared(layout: Layout) -> Layout:
+    """A prepared paper with the links and the structure that it had before."""
     assert layout.prepared is not None
-    changed = replace(layout, pages=pages, structure=body)
-    return replace(changed, structure=_MOVED, prepared=_prepared(changed, layout.prepared.contents))
+    linked = msgspec.msgpack.decode(released(layout.prepared.linked), type=_Linked)
+    pages = tuple(replace(page, links=links) for page, links in zip(layout.pages, linked.links, strict=True))
+    return replace(layout, pages=pages, structure=linked.structure)
 
 
-def structure_of(prepared: Prepared) -> Element:
-    """The structure that a paper had before it was prepared."""
-    return msgspec.msgpack.decode(prepared.structure, type=Element)
+def prepared_again(layout: Layout) -> Layout:
+    """A paper that was `unprepared`, with other links and tags for the same content."""
+    assert layout.prepared is not None
+    return _moved(layout, layout.prepared.contents)
+
+
+def _moved(layout: Layout, contents: tuple[bytes, ...]) -> Layout:
+    pages = tuple(replace(page, content=b"", links=()) for page in layout.pages)
+    return replace(layout, pages=pages, structure=_MOVED, prepared=_prepared(layout, contents))
 
 
 def _prepared(layout: Layout, contents: tuple[bytes, ...]) -> Prepared:
@@ -63,7 +77,7 @@ def _prepared(layout: Layout, contents: tuple[bytes, ...]) -> Prepared:
     ]
     return Prepared(
         contents=contents,
-        objects=b"\n".join(bodies),
+        objects=squeezed(b"\n".join(bodies)),
         packed=len(bodies),
         links=first - pages.stop,
         elements=len(tree.bodies),
@@ -71,24 +85,35 @@ def _prepared(layout: Layout, contents: tuple[bytes, ...]) -> Prepared:
         parents=limits(keys),
         names=limits(named),
         roles=tuple(sorted(tree.tags - STANDARD)),
-        structure=_encoded(layout.structure),
+        linked=squeezed(_encoded(_Linked(layout.structure, tuple(page.links for page in layout.pages)))),
     )
 
 
-def _encoded(structure: Element) -> bytes:
+def _encoded(linked: _Linked) -> bytes:
     try:
-        return msgspec.msgpack.encode(structure)
+        return msgspec.msgpack.encode(linked)
     except UnicodeEncodeError:
-        return msgspec.msgpack.encode(_speakable(structure))
+        links = tuple(tuple(map(_sayable_link, page)) for page in linked.links)
+        return msgspec.msgpack.encode(_Linked(_sayable(linked.structure), links))
 
 
-def _speakable(element: Element) -> Element:
+def _sayable(element: Element) -> Element:
     """The element without halves of characters, which no encoding can hold."""
-    texts = {field: getattr(element, field) for field in ("alt", "actual", "title")}
-    clean = {field: text.encode("utf-8", "replace").decode("utf-8") for field, text in texts.items()}
     return replace(
-        element, kids=tuple(_speakable(kid) if isinstance(kid, Element) else kid for kid in element.kids), **clean
+        element,
+        kids=tuple(_sayable(kid) if isinstance(kid, Element) else kid for kid in element.kids),
+        alt=_whole(element.alt),
+        actual=_whole(element.actual),
+        title=_whole(element.title),
     )
+
+
+def _sayable_link(link: Link) -> Link:
+    return replace(link, target=_whole(link.target), alt=_whole(link.alt))
+
+
+def _whole(text: str) -> str:
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _by_page(pages: Sequence[Page], first: int) -> list[list[int]]:

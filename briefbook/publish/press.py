@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.model.pages import EmbeddedFace, Layout, Prepared, Publication
-from briefbook.publish.blocks import Block, Loose, Numbers, Packed, lifted, loose, packed, place, size
+from briefbook.publish.blocks import Block, Loose, Numbers, Packed, loose, packed, place, size
 from briefbook.publish.edition import FIRST, Stretch, assemble, stretch
 from briefbook.publish.fonts import Font, font
 from briefbook.publish.links import targets, without_links
 from briefbook.publish.metadata import speakable
-from briefbook.publish.prepare import prepare, restructured, structure_of
+from briefbook.publish.prepare import prepare, prepared_again, unprepared
 from briefbook.publish.relative import room
 from briefbook.publish.syntax import number, stream
 
@@ -97,7 +97,7 @@ class Press:
         paper = self._papers.get(id(layout))
         if paper is None or paper.block is None:
             return None
-        return Standing(paper.block.base, paper.reached, lifted(paper.block))
+        return Standing(paper.block.base, paper.reached, paper.block.objects)
 
     def recall(self, layout: Layout, standing: Standing) -> None:
         """Take over how a paper stood: if it stands so in the next edition, it is not made anew."""
@@ -127,7 +127,7 @@ class Press:
         for (paper, task), objects in zip(moved, made, strict=True):
             paper.block, paper.reached = place(paper.prepared, task.base, objects), task.targets
         self.made = tuple([paper.layout.paper for paper, _ in moved])
-        self.compressed += sum(len(task.objects) for _, task in moved)
+        self.compressed += sum(task.length for _, task in moved)
 
     def _stretches(self, papers: Sequence[_Kept], edition: Publication) -> list[Stretch]:
         kept = self._furniture
@@ -174,8 +174,7 @@ def _mended(papers: Sequence[_Kept]) -> list[_Kept]:
 
 
 def _without_links(paper: _Kept, known: frozenset[str]) -> _Kept:
-    pages, structure = without_links(paper.layout, structure_of(paper.prepared), known)
-    return _Kept(paper.given, restructured(paper.layout, pages, structure), paper.places)
+    return _Kept(paper.given, prepared_again(without_links(unprepared(paper.layout), known)), paper.places)
 
 
 def _bases(papers: Sequence[_Kept]) -> list[int]:

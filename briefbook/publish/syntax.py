@@ -48,9 +48,18 @@ def references(objects: Iterable[int]) -> bytes:
     return b"[%s]" % b" ".join([b"%d 0 R" % number for number in objects])
 
 
+END = b"\nendobj\n"
+"""What stands behind the body of a numbered object."""
+
+
+def begin(number: int) -> bytes:
+    """What stands before the body of a numbered object."""
+    return b"%d 0 obj\n" % number
+
+
 def indirect(number: int, body: bytes) -> bytes:
     """A numbered object as it stands in the file."""
-    return b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    return b"".join((begin(number), body, END))
 
 
 def plain_stream(content: bytes, entries: bytes = b"") -> bytes:
