@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 
-from markdown_it.tree import SyntaxTreeNode
 from msgspec import Struct
 from msgspec.structs import replace
 
 from briefbook.compose.markdown import Reader
 from briefbook.compose.scribe import Scribe
+from briefbook.compose.tree import Node
 from briefbook.compose.walk import Blocks, plain
 from briefbook.model.blocks import Inlines, Paragraph, Portion, Run, Table
 from briefbook.model.diagnostics import Place, Severity
@@ -100,7 +100,7 @@ class _AuthorsReader(Reader):
         self._slot = slot
         self._mark = mark
 
-    def _opened(self, node: SyntaxTreeNode, text: Inlines) -> Inlines:
+    def _opened(self, node: Node, text: Inlines) -> Inlines:
         """The text with its mark before it; in a table only what the author has marked is a portion of its own."""
         mark, rest = self._taken(text)
         if mark is not None:
@@ -111,7 +111,7 @@ class _AuthorsReader(Reader):
         self._find_unmarked(node, plain(text))
         return (Portion(self._mark), *text)
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: Node) -> Table:
         """A table; the mark before its first cell is that of the whole."""
         table = super()._table(node)
         first = table.head[0][0].blocks[0] if table.head and table.head[0] else None
@@ -134,15 +134,12 @@ class _AuthorsReader(Reader):
             follows = (replace(follows[0], text=follows[0].text.lstrip()), *follows[1:])
         return mark, follows
 
-    def _find_unmarked(self, node: SyntaxTreeNode, text: str) -> None:
+    def _find_unmarked(self, node: Node, text: str) -> None:
         if self._slot:
             find_unmarked(self._scribe, self._rules, text, self._mark, self._place(node))
 
-    def _place(self, node: SyntaxTreeNode) -> Place:
-        holder: SyntaxTreeNode | None = node
-        while holder is not None and not (holder.type != "root" and holder.map):
-            holder = holder.parent
-        start, end = self._source.written(holder.map) if holder and holder.map else (None, None)
+    def _place(self, node: Node) -> Place:
+        start, end = self._source.written(node.lines) if node.lines else (None, None)
         return Place(paper=self._scribe.paper.id, slot=self._slot or None, start=start, end=end)
 
 

@@ -13,6 +13,7 @@ from markdown_it.tree import SyntaxTreeNode
 from msgspec.structs import replace
 
 from briefbook.compose.marks import Pieces, disarmed
+from briefbook.compose.tree import Node, nodes
 from briefbook.compose.typography import Typography
 from briefbook.compose.walk import Blocks
 from briefbook.model.blocks import (
@@ -65,9 +66,9 @@ _parser = cache(parser)
 
 
 @lru_cache(2_048)
-def _tree(source: str) -> SyntaxTreeNode:
+def _read(source: str) -> tuple[Node, ...]:
     """A Markdown text as it was understood; an edit leaves most texts of a paper as they were."""
-    return SyntaxTreeNode(_parser().parse(source))
+    return nodes(SyntaxTreeNode(_parser().parse(source)))
 
 
 def one_paragraph(blocks: Blocks) -> Inlines:
@@ -85,13 +86,13 @@ class Reader:
 
     def blocks(self, source: str) -> Blocks:
         """The blocks of a Markdown text."""
-        return tuple(block for node in _tree(source).children for block in self._block(node))
+        return tuple(block for node in _read(source) for block in self._block(node))
 
     def inlines(self, source: str) -> Inlines:
         """The runs of a Markdown text that is one paragraph; paragraphs are joined by a space."""
         return self._typography.set(one_paragraph(self.blocks(source)))
 
-    def _block(self, node: SyntaxTreeNode) -> Iterator[Block]:
+    def _block(self, node: Node) -> Iterator[Block]:
         match node.type:
             case "paragraph":
                 yield from self._paragraphs(node, "body")
@@ -108,14 +109,14 @@ class Reader:
             case _:
                 yield from self._children(node)
 
-    def _children(self, node: SyntaxTreeNode) -> Blocks:
+    def _children(self, node: Node) -> Blocks:
         return tuple(block for child in node.children for block in self._block(child))
 
-    def _opened(self, node: SyntaxTreeNode, text: Inlines) -> Inlines:  # noqa: ARG002 - for what reads authors' text
+    def _opened(self, node: Node, text: Inlines) -> Inlines:  # noqa: ARG002 - for what reads authors' text
         """The text of a paragraph, heading or cell, with whatever has to stand at its beginning."""
         return text
 
-    def _paragraphs(self, node: SyntaxTreeNode, role: Role) -> Iterator[Block]:
+    def _paragraphs(self, node: Node, role: Role) -> Iterator[Block]:
         """A paragraph, cut where a finished block stands in it."""
         run: list[Inline] = []
         for item in self._inline(node.children, Run("")):
@@ -127,16 +128,16 @@ class Reader:
             yield item
         yield from self._paragraph(node, run, role)
 
-    def _paragraph(self, node: SyntaxTreeNode, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
+    def _paragraph(self, node: Node, inlines: list[Inline], role: Role) -> Iterator[Paragraph]:
         text = _trimmed(self._typography.set(inlines))
         if text:
             yield Paragraph(self._opened(node, text), role=role)
 
-    def _runs(self, node: SyntaxTreeNode) -> Inlines:
+    def _runs(self, node: Node) -> Inlines:
         found = self._inline(node.children, Run(""))
         return _trimmed(self._typography.set(item for item in found if isinstance(item, _INLINE)))
 
-    def _inline(self, nodes: Iterable[SyntaxTreeNode], manner: Run) -> Iterator[Inline | Block]:
+    def _inline(self, nodes: Iterable[Node], manner: Run) -> Iterator[Inline | Block]:
         for node in nodes:
             match node.type:
                 case "text" | "text_special":
@@ -150,7 +151,7 @@ class Reader:
                 case "em":
                     yield from self._inline(node.children, replace(manner, italic=True))
                 case "link":
-                    target = safe_target(str(node.attrs.get("href", "")))
+                    target = safe_target(node.attribute)
                     yield from self._inline(node.children, replace(manner, target=target))
                 case _:
                     yield from self._inline(node.children, manner)
@@ -159,13 +160,13 @@ class Reader:
         for item in self._pieces.read(text):
             yield _in_manner(item, manner) if isinstance(item, Run) else item
 
-    def _table(self, node: SyntaxTreeNode) -> Table:
+    def _table(self, node: Node) -> Table:
         rows = [row for part in node.children for row in part.children]
-        columns = tuple(Column(_ALIGN.get(str(cell.attrs.get("style", "")), "left")) for cell in rows[0].children)
+        columns = tuple(Column(_ALIGN.get(cell.attribute, "left")) for cell in rows[0].children)
         cells = tuple(tuple(self._cell(cell) for cell in row.children) for row in rows)
         return Table(columns, cells[1:], head=cells[:1])
 
-    def _cell(self, node: SyntaxTreeNode) -> Cell:
+    def _cell(self, node: Node) -> Cell:
         return Cell(tuple(self._paragraphs(node, "body")) or (Paragraph(()),))
 
 
