@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate
@@ -218,8 +219,9 @@ def _check(book: Book) -> None:
     ids = [paper.id for paper in book.papers]
     if not ids:
         raise InputError("The book has no papers, so there is nothing to print.", hint="Add a paper first.")
-    if twice := sorted({paper_id for paper_id in ids if ids.count(paper_id) > 1}):
-        raise InputError(f"Two papers of the book have the id “{twice[0]}”.", hint="Remove one of them.")
+    if len(set(ids)) < len(ids):
+        twice = min(paper_id for paper_id, count in Counter(ids).items() if count > 1)
+        raise InputError(f"Two papers of the book have the id “{twice}”.", hint="Remove one of them.")
 
 
 def _without(book: Book, papers: tuple[Paper, ...]) -> Book:

@@ -153,7 +153,7 @@ class Printer:
             properties=properties,
             layouts=tuple(layouts),
             furniture=furniture,
-            faces=self._finisher.embed((*(use for layout in layouts for use in layout.faces), *uses)),
+            faces=self._finisher.embed([*(layout.faces for layout in layouts), uses]),
         )
 
     def missing(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from briefbook.compose.manifests import Kind
 from briefbook.compose.scribe import Scribe
 from briefbook.compose.templates import Templates
-from briefbook.model.book import Book
+from briefbook.model.book import Book, Paper
 from briefbook.model.library import Facts
 from briefbook.model.rollup import Rules
 
 _COUNTRY_ALONE = ("{country}", "{the_country}")
+_NONE = Paper(id="", kind="")
+"""Whom titles are written for: none of the papers, so that one hand can write them all."""
 
 
 def titles(book: Book, facts: Facts, templates: Templates, *, rules: Rules | None = None) -> dict[str, str]:
@@ -18,13 +20,13 @@ def titles(book: Book, facts: Facts, templates: Templates, *, rules: Rules | Non
     A paper whose kind the templates no longer have goes by its own title, or by its id.
     """
     found: dict[str, str] = {}
+    scribe = Scribe(book, _NONE, facts, templates, rules)
     for paper in book.papers:
         kind = templates.kinds.get(paper.kind)
         if kind is None:
             found[paper.id] = paper.title or paper.id
             continue
-        scribe = Scribe(book, paper, facts, templates, rules)
-        title = scribe.typography.text(scribe.title())
+        title = scribe.typography.text(scribe.title(paper))
         told = paper.title or not lone_country(kind)
         found[paper.id] = title if told else f"{title}, {kind.title[:1].lower()}{kind.title[1:]}"
     return found

@@ -42,7 +42,8 @@ def rolled_up(scheme: Scheme, marks: Iterable[Mark], groups: Groups = _NO_GROUPS
 
     A level that the scheme does not know counts as its highest. Nothing at all has the lowest level.
     """
-    parts = tuple(marks)
+    # Hundreds of papers have a handful of marks between them.
+    parts = tuple(dict.fromkeys(marks))
     level = scheme.level[max((scheme.rank(part.level) for part in parts), default=0)]
     given = {caveat for part in parts for caveat in part.caveats}
     known = tuple(one.id for one in scheme.caveat if one.id in given)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from briefbook.model.pages import EmbeddedFace, FaceUse
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.ghosts import WIDTH as GHOST_WIDTH
 from briefbook.typeset.subsetting import subset
+
+_TOGETHER = 64
+"""Papers whose glyphs are put together at a time."""
 
 
 def embed(uses: Iterable[FaceUse], faces: Faces) -> tuple[EmbeddedFace, ...]:
@@ -22,6 +26,26 @@ def merged(uses: Iterable[FaceUse]) -> dict[str, dict[int, str]]:
     for use in uses:
         glyphs.setdefault(use.face, {}).update(use.glyphs)
     return glyphs
+
+
+class GlyphsUsed:
+    """Puts together what papers use, some of them at a time; those of which none has changed not again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, ...], tuple[Sequence[tuple[FaceUse, ...]], dict[str, dict[int, str]]]] = {}
+
+    def by(self, papers: Sequence[tuple[FaceUse, ...]]) -> dict[str, dict[int, str]]:
+        """All glyphs that are used by papers, by face."""
+        kept, self._kept = self._kept, {}
+        glyphs: dict[str, dict[int, str]] = {}
+        for first in range(0, len(papers), _TOGETHER):
+            some = papers[first : first + _TOGETHER]
+            # They are kept, so that the identity of none can be given to another.
+            known = kept.get(key := tuple(map(id, some))) or (some, merged(chain.from_iterable(some)))
+            self._kept[key] = known
+            for face, used in known[1].items():
+                glyphs.setdefault(face, {}).update(used)
+        return glyphs
 
 
 def embedded(name: str, glyphs: dict[int, str], faces: Faces) -> EmbeddedFace:

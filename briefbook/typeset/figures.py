@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from briefbook.model.blocks import Figure, Picture
-from briefbook.model.drawing import Clip, Colour, Drawing, Item, Label, Path, Raster, Segment
+from briefbook.model.blocks import Figure, FlagPicture, Picture
+from briefbook.model.drawing import Clip, Colour, Item, Label, Path, Raster, Segment
 from briefbook.model.style import TextStyle
 from briefbook.typeset.galley import manner
 from briefbook.typeset.job import Job
 from briefbook.typeset.paint import paint_word
-from briefbook.typeset.pictures import drawing_of
+from briefbook.typeset.pictures import drawing_of, flag_of
 from briefbook.typeset.pieces import Flow, Piece
 from briefbook.typeset.scope import Scope
 from briefbook.typeset.sheet import Sheet, fill_operator, number, stroke_operator
@@ -21,6 +22,8 @@ _OPERATORS = {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f 
 _NOUGHTS = re.compile(r"(?:\.00|(?<=\.\d)0)(?= )")
 _TALLEST = 0.81
 """The share of a page's text area that a picture may take, so that its caption stands with it."""
+_FLAGS_KEPT = 64
+"""Some hundred kilobytes of operators; a paper is set again and again while its author writes, under the same flag."""
 
 
 def set_figure(block: Figure, scope: Scope) -> Flow:
@@ -61,15 +64,15 @@ class SetLabel:
 
 
 class SetDrawing:
-    """A drawing ready to be painted: runs of path operators and shaped labels, clips nested."""
+    """A drawing of a size, ready to be painted: runs of path operators and shaped labels, clips nested."""
 
-    def __init__(self, drawing: Drawing, job: Job) -> None:
-        self.width = drawing.width
-        self.height = drawing.height
+    def __init__(self, width: float, height: float, items: list[_SetItem], job: Job) -> None:
+        self.width = width
+        self.height = height
         form = job.style.page
         tallest = (form.height - form.top - form.bottom) * _TALLEST
-        self.scale = min(job.style.pictures, tallest / drawing.height) if drawing.height else 1.0
-        self.items = [_set_item(item, job) for item in drawing.items]
+        self.scale = min(job.style.pictures, tallest / height) if height else 1.0
+        self.items = items
 
 
 _SetItem = str | SetLabel | tuple[str, list["_SetItem"]]
@@ -82,10 +85,22 @@ def drawn(picture: Picture, width: float, job: Job) -> SetDrawing:
         look = manner(_label_style(family, size), job, bold=bold)
         return look.fount[text.replace(" ", "\u00a0")].width * size / 1000
 
-    drawing, findings = drawing_of(picture, width / job.style.pictures, job.style, measure, job.pictures)
+    width /= job.style.pictures
+    if isinstance(picture, FlagPicture):
+        flag = _set_flag(picture.iso2, width, job.style.colours.hairline, job.pictures.flags)
+        if flag is not None:
+            return SetDrawing(width, *flag, job)
+    drawing, findings = drawing_of(picture, width, job.style, measure, job.pictures)
     for finding in findings:
         job.find(finding.code, finding.severity, finding.sentence, finding.hint)
-    return SetDrawing(drawing, job)
+    return SetDrawing(drawing.width, drawing.height, [_set_item(item, job) for item in drawing.items], job)
+
+
+@lru_cache(_FLAGS_KEPT)
+def _set_flag(iso2: str, width: float, hairline: Colour, flags: bytes) -> tuple[float, list[_SetItem]] | None:
+    """The height of a flag and its operators; `None` where there is none."""
+    drawing = flag_of(iso2, width, hairline, flags)
+    return (drawing.height, [_set_shape(item) for item in drawing.items]) if drawing else None
 
 
 class Art(Piece):
@@ -117,6 +132,14 @@ class Art(Piece):
 
 def _label_style(family: str, size: float, *, italic: bool = False) -> TextStyle:
     return TextStyle(family=family, size=size, leading=size, italic=italic, tabular=False)  # type: ignore[arg-type]
+
+
+def _set_shape(item: Item) -> _SetItem:
+    """What needs no words and no pixels."""
+    if isinstance(item, Clip):
+        return _clip(item), [_set_shape(inner) for inner in item.items]
+    assert isinstance(item, Path)
+    return _path(item)
 
 
 def _set_item(item: Item, job: Job) -> _SetItem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from briefbook.model.binding import Binding
 from briefbook.model.marking import Banners
 from briefbook.model.pages import Element, EmbeddedFace, FaceUse, Furniture, Layout
 from briefbook.model.style import Style
-from briefbook.typeset.embedding import embedded, merged
+from briefbook.typeset.embedding import GlyphsUsed, embedded
 from briefbook.typeset.faces import Faces
 from briefbook.typeset.furniture import furnish
 
@@ -28,6 +28,7 @@ class Finisher:
         self._outlines: dict[int, tuple[Layout, Layout]] = {}
         self._furnished: tuple[tuple[object, ...], Furnished] | None = None
         self._embedded: dict[str, tuple[dict[int, str], EmbeddedFace]] = {}
+        self._used = GlyphsUsed()
 
     def furnish(
         self,
@@ -59,10 +60,10 @@ class Finisher:
             self._furnished = sees, made
         return self._furnished[1]
 
-    def embed(self, uses: Iterable[FaceUse]) -> tuple[EmbeddedFace, ...]:
-        """As the function `embed`; a face is made again if other glyphs of it are used."""
+    def embed(self, papers: Sequence[tuple[FaceUse, ...]]) -> tuple[EmbeddedFace, ...]:
+        """As the function `embed`, of what each paper uses; a face is made again if other glyphs of it are used."""
         kept, self._embedded = self._embedded, {}
-        for name, glyphs in sorted(merged(uses).items()):
+        for name, glyphs in sorted(self._used.by(papers).items()):
             before = kept.get(name)
             same = before is not None and before[0] == glyphs
             self._embedded[name] = before if before and same else (glyphs, embedded(name, glyphs, self._faces))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefbook import assets
 from briefbook.model.blocks import Photo, Picture, VectorImage
 from briefbook.model.diagnostics import Diagnostic
-from briefbook.model.drawing import Drawing, Measure
+from briefbook.model.drawing import Colour, Drawing, Measure
 from briefbook.model.style import Style
 from briefbook.typeset.graphics import Palette, PictureAssets, load_assets
 
@@ -13,6 +13,13 @@ from briefbook.typeset.graphics import Palette, PictureAssets, load_assets
 def load_pictures() -> PictureAssets:
     """The shipped maps and flags."""
     return load_assets(assets.resources())
+
+
+def flag_of(iso2: str, width: float, hairline: Colour, flags: bytes) -> Drawing | None:
+    """A flag in its frame at a width, nothing but paths; `None` where there is none for the code."""
+    from briefbook.typeset.graphics.flags import framed_flag  # noqa: PLC0415 - as below
+
+    return framed_flag(iso2, width, hairline, flags)
 
 
 def drawing_of(
