@@ -108,9 +108,11 @@ class Composer:
 
     def _once(self, name: str, sees: object, make: Callable[[], Composition]) -> Composition:
         kept = self._kept.get(name)
-        if kept is None or kept[0] != sees or (kept[2].tells and kept[1] != self._points):
+        # Most papers are the very value that they were, and are not looked into.
+        if kept is None or not (kept[0] is sees or kept[0] == sees) or (kept[2].tells and kept[1] != self._points):
             self.composed += (name,)
-            kept = self._kept[name] = sees, self._points, make()
+            kept = sees, self._points, make()
+        self._kept[name] = sees, *kept[1:]
         return kept[2]
 
 

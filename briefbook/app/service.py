@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
+from briefbook.app.abridging import restored
 from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of, draft_with_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
@@ -83,6 +84,7 @@ from briefbook.app.worker import (
     Pages,
     Plan,
     PlanExport,
+    PressAbridged,
     PressBook,
     RenderCover,
     RenderPage,
@@ -90,6 +92,7 @@ from briefbook.app.worker import (
     Request,
     Sample,
     Seen,
+    Sent,
     Step,
     failure,
 )
@@ -113,10 +116,14 @@ def serve(channel: Channel, places: Places, frames: FarFrames, language: str = O
     What is listed is called as in the language of the interface; what prints knows nothing of that.
     """
     service = _Service(channel, places, frames, tongue(language))
+    before: Book | None = None
     while True:
         while service.has_more and not channel.poll(service.patience):
             service.go_on()
-        request: Request = msgspec.msgpack.decode(channel.recv_bytes(), type=Request)
+        request: Sent = msgspec.msgpack.decode(channel.recv_bytes(), type=Sent)
+        if isinstance(request, PressAbridged):
+            request = PressBook(request.generation, restored(request.book, before))
+            before = request.book
         try:
             service.answer(request)
         except BriefbookError as error:

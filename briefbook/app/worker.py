@@ -16,6 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from briefbook.app.abridging import Abridged, abridged
 from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.librarytalk import Answer, Question
 from briefbook.app.offers import KindEntry, Leading, Length
@@ -86,7 +87,17 @@ class MakeSample(Struct, frozen=True, tag=True):
     generation: int
 
 
+class PressAbridged(Struct, frozen=True, tag=True):
+    """As `PressBook`, for a worker that was sent a book before; what `Worker` makes of it on the way."""
+
+    generation: int
+    book: Abridged
+
+
 Request = PressBook | RenderPage | RenderCover | LookAt | PageQuestion | ExportBook | PlanExport | MakeSample | Question
+
+Sent = Request | PressAbridged
+"""What travels through the pipe."""
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -212,6 +223,7 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self._channel, theirs = context.Pipe()
         self._frames = Frames(context)
+        self._sent: Book | None = None
         # No daemon, so that it may start a helper; it is killed all the same when this process ends.
         self._process = context.Process(target=_run, args=(theirs, places, self._frames.far, language))
         self._process.start()
@@ -220,7 +232,12 @@ class Worker:
 
     def ask(self, request: Request) -> None:
         """Send a request; raises OSError if the worker is gone."""
-        self._channel.send_bytes(msgspec.msgpack.encode(request))
+        if isinstance(request, PressBook):
+            told = PressAbridged(request.generation, abridged(request.book, self._sent))
+            self._channel.send_bytes(msgspec.msgpack.encode(told))
+            self._sent = request.book
+        else:
+            self._channel.send_bytes(msgspec.msgpack.encode(request))
 
     def wait(self) -> Reply:
         """The next reply; blocks; raises EOFError when the worker is gone."""
