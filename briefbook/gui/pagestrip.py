@@ -59,6 +59,7 @@ class PageStrip(QAbstractScrollArea):
         self._theme = theme
         self._pages: Pages | None = None
         self._spread = Spread(SCREEN, 0, 0, ())
+        self._arranged: tuple[object, ...] = ()
         self._bitmaps = Bitmaps()
         self.text = PageText(self)
         self.laid = View.CONTINUOUS
@@ -220,7 +221,10 @@ class PageStrip(QAbstractScrollArea):
         across = 2 if self.laid is View.SPREAD else 1
         widest = THUMB if small else math.inf if self.fit is Fit.FREE else room_a_page(wide, across)
         fitting = self._spread.scale if small else scale or self._fitting(sizes, QSize(wide, room.height()), across)
-        self._spread = arrange(sizes, fitting, wide, widest=widest, view=self.laid)
+        asked = sizes, fitting, wide, widest, self.laid
+        if asked != self._arranged:  # An edit seldom gives a book other pages.
+            self._arranged = asked
+            self._spread = arrange(sizes, fitting, wide, widest=widest, view=self.laid)
         self._set_bars()
         bar.setValue(self._spread.height_of(spot))
         self._tell_page()

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -92,6 +92,7 @@ class PapersModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: tuple[Line, ...] = ()
+        self._places: dict[str, tuple[int, int]] = {}
         self._states: Mapping[str, PaperState] = {}
         self.marked = ""
 
@@ -99,8 +100,9 @@ class PapersModel(QAbstractItemModel):
         """Show what the checks say of papers."""
         changed = {paper for paper, _ in self._states.items() ^ states.items()}
         self._states = states
-        for index in self.indexes():
-            if self.line(index).paper in changed:
+        for paper in changed:
+            index = self.index_of(paper)
+            if index.isValid():
                 self.dataChanged.emit(index, index)
 
     def mark(self, paper: str) -> None:
@@ -113,33 +115,36 @@ class PapersModel(QAbstractItemModel):
 
     def show(self, lines: tuple[Line, ...]) -> bool:
         """Show other lines; where only words and numbers differ, False, and the view keeps its state."""
-        same = _shape(lines) == _shape(self._lines)
-        if same:
-            self._lines = lines
-            for index in self.indexes():
-                self.dataChanged.emit(index, index)
+        if _shape(lines) == _shape(self._lines):
+            before, self._lines = self._lines, lines
+            for row in self._tell_changed(before, lines, QModelIndex()):
+                self._tell_changed(before[row].papers, lines[row].papers, self.index(row, 0))
             return False
         self.beginResetModel()
         self._lines, self.marked = lines, ""
+        self._places = dict(_places(lines))
         self.endResetModel()
         return True
+
+    def _tell_changed(self, before: Sequence[Line], after: Sequence[Line], parent: QModelIndex) -> list[int]:
+        """Tell the view which lines below one have changed, for each that it is told of it asks much; their rows."""
+        rows = [row for row, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
+        for _, run in groupby(enumerate(rows), key=lambda entry: entry[1] - entry[0]):
+            changed = [row for _, row in run]
+            self.dataChanged.emit(self.index(changed[0], 0, parent), self.index(changed[-1], 0, parent))
+        return rows
 
     def line(self, index: _Index) -> Line:
         """The line at an index."""
         inner = index.internalId()
         return self._lines[index.row()] if inner == _TOP else self._lines[inner - 1].papers[index.row()]
 
-    def indexes(self) -> Iterable[QModelIndex]:
-        """Every index, in the order of the book."""
-        for row in range(len(self._lines)):
-            top = self.index(row, 0)
-            yield top
-            for inner in range(len(self._lines[row].papers)):
-                yield self.index(inner, 0, top)
-
     def index_of(self, paper: str) -> QModelIndex:
         """Where a paper is; an invalid index where it is not."""
-        return next((index for index in self.indexes() if self.line(index).paper == paper), QModelIndex())
+        if paper not in self._places:
+            return QModelIndex()
+        heading, row = self._places[paper]
+        return self.createIndex(row, 0, heading)
 
     def index(self, row: int, column: int, parent: _Index = _ROOT) -> QModelIndex:
         """Qt: the index of a row."""
@@ -335,6 +340,15 @@ class PapersPane(QFrame):
         """The keyboard went to a paper."""
         if not self._showing and index.isValid() and (paper := self._model.line(index).paper):
             self.chosen.emit(paper)
+
+
+def _places(lines: tuple[Line, ...]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Papers with the internal id and the row of their index."""
+    for number, line in enumerate(lines):
+        if line.paper:
+            yield line.paper, (_TOP, number)
+        for row, inner in enumerate(line.papers):
+            yield inner.paper, (number + 1, row)
 
 
 def _shape(lines: tuple[Line, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:

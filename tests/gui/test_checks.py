@@ -265,7 +265,7 @@ def test_where_nothing_is_found_it_says_so(checks: MainWindow, qtbot: QtBot) -> 
 def test_a_dot_beside_a_paper_says_what_the_checks_found_in_it(checks: MainWindow, qtbot: QtBot) -> None:
     def said(paper: str) -> str:
         model = checks.papers.tree.model()
-        index = next(one for one in checks.papers._model.indexes() if checks.papers._model.line(one).paper == paper)
+        index = checks.papers._model.index_of(paper)
         return str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
 
     settled(checks, qtbot)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
 
 from briefbook.app.statenames import state_names
-from briefbook.gui.papers import provisional_title
+from briefbook.gui.papers import PapersModel, lines_of, provisional_title
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.schedule import Meeting
 from briefbook.store import Library
@@ -43,3 +44,23 @@ def test_a_paper_about_a_meeting_alone_goes_by_its_title() -> None:
 
 def test_states_are_called_as_the_library_calls_them(library: Library) -> None:
     assert {one.iso3: one.name for one in library.countries()} == state_names("en")
+
+
+def test_only_lines_that_say_something_else_are_shown_anew(qtbot: QtBot) -> None:  # noqa: ARG001 - Qt has to be there
+    book = replace(BOOK, papers=tuple(Paper(id=f"p{number}", kind="meeting-brief") for number in range(40)))
+    model, told = PapersModel(), list[str]()
+    model.show(lines_of(book, None))
+    model.dataChanged.connect(
+        lambda first, last: told.extend(model.line(first.siblingAtRow(row)).paper for row in (first.row(), last.row()))
+    )
+    retitled = replace(book, papers=(*book.papers[:7], replace(book.papers[7], title="Oil"), *book.papers[8:]))
+    assert not model.show(lines_of(retitled, None))
+    assert told == ["", "", "p7", "p7"]
+
+
+def test_a_paper_is_found_where_it_stands() -> None:
+    model = PapersModel()
+    model.show(lines_of(BOOK, None))
+    for paper in BOOK.papers:
+        assert model.line(model.index_of(paper.id)).paper == paper.id
+    assert not model.index_of("").isValid()
