@@ -18,13 +18,13 @@ from statistics import median
 
 import msgspec
 
+from briefbook.app.abridging import Abridged, abridged, restored
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.gate import Gate
 from briefbook.app.places import Places
 from briefbook.app.press import Press, open_press
 from briefbook.app.sample import sample_book
 from briefbook.app.sheets import Sheets
-from briefbook.app.worker import PressBook, Request
 from briefbook.model.book import Book
 from briefbook.model.commands import SetSlot
 from briefbook.raster import render
@@ -39,14 +39,17 @@ class Bench:
     def __init__(self, desk: Desk, press: Press) -> None:
         self._desk, self._press = desk, press
         self._sheets, self._gate = Sheets(), Gate(desk)
+        self._sent: Book | None = None
+        self._had: Book | None = None
 
     def edit(self, book: Book, paper: str) -> Iterator[float]:
         """The time at the beginning and after each step."""
         yield time.process_time()
-        request = msgspec.msgpack.decode(msgspec.msgpack.encode(PressBook(1, book)), type=Request)
-        assert isinstance(request, PressBook)
+        told = msgspec.msgpack.encode(abridged(book, self._sent))
+        self._sent = book
+        self._had = book = restored(msgspec.msgpack.decode(told, type=Abridged), self._had)
         yield time.process_time()
-        drawn = self._press.draw(request.book, self._desk, progress=quietly)
+        drawn = self._press.draw(book, self._desk, progress=quietly)
         yield time.process_time()
         self._sheets.show(drawn)
         document, page = self._sheets.document(dict(drawn.starts)[paper])
@@ -56,7 +59,7 @@ class Bench:
         pressed = drawn.whole(quietly)
         yield time.process_time()
         found = msgspec.structs.replace(pressed, diagnostics=drawn.find(pressed))
-        self._gate.report(request.book, found)
+        self._gate.report(book, found)
         yield time.process_time()
 
 

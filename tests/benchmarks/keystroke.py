@@ -4,6 +4,9 @@ A real window with the real worker opens the sample book, made longer by copies 
 many papers, edits a slot of its middle brief, and waits for the image of that brief's first page. Printed are the
 milliseconds from the end of the pause for typing to the pages, to the image and to the findings, by the clock; the
 worker's processor time an edit, and the memory of both processes together (what they share is counted once).
+
+Qt and the window are imported inside `main`: the worker imports this module again and must not load them, as it does
+not when the program itself starts it.
 """
 
 from __future__ import annotations
@@ -13,30 +16,14 @@ import multiprocessing
 import os
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from statistics import median
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEventLoop, QTimer
 
 from briefbook.app.places import Places
-from briefbook.gui.bridge import PAUSE
-from briefbook.gui.startup import make_application, make_window
-from briefbook.gui.window import MainWindow
 from briefbook.model.book import Book
-from briefbook.model.commands import SetSlot
-
-
-def until(true: Callable[[], bool], seconds: float = 600) -> None:
-    """Let Qt run until something is so."""
-    loop, end = QEventLoop(), time.monotonic() + seconds
-    timer = QTimer()
-    timer.timeout.connect(lambda: loop.quit() if true() or time.monotonic() > end else None)
-    timer.start(1)
-    loop.exec()
 
 
 def longer(book: Book, papers: int) -> Book:
@@ -49,42 +36,6 @@ def longer(book: Book, papers: int) -> Book:
     return replace(book, papers=(*book.papers, *copies))
 
 
-def edits(window: MainWindow, count: int) -> Iterator[tuple[float, float, float, float]]:
-    """To pages, to image and to findings in milliseconds, and the worker's processor time."""
-    book = window.bridge.book
-    assert book is not None
-    briefs = [paper for paper in book.papers if paper.kind == "meeting-brief"]
-    paper = briefs[len(briefs) // 2]
-    window.panels.show_work()
-    window.papers.chosen.emit(paper.id)
-    worker = max(multiprocessing.active_children(), key=lambda child: processor(child.pid or 0))
-    seen: dict[str, float] = {}
-    bridge = window.bridge
-    bridge.pressed.connect(lambda _: seen.setdefault("pages", time.perf_counter()))
-    bridge.checked.connect(lambda _: seen.setdefault("found", time.perf_counter()))
-    bridge.imaged.connect(
-        lambda image: (
-            "pages" in seen and image.index == window.view.page and seen.setdefault("image", time.perf_counter())
-        )
-    )
-    for number in range(count):
-        until(lambda: False, 0.4)
-        seen.clear()
-        before = processor(worker.pid or 0)
-        start = time.perf_counter()
-        window.bridge.do(SetSlot(paper.id, "objectives", f"1. {paper.slot('objectives')} Edit number {number}."))
-        until(lambda: len(seen) == 3, 60)
-        pause = start + PAUSE / 1000
-        pages, image, found = (1000 * (seen[what] - pause) for what in ("pages", "image", "found"))
-        yield pages, image, found, processor(worker.pid or 0) - before
-
-
-def processor(pid: int) -> float:
-    """Milliseconds of processor time of a process."""
-    fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
-
-
 def memory(pid: int) -> float:
     """Megabytes of a process, its share of what it has in common with others."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
@@ -93,6 +44,9 @@ def memory(pid: int) -> float:
 
 def main() -> None:
     """Open, edit, print."""
+    from briefbook.gui.startup import make_application, make_window  # noqa: PLC0415 - see above
+    from tests.benchmarks.edited_window import edits, until  # noqa: PLC0415 - see above
+
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("library", type=Path)
     arguments.add_argument("--papers", type=int, default=0)
