@@ -19,7 +19,7 @@ from briefbook.app.disk import read_bounded
 from briefbook.app.exporting import Shop, edition_entries, make, plan
 from briefbook.app.figures import figure_story, find_figures
 from briefbook.app.frames import FarFrames
-from briefbook.app.gate import Gate, Report
+from briefbook.app.gate import Gate
 from briefbook.app.helper import helping
 from briefbook.app.intake import imports, look_in, take_back, take_in
 from briefbook.app.lengths import lengths
@@ -65,7 +65,7 @@ from briefbook.app.pagetalk import CallsPrinted, FindUses, LocateText, PrintCall
 from briefbook.app.people import find_people
 from briefbook.app.pictures import bring_picture
 from briefbook.app.places import Places
-from briefbook.app.press import Drawn, Press, Pressed, open_press
+from briefbook.app.press import Drawn, Press, open_press
 from briefbook.app.printedcalls import printed_calls
 from briefbook.app.sample import sample_book
 from briefbook.app.settings import load_settings
@@ -149,8 +149,8 @@ class _Service:
         self._schemes: tuple[SchemeEntry, ...] = ()
         self._sheets = Sheets()
         self._reader = PageReader(self._sheets)
-        self._check: Iterator[Reply] = iter(())
-        self._search: Iterator[Reply] = iter(())
+        self._check: Iterator[Reply | None] = iter(())
+        self._search: Iterator[Reply | None] = iter(())
         self.has_more, self.patience = False, _CALM
         self._generation = -1
         self._book: Book | None = None
@@ -254,12 +254,13 @@ class _Service:
 
     def go_on(self) -> None:
         """Do a piece of what can wait: what the gate finds, then a search."""
-        reply = next(self._check, None) or next(self._search, None)
         self.patience = 0.0
-        if reply is None:
-            self.has_more = False
-        else:
-            self.reply(reply)
+        for work in (self._check, self._search):
+            for reply in work:
+                if reply is not None:
+                    self.reply(reply)
+                return
+        self.has_more = False
 
     def _answer_page(
         self, request: RenderPage | RenderCover | LookAt | ReadPage | SearchPages | LocateText | FindUses | PrintCalls
@@ -314,14 +315,16 @@ class _Service:
         with self._opened_press(request.book) as press:
             return press.draw(request.book, desk, progress=heard)
 
-    def _report(self, request: PressBook, drawn: Drawn, pressed: Pressed) -> Report:
-        """What the print gate finds."""
-        found = replace(pressed, diagnostics=drawn.find(pressed))
-        return self._open_gate(request.generation).report(request.book, found)
-
-    def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply]:
+    def _checked(self, request: PressBook, drawn: Drawn, shown: Pages) -> Iterator[Reply | None]:
+        """What the print gate finds; None after each piece of the work, so that a key need not wait for all of it."""
         try:
-            report = self._report(request, drawn, drawn.whole(_unheard))
+            pressed = drawn.whole(_unheard)
+            yield None
+            found = replace(pressed, diagnostics=drawn.find(pressed))
+            del pressed
+            yield None
+            report = self._open_gate(request.generation).report(request.book, found)
+            del found  # The file is large, and has been looked at.
             yield replace(shown, diagnostics=report.findings, waived=report.waived, checked=True)
             self._keep_standing()
         except BriefbookError as error:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 import zlib
+from array import array
 from collections.abc import Iterator
-from itertools import accumulate, chain
-from struct import Struct as Format
+from itertools import accumulate, chain, compress
+
+from msgspec import Struct
 
 from briefbook.publish.prepare import PAGES
 
@@ -15,56 +18,84 @@ _TABLE = re.compile(rb"\d+ 0 obj\n<</Type/XRef/Size \d+/W\[1 4 2\]/Index\[([\d ]
 _PACKED = re.compile(rb"\d+ 0 obj\n<</Type/ObjStm/N \d+/First (\d+)(/Filter/FlateDecode)?/Length (\d+)>>stream\n")
 _COUNT = re.compile(rb"<</Type/Pages/Count (\d+)")
 _WIDTH = 8
-_ROW = Format(">BI")
+_LOWEST = 0 if sys.byteorder == "little" else 7
+"""Which byte of eight is the lowest of a number."""
+_STANDING, _IN_STREAM = 1, 2
+"""The kinds of an object that stands in the file, and of one in an object stream."""
 
-Rows = dict[int, tuple[int, int]]
-"""Kind and offset or object stream, by number."""
+
+class _Table(Struct, frozen=True):
+    """A file's table of objects, of which there are a hundred thousand: the kind and the place of each.
+
+    The place is an offset in the file, or the number of an object stream; `sections` are the numbers that have rows.
+    """
+
+    sections: tuple[range, ...]
+    kinds: bytes
+    places: array[int]
+
+    def of(self, kind: int) -> Iterator[tuple[int, int]]:
+        """The numbers and places of all objects of a kind."""
+        return compress(zip(chain.from_iterable(self.sections), self.places, strict=False), self._are(kind))
+
+    def places_of(self, kind: int) -> Iterator[int]:
+        """The places of all objects of a kind."""
+        return compress(self.places, self._are(kind))
+
+    def _are(self, kind: int) -> bytes:
+        return self.kinds.translate(bytes(value == kind for value in range(256)))
 
 
 def spot_check(data: bytes, *, pages: int) -> tuple[str, ...]:
     """What is wrong at first sight with a file that `write` made and that should have so many pages."""
     try:
-        rows = _rows(data)
-        return tuple(_problems(data, rows, pages)) if rows else ("The file has no end: it is cut short.",)
+        table = _table(data)
+        return tuple(_problems(data, table, pages)) if table else ("The file has no end: it is cut short.",)
     except zlib.error:
         return ("The file is damaged: what it holds cannot be unpacked.",)
 
 
-def _problems(data: bytes, rows: Rows, pages: int) -> Iterator[str]:
-    standing = {number: where for number, (kind, where) in rows.items() if kind == 1}
+def _problems(data: bytes, table: _Table, pages: int) -> Iterator[str]:
+    standing = dict(table.of(_STANDING))
     for number, where in standing.items():
         if not data.startswith(b"%d 0 obj\n" % number, where):
             yield f"Object {number} is not where the file's table says."
-    packed = {where for kind, where in rows.values() if kind == 2}
+    packed = set(table.places_of(_IN_STREAM))
     yield from (f"The object stream {number} is not in the file." for number in sorted(packed - standing.keys()))
-    count = _COUNT.match(_packed(data, rows, PAGES))
+    stream = next((stream for number, stream in table.of(_IN_STREAM) if number == PAGES), -1)
+    count = _COUNT.match(_packed(data, standing.get(stream, -1), PAGES))
     if not count or int(count[1]) != pages:
         yield f"The file should have {pages} pages and says {int(count[1]) if count else 'nothing'}."
 
 
-def _rows(data: bytes) -> Rows:
-    """The cross-reference table: what it has for each number; nothing if there is no table."""
+def _table(data: bytes) -> _Table | None:
+    """The cross-reference table; nothing if there is none."""
     end = _END.fullmatch(data, max(0, data.rfind(b"startxref")))
     table = _TABLE.match(data, int(end[1])) if end else None
     if not table:
-        return {}
+        return None
     content = zlib.decompress(data[table.end() : table.end() + int(table[2])])
-    rows = bytearray(len(content) // _WIDTH * _ROW.size)
-    for column in range(_ROW.size):
-        rows[column :: _ROW.size] = bytes(total & 255 for total in accumulate(content[column + 1 :: _WIDTH]))
-    return dict(zip(_numbers(table[1]), _ROW.iter_unpack(rows), strict=False))
+    # Each row tells how it differs from the one before, byte by byte.
+    content = content[: len(content) // _WIDTH * _WIDTH]
+    sums = (array("Q", accumulate(content[at::_WIDTH])) for at in range(1, 6))
+    kinds, *columns = (total.tobytes()[_LOWEST :: total.itemsize] for total in sums)
+    wide = bytearray(4 * len(kinds))
+    for at, column in enumerate(columns):
+        wide[at::4] = column
+    places = array("I", bytes(wide))
+    if sys.byteorder == "little":
+        places.byteswap()
+    return _Table(tuple(_sections(table[1])), kinds, places)
 
 
-def _numbers(index: bytes) -> Iterator[int]:
+def _sections(index: bytes) -> Iterator[range]:
     """The numbers that a table has rows for: pairs of the first number and how many there are."""
     pairs = list(map(int, index.split()))
-    sections = zip(pairs[::2], pairs[1::2], strict=True)
-    return chain.from_iterable(range(first, first + count) for first, count in sections)
+    return (range(first, first + count) for first, count in zip(pairs[::2], pairs[1::2], strict=True))
 
 
-def _packed(data: bytes, rows: Rows, number: int) -> bytes:
-    """The text from an object in an object stream on."""
-    where = rows[rows[number][1]][1] if number in rows and rows[number][1] in rows else -1
+def _packed(data: bytes, where: int, number: int) -> bytes:
+    """The text from an object on in an object stream that stands somewhere; nothing where there is none."""
     head = _PACKED.match(data, where) if where >= 0 else None
     if not head:
         return b""
