@@ -10,7 +10,8 @@ from briefbook.app.press import Drawn
 from briefbook.model.pages import Furniture, Layout, Page
 from briefbook.raster import Document, open_document
 
-_MOST_KEPT = 24
+_MOST_KEPT = 6
+"""Each takes a megabyte, and is opened again in some thousandths of a second."""
 
 
 class _Kept(Struct, frozen=True):

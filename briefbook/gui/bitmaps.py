@@ -1,54 +1,103 @@
-"""Pages as pixels, kept while they are useful: the old image stays until the new one is there."""
+"""Pages as pixels, kept while they are useful: the old image stays until the new one is there.
+
+Those seen last are kept as they are painted, the others squeezed to a twentieth: hundreds of pages take the room of
+ten, and one is back in a thousandth of a second. A thread squeezes them, so that the window never waits for it.
+"""
 
 from __future__ import annotations
 
+import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 
 from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from briefbook.app.worker import PageImage
 
 _AT_ONCE = 2
-_MOST_BYTES = 96 * 1024 * 1024
+_MOST_PLAIN = 24 * 1024 * 1024
+_MOST_SQUEEZED = 24 * 1024 * 1024
+"""Bytes of images that are kept in each way."""
+_FASTEST = 1
 
 
-class _Entry(Struct, frozen=True):
+class _Plain(Struct, frozen=True):
     """An image over pixels that it does not own: both live and go together."""
 
-    generation: int
-    scale: float
-    pixels: bytes
+    reply: PageImage
     image: QImage
 
 
-class Bitmaps:
-    """Images by page, bounded by bytes; what was not painted for longest goes first."""
+class _Squeezed(Struct, frozen=True):
+    """An image that is not painted: as it came, but for its pixels."""
 
-    def __init__(self) -> None:
-        self._entries: dict[int, _Entry] = {}
-        self._bytes = 0
+    reply: PageImage
+    pixels: bytes
+
+
+class Bitmaps(QObject):
+    """Images by page, bounded by bytes; what was not painted for longest is squeezed first, and goes first."""
+
+    _packed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._plain: dict[int, _Plain] = {}
+        self._squeezed: dict[int, _Squeezed] = {}
         self._asked: set[int] = set()
+        self._near = range(0)
+        self._packing = False
+        self._packed.connect(self._take)
 
     def put(self, reply: PageImage) -> None:
         """Keep an image in place of the page's older one."""
-        image = QImage(reply.pixels, reply.width, reply.height, reply.stride, QImage.Format.Format_RGB32)
         self._asked.discard(reply.index)
-        self._drop(reply.index)
-        self._entries[reply.index] = _Entry(reply.generation, reply.scale, reply.pixels, image)
-        self._bytes += len(reply.pixels)
-        for index in list(self._entries):
-            if self._bytes <= _MOST_BYTES or index == reply.index:
-                break
-            self._drop(index)
+        self._plain.pop(reply.index, None)
+        self._squeezed.pop(reply.index, None)
+        self._plain[reply.index] = _shown(reply)
 
     def image(self, index: int) -> QImage | None:
         """The newest image of a page, fresh or not."""
-        entry = self._entries.pop(index, None)
+        entry = self._plain.pop(index, None)
+        if entry is None and (kept := self._squeezed.pop(index, None)):
+            entry = _shown(replace(kept.reply, pixels=zlib.decompress(kept.pixels)))
         if entry is None:
             return None
-        self._entries[index] = entry
+        self._plain[index] = entry
         return entry.image
+
+    def tidy(self, near: range) -> None:
+        """Have images squeezed if there are too many; none of those `near`, which are in view or about to be."""
+        self._near = near
+        over = sum(len(entry.reply.pixels) for entry in self._plain.values()) - _MOST_PLAIN
+        chosen: list[PageImage] = []
+        for index, entry in self._plain.items():
+            if over > 0 and index not in near:
+                chosen.append(entry.reply)
+                over -= len(entry.reply.pixels)
+        if chosen and not self._packing:
+            self._packing = True
+            threading.Thread(target=self._pack, args=(chosen,), name="bitmaps squeezes", daemon=True).start()
+
+    def _pack(self, replies: list[PageImage]) -> None:
+        packed = [(reply, zlib.compress(reply.pixels, _FASTEST)) for reply in replies]
+        with suppress(RuntimeError):  # The window may be gone by now.
+            self._packed.emit(packed)
+
+    def _take(self, packed: list[tuple[PageImage, bytes]]) -> None:
+        """Put squeezed images in place of plain ones, if these are still there and not in view again."""
+        self._packing = False
+        for reply, pixels in packed:
+            entry = self._plain.get(reply.index)
+            if entry is not None and entry.reply is reply and reply.index not in self._near:
+                del self._plain[reply.index]
+                self._squeezed[reply.index] = _Squeezed(replace(reply, pixels=b""), pixels)
+        while sum(len(entry.pixels) for entry in self._squeezed.values()) > _MOST_SQUEEZED:
+            del self._squeezed[next(iter(self._squeezed))]
 
     def lacking(
         self, near: Iterable[int], generation: int, scale_of: Callable[[int], float]
@@ -68,16 +117,16 @@ class Bitmaps:
 
     def is_fresh(self, index: int, generation: int, scale: float) -> bool:
         """Whether a page's image shows this generation at this scale."""
-        entry = self._entries.get(index)
-        return entry is not None and entry.generation == generation and abs(entry.scale - scale) < 1e-6
+        entry = self._plain.get(index) or self._squeezed.get(index)
+        return entry is not None and entry.reply.generation == generation and abs(entry.reply.scale - scale) < 1e-6
 
     def clear(self) -> None:
         """Forget everything: the pages belong to another book."""
-        self._entries.clear()
+        self._plain.clear()
+        self._squeezed.clear()
         self._asked.clear()
-        self._bytes = 0
 
-    def _drop(self, index: int) -> None:
-        entry = self._entries.pop(index, None)
-        if entry is not None:
-            self._bytes -= len(entry.pixels)
+
+def _shown(reply: PageImage) -> _Plain:
+    image = QImage(reply.pixels, reply.width, reply.height, reply.stride, QImage.Format.Format_RGB32)
+    return _Plain(reply, image)

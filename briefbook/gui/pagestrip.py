@@ -60,7 +60,7 @@ class PageStrip(QAbstractScrollArea):
         self._pages: Pages | None = None
         self._spread = Spread(SCREEN, 0, 0, ())
         self._arranged: tuple[object, ...] = ()
-        self._bitmaps = Bitmaps()
+        self._bitmaps = Bitmaps(self)
         self.text = PageText(self)
         self.laid = View.CONTINUOUS
         self._before = View.CONTINUOUS
@@ -198,9 +198,11 @@ class PageStrip(QAbstractScrollArea):
         if not self.count:
             painter.setPen(QColor(self._theme.tokens.muted))
             painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, self._words)
-        for index in self._in_view():
+        seen = self._in_view()
+        for index in seen:
             self._paint_page(painter, index)
         painter.end()
+        self._bitmaps.tidy(range(seen.start - 1, seen.stop + 1))
 
     # Placing
 

@@ -13,6 +13,9 @@ from briefbook.gui.pagepaint import Marks, paint_marks
 from briefbook.gui.selection import Mark, Selection, joined, nearest, whole
 from briefbook.model.pages import Word
 
+_MOST_KEPT = 48
+"""Pages whose words are kept; those of others are asked for again."""
+
 
 class PageText(QObject):
     """Knows words page by page, and asks for those it lacks by `wanted`; `changed` asks for a repaint.
@@ -50,9 +53,18 @@ class PageText(QObject):
         """Learn the words of a page."""
         self._asked.discard(reply.index)
         self._words[reply.index] = reply.words
+        self._forget_far(reply.index)
         if self._whole == reply.index:
             self.select_all(reply.index)
         self.known.emit(reply.index)
+
+    def _forget_far(self, page: int) -> None:
+        """Keep the words of so many pages, and of all on which some are selected: each page takes a tenth of a MB."""
+        while len(self._words) > _MOST_KEPT:
+            far = next((known for known in self._words if known != page and not self._selection.holds(known)), None)
+            if far is None:
+                return
+            del self._words[far]
 
     def said(self, page: int) -> str:
         """All that a page says; empty while it is not known."""

@@ -31,6 +31,11 @@ class Selection(Struct, frozen=True):
             return range(0)
         return range(first.word if page == first.page else 0, last.word + 1 if page == last.page else count)
 
+    def holds(self, page: int) -> bool:
+        """Whether words of a page may be selected."""
+        marks = [mark.page for mark in (self.anchor, self.end) if mark is not None]
+        return bool(marks) and min(marks) <= page <= max(marks)
+
     def boxes(self, page: int, words: Sequence[Word]) -> Iterator[Rect]:
         """The boxes to be marked on a page, one for each stretch of a line."""
         yield from joined(box for place in self.range_on(page, len(words)) for box in words[place].boxes)

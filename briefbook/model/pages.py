@@ -153,7 +153,7 @@ class Prepared(Struct, frozen=True, gc=False):
 class Layout(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One paper, typeset: its pages and all that publication needs to know about them.
 
-    Once `prepared`, content and links of pages and the structure are there alone.
+    Once `prepared`, content and links of pages and the structure are there alone; places of blocks are forgotten.
     """
 
     paper: str

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.model.pages import Element, Layout, Link, Page, Prepared
+from briefbook.model.pages import Element, Layout, Link, Page, Prepared, Spot
 from briefbook.publish.links import anchor, web_address
 from briefbook.publish.relative import HOLE, identity, reference, references, relative
 from briefbook.publish.squeezed import released, squeezed
@@ -55,8 +55,13 @@ def prepared_again(layout: Layout) -> Layout:
 
 
 def _moved(layout: Layout, contents: tuple[bytes, ...]) -> Layout:
-    pages = tuple(replace(page, content=b"", links=()) for page in layout.pages)
+    pages = tuple(replace(page, content=b"", links=(), spots=_printed(page.spots)) for page in layout.pages)
     return replace(layout, pages=pages, structure=_MOVED, prepared=_prepared(layout, contents))
+
+
+def _printed(spots: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The places of facts; where blocks stand is asked while a paper is set, and never after."""
+    return tuple(spot for spot in spots if spot.fact)
 
 
 def _prepared(layout: Layout, contents: tuple[bytes, ...]) -> Prepared:

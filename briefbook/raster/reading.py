@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import unicodedata
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 
 from pypdfium2 import raw
 
@@ -18,13 +20,16 @@ _FIRST_IDEOGRAPH = "\u2e80"
 
 
 class Reading:
-    """The characters of one page in the order of reading, each with the boxes that PDFium knows of it."""
+    """The characters of one page in the order of reading, each with the box that PDFium knows of it.
 
-    def __init__(self, characters: str, boxes: tuple[Rect, ...]) -> None:
+    Readings of many pages are kept: boxes lie as bare numbers one behind another, in a fifth of the room of tuples.
+    """
+
+    def __init__(self, characters: str, boxes: Iterable[Rect]) -> None:
         self._characters = characters
-        self._boxes = boxes
+        self._boxes = array("d", chain.from_iterable(boxes))
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words; of scripts that put no space between them every character."""
         return tuple(self._words())
@@ -53,7 +58,8 @@ class Reading:
     def boxes(self, start: int, stop: int) -> tuple[Rect, ...]:
         """One box for each line of a stretch of characters."""
         lines: list[Rect] = []
-        for left, bottom, right, top in self._boxes[start:stop]:
+        numbers = iter(self._boxes[4 * start : 4 * stop])
+        for left, bottom, right, top in zip(numbers, numbers, numbers, numbers, strict=True):
             if right <= left:
                 continue
             if lines and bottom < lines[-1][3] and top > lines[-1][1]:
@@ -64,10 +70,10 @@ class Reading:
         return tuple(lines)
 
     @cached_property
-    def _folded(self) -> tuple[str, list[int]]:
+    def _folded(self) -> tuple[str, Sequence[int]]:
         """The text as it is searched, and which character of the page each of it is."""
         kept: list[str] = []
-        places: list[int] = []
+        places = array("I")
         skips = False
         for place, character in enumerate(self._characters):
             if character in _HYPHENS:
@@ -116,7 +122,7 @@ def read(document: Document, index: int) -> Reading:
             text = page.get_textpage()
             count = text.count_chars()
             characters = "".join(_character(raw.FPDFText_GetUnicode(text, place)) for place in range(count))
-            return Reading(characters, tuple(_boxes(text, count)))
+            return Reading(characters, _boxes(text, count))
         finally:
             page.close()
 

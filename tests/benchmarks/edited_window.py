@@ -54,6 +54,16 @@ def edits(window: MainWindow, count: int) -> Iterator[tuple[float, float, float,
         yield pages, image, found, processor(worker.pid or 0) - before
 
 
+def read_through(window: MainWindow, pages: int) -> None:
+    """Bring so many pages into view one after another, each until it is drawn and its words may be asked for."""
+    drawn: set[int] = set()
+    window.bridge.imaged.connect(lambda image: drawn.add(image.index))
+    for page in range(min(pages, window.view.count)):
+        window.view.go_to(page)
+        until(lambda page=page: page in drawn, 1)  # type: ignore[misc] # mypy cannot tell a lambda's default
+        until(lambda: False, 0.45)
+
+
 def processor(pid: int) -> float:
     """Milliseconds of processor time of a process."""
     fields = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()

@@ -1,9 +1,10 @@
-"""From a key in a slot to its page on the screen: `keystroke.py LIBRARY [--papers N] [--edits N]`.
+"""From a key in a slot to its page on the screen: `keystroke.py LIBRARY [--papers N] [--edits N] [--read N]`.
 
 A real window with the real worker opens the sample book, made longer by copies of its meeting briefs until it has so
 many papers, edits a slot of its middle brief, and waits for the image of that brief's first page. Printed are the
 milliseconds from the end of the pause for typing to the pages, to the image and to the findings, by the clock; the
-worker's processor time an edit, and the memory of both processes together (what they share is counted once).
+worker's processor time an edit, and the memory of both processes together (what they share is counted once), also
+after so many pages were read.
 
 Qt and the window are imported inside `main`: the worker imports this module again and must not load them, as it does
 not when the program itself starts it.
@@ -36,6 +37,12 @@ def longer(book: Book, papers: int) -> Book:
     return replace(book, papers=(*book.papers, *copies))
 
 
+def memory_of_all() -> str:
+    """Megabytes of window and worker, together and each."""
+    sizes = [memory(pid) for pid in (os.getpid(), *(child.pid or 0 for child in multiprocessing.active_children()))]
+    return f"{sum(sizes):.0f} MB together: {', '.join(f'{size:.0f}' for size in sizes)}"
+
+
 def memory(pid: int) -> float:
     """Megabytes of a process, its share of what it has in common with others."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
@@ -45,12 +52,13 @@ def memory(pid: int) -> float:
 def main() -> None:
     """Open, edit, print."""
     from briefbook.gui.startup import make_application, make_window  # noqa: PLC0415 - see above
-    from tests.benchmarks.edited_window import edits, until  # noqa: PLC0415 - see above
+    from tests.benchmarks.edited_window import edits, read_through, until  # noqa: PLC0415 - see above
 
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("library", type=Path)
     arguments.add_argument("--papers", type=int, default=0)
     arguments.add_argument("--edits", type=int, default=15)
+    arguments.add_argument("--read", type=int, default=0)
     given = arguments.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
@@ -75,15 +83,16 @@ def main() -> None:
             until(lambda: window.view.count > len(book.papers))
         until(lambda: False, 3)
         told = list(edits(window, given.edits))
-        pids = [os.getpid(), *(child.pid or 0 for child in multiprocessing.active_children())]
-        sizes = [memory(pid) for pid in pids]
         names = ("pages", "image", "findings", "processor")
         figures = ", ".join(
             f"{name} {median(column):.0f} ms" for name, column in zip(names, zip(*told, strict=True), strict=True)
         )
         fastest = min(row[1] for row in told)
         sys.stdout.write(f"{window.view.count} pages: {figures}; image at best {fastest:.0f} ms; {len(told)} edits\n")
-        sys.stdout.write(f"memory {sum(sizes):.0f} MB together: {', '.join(f'{size:.0f}' for size in sizes)}\n")
+        sys.stdout.write(f"memory {memory_of_all()}\n")
+        if given.read:
+            read_through(window, given.read)
+            sys.stdout.write(f"memory after {given.read} pages were read {memory_of_all()}\n")
         window.bridge.leave()
         window.close()
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from briefbook.app.pagetalk import LocateText
+from briefbook.app.pagetalk import LocateText, PageWords
+from briefbook.gui.pagetext import PageText
 from briefbook.gui.pageview import PageView
 from briefbook.gui.selection import Mark, Selection, nearest
 from briefbook.gui.spread import View
@@ -62,6 +63,20 @@ def test_a_whole_page_is_selected_as_soon_as_its_words_are_known(view: PageView,
 def test_a_selection_goes_on_over_pages() -> None:
     chosen = Selection(Mark(1, 1), Mark(0, 2))
     assert chosen.text({0: WORDS, 1: WORDS}) == "aims\nremain.\nThree clear"
+
+
+def test_the_words_of_pages_read_long_ago_are_let_go_but_not_those_selected(qtbot: QtBot) -> None:  # noqa: ARG001
+    text = PageText()
+    for page in range(3):
+        text.show_words(PageWords(1, page, WORDS))
+    text.start(1, 72, 705)
+    text.extend(2, 72, 705)
+    chosen = text.selected
+    for page in range(3, 300):
+        text.show_words(PageWords(1, page, WORDS))
+        assert text.said(page) == PAGE
+    assert [page for page in range(300) if text.said(page)] == [1, 2, *range(254, 300)]
+    assert text.selected == chosen != ""
 
 
 def test_the_nearest_word_is_on_the_nearest_line() -> None:
