@@ -11,7 +11,6 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from briefbook.app.abridging import restored
 from briefbook.app.calendars import LARGEST, bring_calendar, calendar_of, draft_with_calendar
 from briefbook.app.catalogue import catalogue, gives, kinds
 from briefbook.app.desk import Desk, open_desk
@@ -84,7 +83,6 @@ from briefbook.app.worker import (
     Pages,
     Plan,
     PlanExport,
-    PressAbridged,
     PressBook,
     RenderCover,
     RenderPage,
@@ -92,9 +90,9 @@ from briefbook.app.worker import (
     Request,
     Sample,
     Seen,
-    Sent,
     Step,
     failure,
+    received,
 )
 from briefbook.model.book import Book
 from briefbook.model.errors import BriefbookError
@@ -120,10 +118,8 @@ def serve(channel: Channel, places: Places, frames: FarFrames, language: str = O
     while True:
         while service.has_more and not channel.poll(service.patience):
             service.go_on()
-        request: Sent = msgspec.msgpack.decode(channel.recv_bytes(), type=Sent)
-        if isinstance(request, PressAbridged):
-            request = PressBook(request.generation, restored(request.book, before))
-            before = request.book
+        request = received(channel.recv_bytes(), before)
+        before = request.book if isinstance(request, PressBook) else before
         try:
             service.answer(request)
         except BriefbookError as error:

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from briefbook.app.abridging import Abridged, abridged
+from briefbook.app.abridging import Abridged, abridged, restored
 from briefbook.app.frames import FarFrames, Frames
 from briefbook.app.librarytalk import Answer, Question
 from briefbook.app.offers import KindEntry, Leading, Length
@@ -96,8 +96,7 @@ class PressAbridged(Struct, frozen=True, tag=True):
 
 Request = PressBook | RenderPage | RenderCover | LookAt | PageQuestion | ExportBook | PlanExport | MakeSample | Question
 
-Sent = Request | PressAbridged
-"""What travels through the pipe."""
+_Sent = Request | PressAbridged
 
 
 class Step(Struct, frozen=True, tag=True):
@@ -265,6 +264,14 @@ def _run(channel: Connection, places: Places, frames: FarFrames, language: str) 
         serve(channel, places, frames, language)
     except (EOFError, OSError, KeyboardInterrupt):
         return
+
+
+def received(data: bytes, before: Book | None) -> Request:
+    """The request that a worker was sent, which was told to press the book before."""
+    request: _Sent = msgspec.msgpack.decode(data, type=_Sent)
+    if isinstance(request, PressAbridged):
+        return PressBook(request.generation, restored(request.book, before))
+    return request
 
 
 def failure(generation: int, error: BriefbookError) -> Failed:

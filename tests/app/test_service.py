@@ -12,6 +12,7 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from briefbook.app.abridging import abridged
 from briefbook.app.frames import FarFrames
 from briefbook.app.librarytalk import (
     CalendarRead,
@@ -28,7 +29,7 @@ from briefbook.app.librarytalk import (
 from briefbook.app.places import Places
 from briefbook.app.service import serve
 from briefbook.app.settings import Settings, save_settings
-from briefbook.app.worker import Failed, Pages, PressBook, Reply, Request, Step
+from briefbook.app.worker import Failed, PageImage, Pages, PressAbridged, PressBook, RenderPage, Reply, Request, Step
 from briefbook.model.book import Book, Event, Paper
 from briefbook.model.facts import Person
 from briefbook.model.review import Waiver
@@ -61,7 +62,7 @@ END:VCALENDAR
 class _Wire:
     """The far end of a pipe: gives requests, keeps replies."""
 
-    def __init__(self, *requests: Request) -> None:
+    def __init__(self, *requests: Request | PressAbridged) -> None:
         self._requests = [msgspec.msgpack.encode(request) for request in requests]
         self.replies: list[Reply] = []
 
@@ -196,3 +197,35 @@ def test_progress_is_told_twenty_times_a_second_at_most(places: Places) -> None:
         serve(wire, places, FarFrames("", ()))
     steps = [reply for reply in wire.replies if isinstance(reply, Step)]
     assert len(steps) <= (monotonic() - began) / 0.05
+
+
+class _BusyWire(_Wire):
+    """A pipe whose second request comes while the worker looks for findings."""
+
+    def __init__(self, *requests: Request) -> None:
+        super().__init__(*requests)
+        self._asked = 0
+
+    def poll(self, _timeout: float = 0.0) -> bool:
+        self._asked += 1
+        return self._asked > 1 and super().poll()
+
+
+def test_a_page_is_drawn_before_all_findings_are_looked_for(places: Places) -> None:
+    wire = _BusyWire(PressBook(1, BOOK), RenderPage(1, 0, 1.0))
+    with pytest.raises(EOFError):
+        serve(wire, places, FarFrames("", ()))
+    replies = [reply for reply in wire.replies if not isinstance(reply, Step)]
+    assert [type(reply) for reply in replies] == [Pages, PageImage, Pages]
+    assert [reply.checked for reply in replies if isinstance(reply, Pages)] == [False, True]
+
+
+def test_a_book_of_which_only_what_changed_was_sent_gives_the_same_pages(places: Places) -> None:
+    edited = replace(BOOK, papers=(*BOOK.papers, Paper(id="cover", kind="cover")))
+    wire = _Wire(PressAbridged(1, abridged(BOOK, None)), PressAbridged(2, abridged(edited, BOOK)))
+    with pytest.raises(EOFError):
+        serve(wire, places, FarFrames("", ()))
+    pages = [reply for reply in wire.replies if isinstance(reply, Pages)]
+    whole = ask(places, PressBook(2, edited))
+    assert isinstance(whole, Pages)
+    assert (pages[-1].titles, pages[-1].starts) == (whole.titles, whole.starts)

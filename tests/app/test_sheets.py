@@ -98,3 +98,12 @@ def test_pages_are_read_searched_and_found_again(desk: Desk, press: Press) -> No
     assert located.top > located.bottom
     assert reader.located(LocateText(1, "economy", "zzzzzzz qqqqqqq")) is None
     assert reader.located(LocateText(1, "nowhere", "worth more than")) is None
+
+
+def test_few_papers_are_open_at_once(desk: Desk, press: Press) -> None:
+    papers = tuple(replace(BOOK.papers[2], id=f"economy-{number}") for number in range(20))
+    sheets, made = Sheets(), drawn(replace(BOOK, papers=papers), desk, press)
+    sheets.show(made)
+    for _, first in made.starts:
+        render(*sheets.document(first), 0.2)
+    assert len(sheets._kept) <= 6
