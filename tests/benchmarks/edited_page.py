@@ -18,6 +18,8 @@ from statistics import median
 
 import msgspec
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from briefbook.app.abridging import Abridged, abridged, restored
 from briefbook.app.desk import Desk, open_desk
 from briefbook.app.gate import Gate

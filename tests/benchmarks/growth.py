@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pikepdf
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from tests.benchmarks.paired import timed
 
 HERE = Path(__file__).parent

@@ -23,6 +23,8 @@ from statistics import median
 
 from msgspec.structs import replace
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from briefbook.app.places import Places
 from briefbook.model.book import Book
 

@@ -18,6 +18,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from briefbook import assets
 from briefbook.app.helper import helping
 from briefbook.app.printer import Printer

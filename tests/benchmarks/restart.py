@@ -16,6 +16,8 @@ from pathlib import Path
 
 import msgspec
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from briefbook.app.printer import Printer
 from briefbook.app.shelf import Shelf, maker
 from briefbook.model.uncollected import uncollected

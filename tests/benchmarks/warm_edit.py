@@ -12,6 +12,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from briefbook.app.printer import Printer
 from briefbook.model.blocks import ComposedPaper, Paragraph, Run
 from briefbook.typeset import load_pictures, open_faces

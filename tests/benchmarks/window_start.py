@@ -11,7 +11,10 @@ import os
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from statistics import median
+
+_CHECKOUT = Path(__file__).resolve().parents[2]
 
 _TOLD = """
 import os, sys, time
@@ -62,7 +65,7 @@ def measured(program: str, home: str, until: str) -> tuple[float, float]:
     """Milliseconds by the clock and of the processor until a moment."""
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     words = [sys.executable, "-c", _TOLD + program, home, until]
-    told = subprocess.run(words, env=environment, capture_output=True, text=True, check=True)
+    told = subprocess.run(words, env=environment, cwd=_CHECKOUT, capture_output=True, text=True, check=True)
     wall, processor = map(float, told.stdout.split())
     return wall, processor
 
