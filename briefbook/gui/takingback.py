@@ -55,6 +55,7 @@ class TakingBack(QDialog):
         column.addWidget(self._title)
         column.addWidget(self.told)
         column.addWidget(self.list, 1)
+        column.addStretch(0)  # Where nothing is listed, words stay together.
         nest(column, buttons)
         in_order(self.list, self.leave, self.take)
         self.list.activated.connect(lambda _: self._take())

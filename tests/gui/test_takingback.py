@@ -82,6 +82,8 @@ def test_a_library_without_imports_says_so(window: MainWindow, qtbot: QtBot, mon
     dialog = from_palette(window)
     qtbot.waitUntil(lambda: "nothing to take back" in dialog.told.text())
     assert not dialog.take.isVisible()
+    told = dialog.told
+    qtbot.waitUntil(lambda: told.height() == told.heightForWidth(told.width()))  # Its words stay together.
     QTest.keyClick(dialog.leave, Qt.Key.Key_Return)
     assert not dialog.isVisible()
 
