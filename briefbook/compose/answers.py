@@ -34,6 +34,15 @@ class Bench(Struct, frozen=True):
     ledger: Ledger
     pieces: Pieces
 
+    def source_title(self, source_id: str) -> str:
+        """What a source is called; its id where the library does not have it."""
+        source = self.facts.sources.get(source_id)
+        return source.title if source else source_id
+
+
+_BRIEF = 80
+"""Characters of what another source says that a note still repeats."""
+
 
 class Answer:
     """One figure; a template reaches what `shown` names, the filters all."""
@@ -196,7 +205,7 @@ class Answer:
         """What the note adds to the source: other sources' figures, why the figure was overridden."""
         words = self.bench.words.notes
         remarks = [
-            words.disputed.format(value=self._text(other, unit=True), title=self._source_title(other.source))
+            words.disputed.format(value=self._text(other, unit=True), title=self.bench.source_title(other.source))
             for other in self.reading.others
             if isinstance(other.value, Decimal)
         ]
@@ -210,10 +219,6 @@ class Answer:
         return self.bench.words.notes.overridden.format(
             name=override.by, date=in_words(override.dated), note=override.reason.rstrip(". "), value=value
         )
-
-    def _source_title(self, source_id: str) -> str:
-        source = self.bench.facts.sources.get(source_id)
-        return source.title if source else source_id
 
 
 def published_later(source: Source, facts: Facts) -> bool:
@@ -293,6 +298,17 @@ class Said:
         )
 
     def mark(self) -> Inline:
-        """Cite the statement."""
+        """Cite the statement, with the reason where it is the library's own and another stands in a source."""
         said = self.statement
-        return self.bench.ledger.cite(Citation(source=said.source, via=said.via, statement=said.id))
+        citation = Citation(source=said.source, via=said.via, statement=said.id, remark=self._correction())
+        return self.bench.ledger.cite(citation)
+
+    def _correction(self) -> str:
+        """Why the library corrects a source, and what that has, if it is brief."""
+        said, facts, words = self.statement, self.bench.facts, self.bench.words.notes
+        reason = facts.reason_for(said)
+        others = facts.statements(kind=said.kind, subject=next(iter(said.subjects), ""), indicator=said.indicator)
+        other = next((one for one in others if one.source != said.source and len(one.text) <= _BRIEF), None)
+        if not reason or other is None:
+            return reason
+        return words.corrected.format(reason=reason, title=self.bench.source_title(other.source), text=other.text)

@@ -1,7 +1,8 @@
 """Whom one meets of a state: whoever a meeting names, or else its chief of state or head of government, by the record.
 
 Where the record calls a state parliamentary, that is the head of government. Where it calls the state neither that nor
-one whose chief of state governs, the first of the two stands and the other beside: the desk has to choose.
+one whose chief of state governs, or says that both speak for it, the first of the two stands and the other beside: the
+desk has to choose.
 """
 
 from __future__ import annotations
@@ -77,6 +78,6 @@ def _by_record(scribe: Scribe, state: str, people: Sequence[Person]) -> Met:
         return Met(first)
     forms = scribe.words.counterparts
     form = next((said.text for said in scribe.facts.statements(subject=state, indicator=_FORM)), "").casefold()
-    if form.startswith(forms.parliamentary):
+    if form.startswith(forms.parliamentary) and not form.startswith(forms.divided):
         return Met(governing)
     return Met(first, None if form.startswith(forms.presidential) else governing)

@@ -110,6 +110,7 @@ class NoteWords(Struct, frozen=True, forbid_unknown_fields=True):
     retrieved: str
     disputed: str
     overridden: str
+    corrected: str
     figure: str
     unnamed: str
     between: str
@@ -154,10 +155,14 @@ class NameWords(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CounterpartWords(Struct, frozen=True, forbid_unknown_fields=True):
-    """How the record begins to describe states, in small letters, where the head of government or of state governs."""
+    """How the record begins to describe states, in small letters, where the head of government or of state governs.
+
+    In those that are `divided`, the desk has to choose, whatever their description begins with besides.
+    """
 
     parliamentary: tuple[str, ...]
     presidential: tuple[str, ...]
+    divided: tuple[str, ...] = ()
 
 
 class AltWords(Struct, frozen=True, forbid_unknown_fields=True):

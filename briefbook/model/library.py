@@ -191,6 +191,12 @@ class Facts:
             and (not indicator or statement.indicator == indicator)
         )
 
+    def reason_for(self, statement: Statement) -> str:
+        """Why a statement of the library's own stands before that of a source; empty where it is no such statement."""
+        subject, name = next(iter(statement.subjects), ""), f"{statement.id}/reason"
+        notes = self.statements(kind=StatementKind.NOTE, subject=subject, indicator=statement.indicator)
+        return next((note.text for note in notes if note.id == name), "")
+
     def memberships_of(self, country: str) -> tuple[Membership, ...]:
         """A country's ties to groups that stood on the book's date, in the order of the groups."""
         return tuple(

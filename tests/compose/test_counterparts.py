@@ -59,6 +59,8 @@ def met(composed: Composition) -> str:
         ("federal parliamentary republic", "Prima"),
         ("presidential republic in name", "Regina"),
         ("absolute monarchy", "Regina"),
+        ("constitutional monarchy whose King holds executive power", "Regina"),
+        ("parliamentary republic whose President negotiates treaties", "Regina"),
         ("semi-presidential republic", "Regina"),
         ("", "Regina"),
     ],
@@ -71,7 +73,13 @@ def test_a_brief_meets_who_governs_by_the_record(
 
 
 @pytest.mark.parametrize(
-    ("form", "open_to_choice"), [("semi-presidential republic", True), ("parliamentary republic", False)]
+    ("form", "open_to_choice"),
+    [
+        ("semi-presidential republic", True),
+        ("parliamentary republic whose President negotiates treaties", True),
+        ("parliamentary republic", False),
+        ("constitutional monarchy whose King holds executive power", False),
+    ],
 )
 def test_where_the_record_is_silent_the_paper_and_its_gaps_say_that_the_desk_has_to_choose(
     form: str, *, open_to_choice: bool, book: Book, facts: Facts, templates: Templates
