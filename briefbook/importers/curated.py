@@ -33,6 +33,12 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise LibraryError(f"{path.name} cannot be read: {error}.", hint="Install Briefbook again.") from error
 
 
+def spellings(folder: Path) -> dict[tuple[str, str], str]:
+    """How people write their names, by country and by the Factbook's spelling."""
+    table = read_toml(folder / "spellings.toml")
+    return {(country, other): own for country, names in table.items() for other, own in names.items()}
+
+
 def read_rows(path: Path) -> list[dict[str, str]]:
     """The rows of a shipped CSV table."""
     try:

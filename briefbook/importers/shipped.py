@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import babel
@@ -49,7 +49,8 @@ def read_shipped(folder: Path, progress: Progress) -> Imported:
     passages = factbook.passages(pages, curated.factbook_texts(folder))
     statements = (*summit.statements, *overrides.corrections(amended), *passages, *overrides.notes(amended))
     words = leader_words(folder / "leaders.toml")
-    leaders = overrides.people(amended, factbook.people(pages, words))
+    spelt = tuple(_spelt(factbook.people(pages, words), curated.spellings(folder)))
+    leaders = overrides.people(amended, spelt)
     people = tuple(_merged((*summit.people, *curated.people(folder)), leaders))
     progress("Writing the library", 4, _STEPS)
     return Imported(
@@ -97,6 +98,12 @@ def _distinct(facts: Iterable[Fact]) -> Iterator[Fact]:
         if fact.id not in seen:
             seen.add(fact.id)
             yield fact
+
+
+def _spelt(people: Iterable[Person], spellings: Mapping[tuple[str, str], str]) -> Iterator[Person]:
+    """People with their names as they write them; who they are does not change."""
+    for person in people:
+        yield replace(person, name=spellings.get((person.country, person.name), person.name))
 
 
 def _merged(named: Iterable[Person], leaders: Iterable[Person]) -> Iterator[Person]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -11,17 +12,19 @@ import pycountry
 import pytest
 
 from briefbook.importers import shipped
+from briefbook.importers.curated import spellings
 from briefbook.model.facts import Gap, StatementKind
 from briefbook.model.library import Facts, Imported, Selection
 from briefbook.store import Library
 
 AS_OF = date(2026, 1, 31)
+TABLES = Path(__file__).parents[2] / "resources" / "library"
 
 
 @pytest.fixture(scope="module")
 def content() -> Imported:
     """All that is shipped, as read from the tables and the packages."""
-    return shipped(Path(__file__).parents[2] / "resources" / "library").read(lambda *_: None)
+    return shipped(TABLES).read(lambda *_: None)
 
 
 def test_every_row_of_the_tables_can_be_used(content: Imported) -> None:
@@ -50,6 +53,22 @@ def test_whatever_is_referred_to_is_there(content: Imported) -> None:
     assert {fact.unit for fact in content.facts} <= {unit.id for unit in content.units}
     named = {fact.indicator for fact in content.facts} | {text.indicator for text in content.statements}
     assert named <= {indicator.id for indicator in content.indicators} | {""}
+
+
+def test_leaders_are_called_as_they_write_their_names(content: Imported) -> None:
+    spelt = spellings(TABLES)
+    names = {(person.country, person.name) for person in content.people}
+    assert {(country, own) for (country, _), own in spelt.items()} <= names
+    assert names.isdisjoint(spelt)
+    ids = {person.id: person.name for person in content.people}
+    assert ids["srb.aleksandar-vucic"] == "Aleksandar Vučić"
+
+
+def test_no_spelling_loses_a_sign_that_the_factbook_has() -> None:
+    for other, own in ((other, own) for (_, other), own in spellings(TABLES).items()):
+        assert other != own
+        assert sum(not letter.isascii() for letter in own) >= sum(not letter.isascii() for letter in other)
+        assert own == unicodedata.normalize("NFC", own).strip()
 
 
 def test_every_entry_of_iso_3166_and_kosovo_are_there(content: Imported) -> None:
