@@ -12,7 +12,7 @@ import msgspec
 
 from briefbook.importers.curated import Place
 from briefbook.importers.figures import Figure, read_figure
-from briefbook.importers.leaders import Leader, LeaderWords, read_leaders
+from briefbook.importers.leaders import Leader, LeaderWords, acronyms_in, read_leaders, without_capitals
 from briefbook.importers.plain import plain
 from briefbook.model.facts import Fact, Indicator, Person, Statement, StatementKind, fact_id
 from briefbook.model.names import WORLD, fold
@@ -62,11 +62,30 @@ def figures(pages: Pages, places: Mapping[str, Place], indicators: Mapping[str, 
                     yield _fact(subject, code, indicators[name], figure, year)
 
 
-def passages(pages: Pages, places: Mapping[str, tuple[tuple[str, ...], ...]]) -> Iterator[Statement]:
-    """Every background passage of every page."""
+_RUNNING = frozenset(
+    (
+        *("background", "economy.overview", "independence", "national-holiday", "capital.etymology"),
+        *("executive.note", "chief-of-state", "head-of-government", "elections.last", "elections.next"),
+    )
+)
+"""Passages in which people are named, their family names in capitals."""
+_LISTS = ("organisations", "military.forces", "military.equipment", "military.deployments", "terrorist-groups")
+"""Passages in which what stands in capitals is an acronym."""
+
+
+def passages(
+    pages: Pages, places: Mapping[str, tuple[tuple[str, ...], ...]], words: LeaderWords
+) -> Iterator[Statement]:
+    """Every background passage of every page; family names in running text stand in ordinary letters."""
+    lists, texts = (
+        [_passage(page, places[name]) for _, _, page in pages for name in names if name in places]
+        for names in (_LISTS, sorted(_RUNNING))
+    )
+    acronyms = acronyms_in(lists, texts, words)
     for subject, code, page in pages:
         for name, paths in places.items():
             if text := _passage(page, paths):
+                text = without_capitals(text, words, acronyms) if name in _RUNNING else text
                 yield Statement(
                     id=f"{SOURCE}/{_whose(subject, code)}/{name}",
                     kind=StatementKind.TEXT,

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,7 +21,13 @@ _ROMAN = re.compile(r"[IVX]{2,}")
 _MC = re.compile(r"(Mc|Mac|MC)([A-Z]{2,})")
 _APOSTROPHE = re.compile(r"(?<=['’])")
 _AFTER_NAME = re.compile(r"(?:;|,(?! [JS]r\.)|\s(?:of|is|was)\s).*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_POSSESSED = re.compile(r"(?<![\w.])([^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*)(?:['’]s)?(?!\w)")
+_ABBREVIATED = re.compile(r"\(([^\W\d_]+(?:-[^\W\d_]+)*)[);,]")
+_BEGINS_NAME = re.compile(r" [^\W\d_][a-z]")
 _LONGEST = 8
+_LONGEST_WORD = 40
+_SHORT = 2
 
 
 class Leader(Struct, frozen=True):
@@ -43,6 +49,8 @@ class LeaderWords(Struct, frozen=True):
     generals: frozenset[str]
     small: frozenset[str]
     small_inside: frozenset[str]
+    acronyms: frozenset[str]
+    names: frozenset[str]
 
 
 def leader_words(path: Path) -> LeaderWords:
@@ -60,6 +68,36 @@ def read_leaders(text: str, words: LeaderWords) -> tuple[Leader, ...]:
 def proper_case(name: str, words: LeaderWords) -> str:
     """A name with its family name in ordinary letters: “Alexander VAN DER BELLEN” to “Alexander Van der Bellen”."""
     return " ".join(_word(name.split(), place, words) for place in range(len(name.split())))
+
+
+def acronyms_in(lists: Iterable[str], texts: Iterable[str], words: LeaderWords) -> frozenset[str]:
+    """Words in capitals that are no names: of lists of organisations and forces, in brackets in texts, of the table."""
+    listed = {word for text in lists for word in _WORD.findall(text) if word.isupper()}
+    bracketed = {word for text in texts for word in _ABBREVIATED.findall(text) if len(word) > _SHORT}
+    table = {word.upper() for word in words.acronyms}
+    names = {word.upper() for word in words.names}
+    return frozenset(part for word in listed | bracketed | table for part in (word, *word.split("-"))) - names
+
+
+def without_capitals(text: str, words: LeaderWords, acronyms: frozenset[str]) -> str:
+    """A passage with the family names in it in ordinary letters: “King Brian BORU” to “King Brian Boru”.
+
+    Acronyms and numbers of rulers stay as they are, and so does what a text brings in in brackets as an abbreviation.
+    """
+    known = acronyms | frozenset(_ABBREVIATED.findall(text))
+
+    def cased(match: re.Match[str]) -> str:
+        word, own = match[0], match[1]
+        if len(own) < _SHORT or not own.isupper() or own in known:
+            return word
+        if _ROMAN.fullmatch(own) and not (own.casefold() in words.names and _BEGINS_NAME.match(text, match.end())):
+            return word
+        before = _WORD.findall(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+        beside = [before[-1]] if before and before[-1].isupper() else []
+        small = own == "DE" or own.casefold() in words.small
+        return (own.lower() if small else _word([*beside, own], len(beside), words)) + word[len(own) :]
+
+    return _POSSESSED.sub(cased, text)
 
 
 def _leaders(segment: str, words: LeaderWords) -> Iterator[Leader]:

@@ -19,7 +19,7 @@ from briefbook.model.facts import Fact, Person
 from briefbook.model.library import Extract, Imported, Progress, Shipped
 from briefbook.model.names import fold
 
-_READING = "4"
+_READING = "5"
 """Raised whenever the same tables are read differently, so that libraries are refreshed."""
 
 _STEPS = 5
@@ -46,9 +46,9 @@ def read_shipped(folder: Path, progress: Progress) -> Imported:
     facts = tuple(_distinct((*summit.facts, *tables, *figures)))
     progress("Background texts", 3, _STEPS)
     amended = overrides.read_overrides(folder / "overrides.toml")
-    passages = factbook.passages(pages, curated.factbook_texts(folder))
-    statements = (*summit.statements, *overrides.corrections(amended), *passages, *overrides.notes(amended))
     words = leader_words(folder / "leaders.toml")
+    passages = factbook.passages(pages, curated.factbook_texts(folder), words)
+    statements = (*summit.statements, *overrides.corrections(amended), *passages, *overrides.notes(amended))
     spelt = tuple(_spelt(factbook.people(pages, words), curated.spellings(folder)))
     leaders = overrides.people(amended, spelt)
     people = tuple(_merged((*summit.people, *curated.people(folder)), leaders))

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.importers.leaders import LeaderWords, proper_case, read_leaders
+from briefbook.importers.leaders import (
+    LeaderWords,
+    acronyms_in,
+    proper_case,
+    read_leaders,
+    without_capitals,
+)
 
 LINES = [
     ("President Kasym-Zhomart TOKAYEV (since 20 March 2019)", "Kasym-Zhomart Tokayev", "President", "2019-03-20"),
@@ -119,3 +125,31 @@ def test_a_family_name_in_capitals_reads_as_people_write_it(published: str, writ
 @given(text=st.text(st.characters(codec="utf-8")))
 def test_any_text_gives_leaders_or_none(text: str, words: LeaderWords) -> None:
     read_leaders(text, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain_letters"),
+    [
+        ("King Brian BORU defeated the Danes", "King Brian Boru defeated the Danes"),
+        ("General Charles DE GAULLE's exit", "General Charles de Gaulle's exit"),
+        ("against Usama BIN LADIN.", "against Usama bin Ladin."),
+        ("Abd-al-Fatah al-BURHAN", "Abd-al-Fatah al-Burhan"),
+        ("Néstor KIRCHNER and Cristina FERNÁNDEZ DE KIRCHNER", "Néstor Kirchner and Cristina Fernández de Kirchner"),
+        ("led by William MCDONALD and Toussaint L'OUVERTURE", "led by William McDonald and Toussaint L'Ouverture"),
+        ("HUN SEN’s party; M’BA’s", "Hun Sen’s party; M’Ba’s"),
+        ("Queen ELIZABETH II and King GUSTAV III", "Queen Elizabeth II and King Gustav III"),
+        ("XI Jinping, and after World War XI, Japan", "Xi Jinping, and after World War XI, Japan"),
+        ("joined NATO and the EU-UK talks; NATO-led", "joined NATO and the EU-UK talks; NATO-led"),
+        ("the League (ABCD); the ABCD won", "the League (ABCD); the ABCD won"),
+        ("Kessai NOTE, G. K. CHESTERTON", "Kessai Note, G. K. Chesterton"),
+    ],
+)
+def test_names_in_passages_stand_in_ordinary_letters(text: str, plain_letters: str, words: LeaderWords) -> None:
+    acronyms = acronyms_in(["NATO, EU, UK"], [], words)
+    assert without_capitals(text, words, acronyms) == plain_letters
+
+
+def test_acronyms_are_those_of_lists_of_brackets_and_of_the_table(words: LeaderWords) -> None:
+    known = acronyms_in(["CARE, Médecins, SAN"], ["the Front (FRELIMO); the Alliance (AL)"], words)
+    assert {"CARE", "FRELIMO", "GDP"} <= known
+    assert known.isdisjoint({"SAN", "AL", "Médecins"})
