@@ -5,21 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from briefbook.app.files import write_book
 from briefbook.gui.callplaces import all_calls
 from briefbook.gui.clipping import WRITTEN, clipping, written_in
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.figurechips import FigureChips
 from briefbook.gui.window import MainWindow
-from briefbook.model.book import Book, Slot
+from briefbook.model.book import Book
 from tests.gui.figures import FIGURE
+from tests.gui.with_figures import open_with
 
 CALL = FIGURE.call
 WRONG = '{{ fact("gold") | value }}'
@@ -32,16 +31,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 @pytest.fixture
 def opened(window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path) -> MainWindow:
     """The window on a brief with two figures in its objectives, of which there is but one."""
-    papers = tuple(
-        replace(paper, slots=(Slot("objectives", TEXT),)) if paper.id == "brief-kaz" else paper for paper in book.papers
-    )
-    path = tmp_path / "figures.briefbook"
-    write_book(replace(book, papers=papers), path)
-    window.open(path)
-    window.activateWindow()
-    window.papers.chosen.emit("brief-kaz")
-    qtbot.waitUntil(lambda: window.bridge.up_to_date and not window.checking.pending)
-    return window
+    return open_with(TEXT, window, qtbot, book, tmp_path)
 
 
 @pytest.fixture

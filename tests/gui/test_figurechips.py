@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QFontDatabase, QFontMetricsF, QHelpEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
-from briefbook.app.files import write_book
 from briefbook.app.pagetalk import PrintCalls
 from briefbook.assets import face_files
 from briefbook.gui.callplaces import all_calls
@@ -22,11 +20,12 @@ from briefbook.gui.chippaint import Chip, as_tip, chip_of, told
 from briefbook.gui.editor import TextEditor
 from briefbook.gui.figurechips import FigureChips
 from briefbook.gui.window import MainWindow
-from briefbook.model.book import Book, Override, Slot
+from briefbook.model.book import Book, Override
 from briefbook.model.commands import SetOverride, SetPoint, SetSlot
 from briefbook.model.points import Point
 from tests.gui.figures import FIGURE, printed
 from tests.gui.stand_in import StandIn
+from tests.gui.with_figures import open_with
 
 CALL = FIGURE.call
 WRONG = '{{ fact("gold") | value }}'
@@ -38,16 +37,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 @pytest.fixture
 def window(window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path) -> MainWindow:
     """The window on a brief with two figures in its objectives, of which there is but one."""
-    papers = tuple(
-        replace(paper, slots=(Slot("objectives", TEXT),)) if paper.id == "brief-kaz" else paper for paper in book.papers
-    )
-    path = tmp_path / "figures.briefbook"
-    write_book(replace(book, papers=papers), path)
-    window.open(path)
-    window.activateWindow()
-    window.papers.chosen.emit("brief-kaz")
-    qtbot.waitUntil(lambda: window.bridge.up_to_date and not window.checking.pending)
-    return window
+    return open_with(TEXT, window, qtbot, book, tmp_path)
 
 
 @pytest.fixture
