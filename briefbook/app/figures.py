@@ -57,8 +57,8 @@ def figure_story(desk: Desk, question: FigureQuestion, fact_id: str, tongue: Ton
         publisher=called(source.publisher) if source else "",
         edition=called(source.edition) if source else "",
         licence=called(source.licence) if source else "",
-        published=_day(source.published if source else None),
-        retrieved=_day(source.retrieved if source else None),
+        published=source.published if source else None,
+        retrieved=source.retrieved if source else None,
         age=age_of(fact, question.as_of),
         stale_after=measure.stale_after_years,
         note=called(fact.note),
@@ -111,10 +111,6 @@ def _source(teller: Teller, facts: Facts, fact: Fact) -> str:
 def age_of(fact: Fact, as_of: date) -> float:
     """How old a fact is on a day, in years."""
     return (as_of - fact.period.last).days / 365.2425 if fact.period else 0.0
-
-
-def _day(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _readings(

@@ -166,8 +166,8 @@ class FigureStory(Struct, frozen=True, kw_only=True):
     publisher: str
     edition: str
     licence: str
-    published: str
-    retrieved: str
+    published: date | None
+    retrieved: date | None
     age: float
     stale_after: float
     note: str = ""

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from briefbook.app.offers import CalendarChange
+from briefbook.app.statenames import state_names
 from briefbook.gui.dayplan import span
 from briefbook.gui.kinds import kind_of
 from briefbook.gui.nesting import nest
-from briefbook.gui.words import counted, said, words
+from briefbook.gui.words import counted, said, spoken, words, written_day
 from briefbook.model.schedule import Meeting
 
 _HIGHEST = 190
@@ -89,10 +90,10 @@ def _lines(change: CalendarChange) -> Iterator[str]:
             yield f"{kind}: {_told(meeting)}"
     for paper in change.command.papers:
         yield words("Brings a paper: {kind} {about}").format(
-            kind=kind_of(paper.kind).name, about=paper.subject or paper.person
+            kind=kind_of(paper.kind).name, about=state_names(spoken()).get(paper.subject, paper.subject) or paper.person
         )
     yield from (said(found.sentence) for found in change.diagnostics)
 
 
 def _told(meeting: Meeting) -> str:
-    return " ".join(part for part in (meeting.day.isoformat(), span(meeting), meeting.title) if part)
+    return " ".join(part for part in (written_day(meeting.day), span(meeting), meeting.title) if part)

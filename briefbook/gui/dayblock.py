@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from briefbook.gui.dayplan import span
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import words
+from briefbook.gui.words import words, written_day
 from briefbook.model.schedule import Meeting
 
 EDGE = 7
@@ -44,7 +44,7 @@ class Block(QWidget):
         state = words("cancelled") if meeting.cancelled else ""
         when = span(meeting) or words("no time yet")
         led = words("led by {name}").format(name=lead) if lead else ""
-        said = (meeting.title, meeting.day.isoformat(), when, meeting.place, led, state)
+        said = (meeting.title, written_day(meeting.day), when, meeting.place, led, state)
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setAccessibleDescription(conflict)
         self.setToolTip("\n".join(part for part in (meeting.title, when, meeting.place, led, state, conflict) if part))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -14,8 +15,9 @@ from briefbook.gui.course import Course
 from briefbook.gui.nesting import nest
 from briefbook.gui.paperlinks import PaperLinks
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import decimal, words
+from briefbook.gui.words import decimal, words, written_day
 
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
 _NARROW = 560
 """Pixels below which the fields of a correction stand below each other."""
 _BETWEEN = 60
@@ -119,9 +121,17 @@ class FigureDetail(QFrame):
 
 
 def typed_number(text: str) -> Decimal | None:
-    """A number as the interface's language writes it, its thousands apart or not; None where it is none."""
+    """A number as the interface's language writes it, its thousands apart or not; None where it is none.
+
+    A comma that parts no thousands is none where it stands for no point: “3,5” must not become thirty-five.
+    """
     bare = "".join(text.split()).replace("\u2212", "-")
-    plain = bare.replace(",", "." if QLocale().decimalPoint() == "," else "")
+    if QLocale().decimalPoint() == ",":
+        plain = bare.replace(",", ".")
+    elif "," not in bare or _THOUSANDS.fullmatch(bare):
+        plain = bare.replace(",", "")
+    else:
+        return None
     try:
         value = Decimal(plain)
     except InvalidOperation:
@@ -133,7 +143,7 @@ def _said(story: FigureStory) -> list[str]:
     """Source, age, signs and what else is known, a line each."""
     source = ", ".join(part for part in (story.figure.source, story.publisher, story.edition) if part)
     dates = ((words("published {day}"), story.published), (words("taken in {day}"), story.retrieved))
-    when = ", ".join(text.format(day=day) for text, day in dates if day)
+    when = ", ".join(text.format(day=written_day(day)) for text, day in dates if day)
     lines = [f"{source} ({when})" if when else source]
     if story.via:
         lines.append(words("Credits {names}").format(names=", ".join(story.via)))

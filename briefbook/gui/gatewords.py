@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from briefbook.gui.grouped import GroupLine
-from briefbook.gui.words import in_full, said, words
+from briefbook.gui.words import in_full, said, words, written_day
 from briefbook.model.book import Book, Paper
 from briefbook.model.clearance import Standing, State, status
 from briefbook.model.diagnostics import Diagnostic, Severity
@@ -129,7 +129,7 @@ def standing_words(standing: Standing) -> str:
     line = standing.line
     if line is None:
         return ""
-    signed = words("{by}, {office}, on {day}").format(by=line.by, office=line.office, day=line.dated.isoformat())
+    signed = words("{by}, {office}, on {day}").format(by=line.by, office=line.office, day=written_day(line.dated))
     if standing.state != "void":
         return signed
     changed = ", ".join(said(part) for part in standing.changed)
@@ -180,4 +180,4 @@ def _title(paper: str | None, titles: Mapping[str, str]) -> str:
 def _signed(waived: Waived) -> str:
     waiver = waived.waiver
     signed = words("{reason} ({by}, {day})")
-    return signed.format(reason=waiver.reason, by=waiver.by, day=waiver.dated.isoformat())
+    return signed.format(reason=waiver.reason, by=waiver.by, day=written_day(waiver.dated))

@@ -15,7 +15,7 @@ from briefbook.gui.gatewords import standing_words
 from briefbook.gui.narrow import is_narrow
 from briefbook.gui.nesting import nest
 from briefbook.gui.theme import Theme
-from briefbook.gui.words import said, words
+from briefbook.gui.words import said, words, written_day
 from briefbook.model.book import Book
 from briefbook.model.clearance import content_digest, status
 from briefbook.model.commands import AddClearance, RemoveWaiver, WaiveFinding
@@ -245,7 +245,7 @@ class WaivedPanel(_Panel):
         waiver = self._waived.waiver
         signed = self.tr("{reason} Signed by {by} on {day}.")
         reason = waiver.reason if waiver.reason.endswith((".", "!", "?")) else f"{waiver.reason}."
-        self.tell(said(waiver.sentence), signed.format(reason=reason, by=waiver.by, day=waiver.dated.isoformat()))
+        self.tell(said(waiver.sentence), signed.format(reason=reason, by=waiver.by, day=written_day(waiver.dated)))
         self.show_way(self._waived.finding)
 
     def seek(self) -> None:

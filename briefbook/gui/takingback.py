@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from briefbook.app.offers import ImportEntry
@@ -28,7 +28,7 @@ class TakingBack(QDialog):
         self.setObjectName("float")
         self.setAccessibleName(self.tr("Take back an import of facts"))
         self._librarian = librarian
-        self._asked = 0
+        self._asked, self._most = 0, QSize(_WIDTH, _HEIGHT)
         self._title, self.told = QLabel(self.accessibleName(), self), QLabel(self)
         self._title.setProperty("role", "part")
         self.told.setProperty("muted", "true")
@@ -50,7 +50,7 @@ class TakingBack(QDialog):
         for button in (self.leave, self.take):
             button.setAutoDefault(True)
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.addWidget(self._title)
         column.addWidget(self.told)
@@ -72,8 +72,8 @@ class TakingBack(QDialog):
 
     def show_over(self, window: QWidget) -> None:
         """Open in the upper middle of the window, and ask the library what it holds."""
+        self._most = QSize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
         self._show((), self.tr("Looking into the library…"))
-        self.resize(min(_WIDTH, window.width() - 40), min(_HEIGHT, window.height() - 80))
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 64)
         self.open()
@@ -94,6 +94,8 @@ class TakingBack(QDialog):
         self.take.setVisible(bool(rows))
         self.leave.setText(self.tr("Leave them") if rows else self.tr("Close"))
         self.leave.setAccessibleDescription("" if rows else told)
+        wide, high = self._most.width(), self._most.height()
+        self.resize(wide, high if rows else self._column.totalHeightForWidth(wide))
         self.list.setCurrentIndex(self._model.index(0))
         (self.list if rows else self.leave).setFocus()
 

@@ -70,4 +70,5 @@ def edit_name(name: str) -> str:
 
 def written_day(day: date) -> str:
     """A day as the interface’s language writes it; it is never broken between lines."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy").replace(" ", "\xa0")
+    told = QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy").replace(" ", "\xa0")
+    return f"1er{told[1:]}" if day.day == 1 and spoken() == "fr" else told

@@ -97,8 +97,8 @@ def full(window: MainWindow, qtbot: QtBot, book: Book, tmp_path: Path) -> MainWi
 
 
 ORDER = {
-    "schedule": ("Import a calendar", "Talks, 2025-11-06", "Title", "Start", "Time zone", "Place", "Who leads",
-                 "Remove KAZ", "Participants", "Who attends", "Press", "Agenda", "Note"),
+    "schedule": ("Import a calendar", "Talks, 6\xa0November\xa02025", "Title", "Start", "Time zone", "Place",
+                 "Who leads", "Remove KAZ", "Participants", "Who attends", "Press", "Agenda", "Note"),
     "people": ("People", "Choose a portrait", "Name", "Post", "State", "Form of address", "Until", "Note"),
     "gate": ("Still open, 1", "Search findings", "Severity", "Kind", "Grouped", "Findings", "Go there", "Waive"),
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from briefbook.gui.named import named
 from briefbook.gui.picks import PicksModel
 from briefbook.gui.startup import make_window
 from briefbook.gui.window import MainWindow
-from briefbook.gui.words import spoken
+from briefbook.gui.words import spoken, written_day
 from briefbook.gui.worldmap import border_policy
 from briefbook.model.names import fold
 
@@ -134,7 +135,10 @@ def test_names_follow_the_language_and_a_number_is_read_as_it_is_written_there(q
     speak(qapp, "en")
     assert (spoken(), named("Germany"), named("President")) == ("en", "Germany", "President")
     assert typed_number("21,227.5") == Decimal("21227.5")
+    assert [typed_number(text) for text in ("3,5", "1,2345", "21,227,5", "1.5,000", ",5")] == [None] * 5
+    assert written_day(date(2025, 10, 1)) == "1\xa0October\xa02025"
     speak(qapp, "fr")
+    assert [written_day(date(2025, 10, day)) for day in (1, 11)] == ["1er\xa0octobre\xa02025", "11\xa0octobre\xa02025"]
     assert QLocale().decimalPoint() == ","
     assert (spoken(), named("Germany"), named("President")) == ("fr", "Allemagne", "Président")
     assert typed_number("21\u202f227,5") == Decimal("21227.5")

@@ -97,7 +97,7 @@ def drop_calendar(target: QWidget, path: Path) -> None:
 
 def test_a_block_says_title_time_place_and_lead(desk: MainWindow) -> None:
     said = desk.views.schedule.board.block("late").accessibleName()
-    assert said == "Talks, 2025-11-06, 14:00–15:30, Room 1, led by Anna Able"
+    assert said == "Talks, 6\xa0November\xa02025, 14:00–15:30, Room 1, led by Anna Able"
 
 
 def test_a_meeting_without_a_time_waits_in_the_strip(desk: MainWindow) -> None:
@@ -307,7 +307,7 @@ def test_a_calendar_is_shown_before_it_is_taken_in(
     drop_calendar(target, tmp_path / "visit.ics")
     qtbot.waitUntil(desk.views.schedule.preview.isVisible)
     assert desk.views.schedule.preview.summary.text() == "visit.ics: 1 new, 2 as before"
-    assert "New: 2025-11-06 08:00 Wreath laying" in desk.views.schedule.preview.listed.text()
+    assert "New: 6\xa0November\xa02025 08:00 Wreath laying" in desk.views.schedule.preview.listed.text()
     assert len(book_of(desk).schedule) == 4
     desk.views.schedule.preview.take.click()
     assert meeting(desk, "wreath").start == time(8, 0)
