@@ -65,7 +65,7 @@ def main() -> int:
         old.unlink()
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
-        places = _places(Path(folder))
+        places = Places.within(Path(folder))
         save_settings(Settings(principal="USA", person="A. Desk", office="Central Asia desk"), places.settings)
         window = make_window(application, places, today=TODAY)
         window.resize(SIZE)
@@ -77,17 +77,6 @@ def main() -> int:
     size = sum(path.stat().st_size for path in PICTURES.glob("*.png"))
     print(f"{len(taken)} views, {size / 1e6:.1f} MB")
     return 0 if size < MOST_BYTES else 1
-
-
-def _places(home: Path) -> Places:
-    return Places(
-        library=home / "library.sqlite",
-        settings=home / "settings.toml",
-        templates=home / "templates",
-        cache=home / "cache",
-        crashes=home / "crashes",
-        recovery=home / "recovery",
-    )
 
 
 def _walk(window: MainWindow, folder: Path) -> list[_Picture]:

@@ -23,6 +23,18 @@ class Places(Struct, frozen=True, kw_only=True):
     recovery: Path
     fonts: tuple[Path, ...] = ()
 
+    @classmethod
+    def within(cls, folder: Path, *, library: Path | None = None) -> Places:
+        """All in one folder, save a library that stands elsewhere; no fonts but those of the program."""
+        return cls(
+            library=library or folder / "library.sqlite",
+            settings=folder / "settings.toml",
+            templates=folder / "templates",
+            cache=folder / "cache",
+            crashes=folder / "crashes",
+            recovery=folder / "recovery",
+        )
+
     @property
     def schemes(self) -> Path:
         """The folder of a house's own marking schemes, beside its templates."""

@@ -78,19 +78,6 @@ class _Wire:
         self.replies.append(msgspec.msgpack.decode(data, type=Reply))
 
 
-@pytest.fixture
-def places(library_path: Path, tmp_path: Path) -> Places:
-    """The shared library, and the rest in a folder of the test's own."""
-    return Places(
-        library=library_path,
-        settings=tmp_path / "settings.toml",
-        templates=tmp_path / "templates",
-        cache=tmp_path / "cache",
-        crashes=tmp_path / "crashes",
-        recovery=tmp_path / "recovery",
-    )
-
-
 def ask(places: Places, request: Request) -> Reply:
     """The last reply to a request."""
     wire = _Wire(request)

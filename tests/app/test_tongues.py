@@ -52,19 +52,6 @@ def desk(library_path: Path) -> Iterator[Desk]:
         yield opened
 
 
-@pytest.fixture
-def places(library_path: Path, tmp_path: Path) -> Places:
-    """The shared library, and the rest in a folder of the test's own."""
-    return Places(
-        library=library_path,
-        settings=tmp_path / "settings.toml",
-        templates=tmp_path / "templates",
-        cache=tmp_path / "cache",
-        crashes=tmp_path / "crashes",
-        recovery=tmp_path / "recovery",
-    )
-
-
 @pytest.fixture(scope="module")
 def offered(desk: Desk) -> Catalogue:
     """What can be picked, in French."""

@@ -78,14 +78,7 @@ def main() -> None:
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        places = Places(
-            library=given.library,
-            settings=home / "settings.toml",
-            templates=home / "templates",
-            cache=home / "cache",
-            crashes=home / "crashes",
-            recovery=home / "recovery",
-        )
+        places = Places.within(home, library=given.library)
         with open_desk(places, progress=quietly) as desk:
             book = longer(sample_book(desk), given.papers)
             briefs = [paper for paper in book.papers if paper.kind == "meeting-brief"]

@@ -65,14 +65,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        places = Places(
-            library=given.library,
-            settings=home / "settings.toml",
-            templates=home / "templates",
-            cache=home / "cache",
-            crashes=home / "crashes",
-            recovery=home / "recovery",
-        )
+        places = Places.within(home, library=given.library)
         application = make_application()
         window = make_window(application, places, today=date(2026, 1, 31))
         window.resize(1440, 900)

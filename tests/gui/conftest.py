@@ -55,14 +55,7 @@ def book_file(book: Book, tmp_path: Path) -> Path:
 def places(tmp_path: Path) -> Places:
     """Everything of the machine in one folder of the test's own."""
     home = tmp_path / "home"
-    return Places(
-        library=home / "library.sqlite",
-        settings=home / "settings.toml",
-        templates=home / "templates",
-        cache=home / "cache",
-        crashes=home / "crashes",
-        recovery=home / "recovery",
-    )
+    return Places.within(home)
 
 
 @pytest.fixture

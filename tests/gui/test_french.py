@@ -37,14 +37,7 @@ def as_before(qapp: QApplication) -> Iterator[None]:
 def french(qtbot: QtBot, qapp: QApplication, library_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
     """The window as it is shipped, in French."""
     home = tmp_path / "home"
-    places = Places(
-        library=library_path,
-        settings=home / "settings.toml",
-        templates=home / "templates",
-        cache=home / "cache",
-        crashes=home / "crashes",
-        recovery=home / "recovery",
-    )
+    places = Places.within(home, library=library_path)
     save_settings(Settings(language="fr"), places.settings)
     shown = make_window(qapp, places)
     shown.resize(1200, 900)

@@ -30,14 +30,7 @@ PATIENCE = 120_000
 def shared_places(tmp_path_factory: pytest.TempPathFactory) -> Places:
     """One library for all tests here: filling it is not what they are about."""
     home = tmp_path_factory.mktemp("home")
-    return Places(
-        library=home / "library.sqlite",
-        settings=home / "settings.toml",
-        templates=home / "templates",
-        cache=home / "cache",
-        crashes=home / "crashes",
-        recovery=home / "recovery",
-    )
+    return Places.within(home)
 
 
 @pytest.fixture
