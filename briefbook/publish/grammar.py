@@ -1,4 +1,4 @@
-"""Is a finished file's structure tree well formed: parts below their wholes, in the order of pages, with words?"""
+"""Is a finished file's structure tree well formed: parts below their wholes, in the order of reading, with words?"""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|tiff?|pdf)", re.IGNORECASE)
 def grammar_problems(pdf: Pdf) -> Iterator[str]:
     """What is wrong with the tree by itself, in sentences."""
     pages = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
-    tags: set[str] = set()
+    headings = 0
     waiting = list(_elements(pdf.Root.StructTreeRoot))
     while waiting:
         element = waiting.pop()
         tag, kids = _tag(element), list(_elements(element))
-        tags.add(tag)
+        headings += tag in _HEADINGS
         waiting += kids
         yield from (f"{_tag(kid)} stands below {tag}." for kid in kids if _tag(kid) not in _BELOW.get(tag, {_tag(kid)}))
         if tag == "THead" and not any(_tag(cell) == "TH" for row in kids for cell in _elements(row)):
@@ -42,18 +42,22 @@ def grammar_problems(pdf: Pdf) -> Iterator[str]:
             yield f"The picture {element.objgen[0]} has a file's name for its alternative text."
         # Notes at the foot of pages follow the text, which is heard without a break.
         running = [kid for kid in kids if _tag(kid) != "Note"]
-        if tag == "Sect" and _goes_back([first for kid in running if (first := _first_page(kid, pages)) is not None]):
-            yield f"The section {element.objgen[0]} is not in the order of its pages."
-    if not tags & _HEADINGS and _nested(pdf):
-        yield "There are bookmarks below bookmarks, but nothing is tagged as a heading."
+        if _goes_back([place for kid in running if (place := _beginning(kid, pages)) is not None]):
+            yield f"What is in the {tag} {element.objgen[0]} is not in the order in which its pages say it."
+    below = _bookmarks_below(pdf)
+    if headings < below:
+        yield f"There are {below} bookmarks below bookmarks, but {headings} headings for them to lead to."
 
 
-def _nested(pdf: Pdf) -> bool:
-    """Whether the outline names more than the papers."""
-    item = pdf.Root.Outlines.get("/First") if "/Outlines" in pdf.Root else None
-    while item is not None and "/First" not in item:
-        item = item.get("/Next")
-    return item is not None
+def _bookmarks_below(pdf: Pdf) -> int:
+    """How many bookmarks stand below another: they name more than papers."""
+    count, waiting = 0, [(0, pdf.Root.Outlines.get("/First"))] if "/Outlines" in pdf.Root else []
+    while waiting:
+        level, item = waiting.pop()
+        if item is not None:
+            count += level > 0
+            waiting += [(level + 1, item.get("/First")), (level, item.get("/Next"))]
+    return count
 
 
 def _tag(element: Object) -> str:
@@ -69,15 +73,22 @@ def _elements(element: Object) -> Iterator[Object]:
             yield kid
 
 
-def _first_page(element: Object, pages: dict[tuple[int, int], int]) -> int | None:
-    """The page on which an element begins."""
-    while "/Pg" not in element:
-        below = next(_elements(element), None)
-        if below is None:
-            return None
-        element = below
-    return pages.get(element.Pg.objgen)
+def _beginning(element: Object, pages: dict[tuple[int, int], int]) -> tuple[int, int] | None:
+    """Where an element begins: page, and number of its first piece of content, as these follow each other."""
+    import pikepdf  # noqa: PLC0415 - as above
+
+    kids = element.get("/K")
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, int):
+            return pages.get(element.Pg.objgen, -1), kid
+        if isinstance(kid, pikepdf.Dictionary):
+            if "/MCID" in kid:
+                page = kid.Pg if "/Pg" in kid else element.Pg
+                return pages.get(page.objgen, -1), int(kid.MCID)
+            if "/S" in kid and (place := _beginning(kid, pages)) is not None:
+                return place
+    return None
 
 
-def _goes_back(pages: list[int]) -> bool:
-    return any(after < before for before, after in pairwise(pages))
+def _goes_back(places: list[tuple[int, int]]) -> bool:
+    return any(after < before for before, after in pairwise(places))

@@ -7,9 +7,11 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import page
+import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -84,6 +86,17 @@ def test_the_specimen_conforms(profile: str, specimen: Pressed) -> None:
 
 def test_the_specimen_passes_the_self_check(specimen: Pressed) -> None:
     assert verify(specimen.pdf) == ()
+
+
+def test_headings_of_two_ranks_tagged_as_paragraphs_are_noticed(specimen: Pressed) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(specimen.pdf)) as pdf:
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Dictionary) and found.get("/S") in ("/H1", "/H2"):
+                found["/S"] = pikepdf.Name.P
+        pdf.save(out)
+    (problem,) = verify(out.getvalue())
+    assert "headings for them to lead to" in problem
 
 
 def test_the_specimen_is_the_same_in_another_process(specimen: Pressed) -> None:

@@ -188,6 +188,12 @@ def paragraphs_in_reverse(pdf: pikepdf.Pdf) -> None:
     section["/K"] = pikepdf.Array(list(section.K)[::-1])
 
 
+def two_paragraphs_exchanged(pdf: pikepdf.Pdf) -> None:
+    section = elements(pdf, "Sect")[0]
+    first, second, *rest = section.K
+    section["/K"] = pikepdf.Array([second, first, *rest])
+
+
 def headings_tagged_as_paragraphs(pdf: pikepdf.Pdf) -> None:
     for heading in (*elements(pdf, "H1"), *elements(pdf, "H2")):
         heading["/S"] = pikepdf.Name.P
@@ -248,6 +254,7 @@ def a_link_to_nothing(pdf: pikepdf.Pdf) -> None:
         a_bookmark_to_a_page_that_is_gone,
         an_entry_of_another_kind,
         paragraphs_in_reverse,
+        two_paragraphs_exchanged,
         headings_tagged_as_paragraphs,
         a_file_name_for_words,
         items_tagged_as_paragraphs,
